@@ -158,7 +158,8 @@ def _state() -> list[str]:
     digest = hashlib.sha256()
     for lock in LOCKS.values():
         digest.update(lock.read_bytes())
-    return [sys.version.replace("\n", " "), sys.base_prefix, digest.hexdigest()]
+    # Not the exact build: a bug-fix release of the same Python, put in its place, is no change.
+    return [sys.implementation.cache_tag, sys.base_prefix, digest.hexdigest()]
 
 
 def _make_environment() -> None:
@@ -183,6 +184,8 @@ def _has_ensurepip() -> bool:
 def _install(python: Path, kind: str) -> None:
     say("Installing the Python packages the lock names (the first time, about 150 MB to fetch)")
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    if not sys.stdout.isatty():
+        pip.append("--quiet")  # in a log, the progress of each package is noise
     only_locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS[kind])]
     # A "user install" set up elsewhere makes no sense in an environment, and fails there.
     done = subprocess.run([*pip, *only_locked], env={**os.environ, "PIP_USER": "0"})
