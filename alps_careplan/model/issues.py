@@ -1,0 +1,22 @@
+"""A paper that left the house: what it said, to whom, and from which state of the plan."""
+
+from alps_careplan.model.records import Row
+
+
+class Issue(Row, frozen=True, kw_only=True):
+    """An issued paper. `number` counts per child and paper kind, from 1.
+
+    `paper` is the composed paper as JSON and `digest` its SHA-256, so that what the reader holds
+    can be shown years later. `revision` is the id of the stored state it was made from.
+    """
+
+    child: str
+    kind: str
+    number: int
+    recipient: str
+    at: str
+    revision: str
+    content_version: str
+    options: dict[str, str] = {}
+    paper: bytes = b""
+    digest: str = ""

@@ -1,0 +1,277 @@
+"""Quantities keep what was typed: the text, its value and its unit.
+
+The limits here are data-entry limits: they catch a slip of the finger (101 typed as Celsius) and
+say nothing about what is healthy.
+"""
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from alps_careplan.i18n import N_, _
+
+
+class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A number as typed. `amount` is `text` read as a number; `unit` a unit of its dimension."""
+
+    text: str
+    amount: Decimal
+    unit: str
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit: base value = (amount + shift) * factor. `other` is the unit shown beside it.
+
+    `spellings` are what people also type for it (compared without case or spaces).
+    """
+
+    symbol: str
+    factor: Decimal = Decimal(1)
+    shift: Decimal = Decimal(0)
+    other: str = ""
+    places: int = 1
+    spellings: tuple[str, ...] = ()
+
+
+class Dimension(msgspec.Struct, frozen=True):
+    """Units of one kind, and the entry limits in the base unit (None: any positive number)."""
+
+    units: tuple[Unit, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    dose: bool = False
+    """Doses print without trailing zeros and with a leading zero (fields.md, rule 6)."""
+
+    def unit(self, symbol: str) -> Unit | None:
+        """Return the unit of that symbol, if it is one of this dimension."""
+        return next((u for u in self.units if u.symbol == symbol), None)
+
+
+_KG_PER_LB = Decimal("0.45359237")
+_CM_PER_INCH = Decimal("2.54")
+
+_DOSE_UNITS = (
+    Unit("mg", spellings=("milligram", "milligrams", "milligramme")),
+    # "ug" and "mcg" are misread; the word is not.
+    Unit("micrograms", Decimal("0.001"), spellings=("mcg", "µg", "μg", "ug", "microgram")),
+    Unit("g", Decimal(1000), spellings=("gram", "grams")),
+)
+_COUNT_UNITS = (
+    Unit("×10⁹/L", other="/µL", places=0, spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l")),
+    Unit("/µL", Decimal("0.001"), other="×10⁹/L", places=2, spellings=("/ul", "/mm3", "/mm³", "cells/ul")),
+)  # fmt: skip
+
+DIMENSIONS: dict[str, Dimension] = {
+    "temperature": Dimension(
+        (
+            Unit("°C", other="°F", spellings=("c", "celsius", "degc")),
+            Unit("°F", Decimal(5) / Decimal(9), Decimal(-32), other="°C", spellings=("f", "degf", "fahrenheit")),
+        ),
+        Decimal(30),
+        Decimal(45),
+    ),
+    "weight": Dimension(
+        (
+            Unit("kg", other="lb", spellings=("kilo", "kilos", "kilogram", "kilograms")),
+            Unit("lb", _KG_PER_LB, other="kg", spellings=("lbs", "pound", "pounds")),
+        ),
+        Decimal("0.3"),
+        Decimal(300),
+    ),
+    "length": Dimension(
+        (
+            Unit("cm", other="in", spellings=("centimetre", "centimeter", "centimetres")),
+            Unit("in", _CM_PER_INCH, other="cm", spellings=("inch", "inches", '"')),
+        ),
+        Decimal("0.1"),
+        Decimal(250),
+    ),
+    "oxygen": Dimension((Unit("%", spellings=("percent",)),), Decimal(30), Decimal(100)),
+    "cells": Dimension(_COUNT_UNITS, Decimal(0), Decimal(10000)),
+    "haemoglobin": Dimension(
+        (
+            Unit("g/dL", Decimal(10), other="g/L", spellings=("g/dl", "gdl")),
+            Unit("g/L", other="g/dL"),
+            Unit("mmol/L", Decimal("16.114")),
+        ),
+        Decimal(10),
+        Decimal(300),
+    ),
+    "dose": Dimension(_DOSE_UNITS, dose=True),
+    "volume": Dimension((Unit("mL", spellings=("ml", "millilitre", "milliliter", "cc")),), dose=True),
+    "concentration": Dimension(
+        (
+            Unit("mg/mL", spellings=("mg/ml",)),
+            Unit("micrograms/mL", Decimal("0.001"), spellings=("mcg/ml", "µg/ml", "μg/ml", "ug/ml")),
+        ),
+        dose=True,
+    ),
+    "strength": Dimension((*_DOSE_UNITS, Unit("%", Decimal(0), spellings=("percent",))), dose=True),
+    "duration": Dimension(
+        (
+            Unit("hours", Decimal(60), spellings=("h", "hr", "hrs", "hour")),
+            Unit("minutes", spellings=("min", "mins", "minute")),
+            Unit("days", Decimal(1440), spellings=("d", "day")),
+            Unit("weeks", Decimal(10080), spellings=("week", "wk", "wks")),
+        ),
+    ),
+}  # fmt: skip
+
+# Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
+_NUMBER = re.compile(r"^\s*(\d{0,12})(?:([.,])(\d{1,6}))?\s*(.*?)\s*$", re.DOTALL)
+
+
+class Misread(Exception):
+    """Typed text that is not a value of its field; the message is a sentence for the field."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def read_number(text: str) -> tuple[Decimal, str]:
+    """Return the number at the start of `text`, and what stands after it.
+
+    A comma or a point may separate decimals. Raises `Misread`; "1,500" is refused because
+    countries read it differently.
+    """
+    match = _NUMBER.match(text)
+    if match is None or not (match[1] or match[3]):
+        raise Misread("not-a-number", _("This is not a number we can read. Write digits only."))
+    whole, sign, decimals, rest = match.groups()
+    if rest[:1].isdigit() or rest[:1] in ".,-–/":
+        raise Misread("not-a-number", _("This is not one number. Write one number only."))
+    if sign == "," and len(decimals) == 3 and whole not in ("", "0"):
+        raise Misread(
+            "ambiguous-comma",
+            _("The comma can be read in two ways. Write it without a thousands comma."),
+        )
+    return Decimal(f"{whole or '0'}.{decimals or '0'}").normalize() + 0, rest
+
+
+def read_quantity(text: str, unit: str, dimension: str) -> Quantity:
+    """Read typed text as a quantity; a unit within the text wins over `unit`.
+
+    Raises `Misread` with the reason.
+    """
+    kind = DIMENSIONS[dimension]
+    amount, rest = read_number(text)
+    if rest:
+        named = _named_unit(rest, kind)
+        if named is None:
+            raise Misread(
+                "unknown-unit",
+                _("The unit “{unit}” does not fit here. Use one of: {units}.").format(
+                    unit=rest, units=", ".join(u.symbol for u in kind.units)
+                ),
+            )
+        unit = named.symbol
+    quantity = Quantity(text.strip(), amount, unit)
+    fault = quantity_fault(quantity, dimension)
+    if fault is not None:
+        raise fault
+    return quantity
+
+
+def quantity_fault(quantity: Quantity, dimension: str) -> Misread | None:
+    """Return what is wrong with a stored quantity of `dimension`, or None."""
+    kind = DIMENSIONS[dimension]
+    unit = kind.unit(quantity.unit)
+    if unit is None:
+        return Misread(
+            "unknown-unit",
+            _("Choose a unit: {units}.").format(units=", ".join(u.symbol for u in kind.units)),
+        )
+    amount = quantity.amount
+    exponent = amount.as_tuple().exponent
+    if (
+        not isinstance(exponent, int)
+        or not -6 <= exponent <= 12
+        or len(amount.as_tuple().digits) > 18
+    ):
+        return Misread("impossible", _("This number cannot be right. Please look again."))
+    try:
+        typed, rest = read_number(quantity.text)
+    except Misread as fault:
+        return fault
+    named = _named_unit(rest, kind) if rest else unit
+    if typed != amount or named is not unit:
+        return Misread("mismatch", _("The number and its text do not agree."))
+    low, high = kind.low, kind.high
+    base = to_base(amount, unit)
+    if (low is not None and base < low) or (high is not None and base > high):
+        return Misread(
+            "out-of-range",
+            _("{number} {unit} cannot be right here. Look at the number and the unit.").format(
+                number=quantity.text if not rest else amount, unit=unit.symbol
+            ),
+        )
+    if low is None and amount <= 0:
+        return Misread("out-of-range", _("Zero cannot be right here. Please look again."))
+    return None
+
+
+def to_base(amount: Decimal, unit: Unit) -> Decimal:
+    """Return the amount in the dimension's base unit."""
+    return (amount + unit.shift) * unit.factor
+
+
+def converted(quantity: Quantity, dimension: str) -> tuple[str, str] | None:
+    """Return (number, unit) in the unit shown beside it, or None when there is none."""
+    kind = DIMENSIONS[dimension]
+    unit = kind.unit(quantity.unit)
+    other = kind.unit(unit.other) if unit is not None and unit.other else None
+    if unit is None or other is None:
+        return None
+    value = to_base(quantity.amount, unit) / other.factor - other.shift
+    return plain(round(value, other.places)), other.symbol
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent or trailing zeros, with a leading zero: "0.5", "5"."""
+    words = f"{number:f}"
+    return (words.rstrip("0").rstrip(".") if "." in words else words) or "0"
+
+
+def wording(quantity: Quantity | None, dimension: str) -> str:
+    """Return the quantity as it is printed: "38.5 °C", "0.5 mg". Empty for None.
+
+    Readings keep the digits that were typed; doses are written the safe way.
+    """
+    if quantity is None:
+        return ""
+    number = plain(quantity.amount)
+    if not DIMENSIONS[dimension].dose:
+        match = _NUMBER.match(quantity.text)
+        if match is not None and match[3]:
+            number = f"{match[1] or '0'}.{match[3]}"
+    return f"{number} {quantity.unit}"
+
+
+def both_units(quantity: Quantity | None, dimension: str) -> str:
+    """Return "38.5 °C (101.3 °F)": as typed, and in the other unit where there is one."""
+    if quantity is None:
+        return ""
+    other = converted(quantity, dimension)
+    words = wording(quantity, dimension)
+    return f"{words} ({other[0]} {other[1]})" if other else words
+
+
+def _named_unit(text: str, kind: Dimension) -> Unit | None:
+    spelled = "".join(text.casefold().split())
+    for unit in kind.units:
+        if spelled in (unit.symbol.casefold(), *(s.casefold() for s in unit.spellings)):
+            return unit
+    return None
+
+
+DIMENSION_WORDS = {
+    "temperature": N_("temperature"),
+    "weight": N_("weight"),
+    "length": N_("length"),
+    "oxygen": N_("oxygen"),
+    "cells": N_("count"),
+    "haemoglobin": N_("haemoglobin"),
+}

@@ -1,0 +1,145 @@
+"""Which characters our fonts can print, and what is printed for those they cannot.
+
+Reads the fonts' own character tables, without reportlab, so that the check of a typed text is cheap.
+Scripts that need shaping or run from right to left are not printable here: they print as codes,
+never wrongly shaped. A later font or shaping engine takes its script out of `NEEDS_SHAPING`.
+"""
+
+import re
+import struct
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from alps_careplan import paths
+
+REGULAR = ("NotoSans-Regular", "DejaVuSans")
+"""The fonts in the order they are asked for a character; each has a bold of the same coverage,
+or nearly so (`fonts` falls back to the regular one where the bold lacks a sign)."""
+
+NEEDS_SHAPING = (
+    (0x0590, 0x08FF),  # Hebrew, Arabic, Syriac, Thaana, N'Ko and what stands between them
+    (0x0900, 0x10CF),  # Devanagari to Myanmar, Thai, Lao, Tibetan
+    (0x1100, 0x11FF),  # Hangul jamo
+    (0x1700, 0x18AF),  # Philippine scripts, Khmer, Mongolian
+    (0x1900, 0x1AAF),  # Limbu to Tai Tham
+    (0x1B00, 0x1C7F),  # Balinese to Ol Chiki
+    (0x1CC0, 0x1CFF),  # Sundanese, Vedic signs
+    (0xA800, 0xA8FF),  # Syloti Nagri to Devanagari extended
+    (0xA900, 0xAAFF),  # Kayah Li to Meetei Mayek
+    (0xABC0, 0xABFF),
+    (0xFB1D, 0xFDFF),  # Hebrew and Arabic presentation forms
+    (0xFE70, 0xFEFE),
+    (0x10800, 0x11FFF),  # right-to-left and Indic scripts of the first supplementary plane
+    (0x1E800, 0x1EFFF),
+)
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_PLAIN = re.compile("[\n\\x20-\\x7e]*")
+# Characters with no ink of their own: dropping them loses nothing that paper could show.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")  # fmt: skip  # noqa: E501
+
+
+def font_path(name: str) -> Path:
+    """Return the file of the font called `name`."""
+    return paths.resources() / "fonts" / f"{name}.ttf"
+
+
+@cache
+def coverage(name: str) -> frozenset[int]:
+    """Return the code points for which the font called `name` has a glyph."""
+    data = font_path(name).read_bytes()
+    tables = struct.unpack_from(">H", data, 4)[0]
+    for n in range(tables):
+        tag, _sum, start, _length = struct.unpack_from(">4sLLL", data, 12 + 16 * n)
+        if tag == b"cmap":
+            return _read_cmap(data, start)
+    raise ValueError(name)
+
+
+def _read_cmap(data: bytes, start: int) -> frozenset[int]:
+    count = struct.unpack_from(">H", data, start + 2)[0]
+    by_format: dict[int, int] = {}
+    for n in range(count):
+        _platform, _encoding, offset = struct.unpack_from(">HHL", data, start + 4 + 8 * n)
+        by_format[struct.unpack_from(">H", data, start + offset)[0]] = start + offset
+    found: set[int] = set()
+    if 12 in by_format:
+        table = by_format[12]
+        for n in range(struct.unpack_from(">L", data, table + 12)[0]):
+            first, last, _glyph = struct.unpack_from(">LLL", data, table + 16 + 12 * n)
+            found.update(range(first, last + 1))
+    else:
+        found.update(_segments(data, by_format[4]))
+    return frozenset(found)
+
+
+def _segments(data: bytes, table: int) -> set[int]:
+    """Return the code points of a cmap of format 4."""
+    count = struct.unpack_from(">H", data, table + 6)[0] // 2
+    numbers = struct.unpack_from(f">{count}H", data, table + 14)
+    starts_at = table + 16 + 2 * count
+    starts = struct.unpack_from(f">{count}H", data, starts_at)
+    deltas = struct.unpack_from(f">{count}H", data, starts_at + 2 * count)
+    offsets_at = starts_at + 4 * count
+    offsets = struct.unpack_from(f">{count}H", data, offsets_at)
+    found = set()
+    for n, (first, last, delta, offset) in enumerate(
+        zip(starts, numbers, deltas, offsets, strict=True)
+    ):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offset:
+                at = offsets_at + 2 * n + offset + 2 * (code - first)
+                glyph = struct.unpack_from(">H", data, at)[0]
+                if not glyph:
+                    continue
+            if (glyph + delta) & 0xFFFF:
+                found.add(code)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def has_glyph(character: str) -> bool:
+    """Return whether one of our fonts prints `character` as it should look."""
+    code = ord(character)
+    if any(first <= code <= last for first, last in NEEDS_SHAPING):
+        return False
+    if unicodedata.category(character) in ("Co", "Cs", "Cn", "Cc"):
+        return False
+    return any(code in coverage(name) for name in REGULAR)
+
+
+def fold(text: str) -> str:
+    """Return `text` in NFC, its line ends as "\\n", its odd spaces as spaces, controls dropped."""
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    return "".join(_fold_one(c) for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_one(character: str) -> str:
+    if character in ("\u00a0", "\u2007", "\u202f"):
+        return "\u00a0"  # these must not break a line
+    category = unicodedata.category(character)
+    if category == "Zs" or character == "\t":
+        return " "
+    return "" if category == "Cc" and character != "\n" else character
+
+
+@lru_cache(maxsize=8192)
+def as_printed(text: str) -> str:
+    """Return `text` as it will stand on paper: folded, unprintable characters as `[U+1F600]`."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(
+        c if c in "\n\u00a0 " or has_glyph(c) else f"[U+{ord(c):04X}]" for c in fold(text)
+    )
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """Return the characters of `text` that print only as their codes, each once, in order."""
+    if _PLAIN.fullmatch(text):
+        return ()
+    return tuple(dict.fromkeys(c for c in fold(text) if c not in "\n\u00a0 " and not has_glyph(c)))

@@ -1,0 +1,117 @@
+"""How paper looks, as data: sizes in points, colours as 0xRRGGBB."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+MM = 72 / 25.4
+
+INK = 0x1B2430
+MUTED = 0x55606E
+ACCENT = 0x0B6E75
+HAIRLINE = 0xC9D1D9
+TINT = 0xEEF4F5
+WHITE = 0xFFFFFF
+RULE = 0x55606E  # a line to write on has to survive a photocopier
+WATERMARK = 0xE4E8EC
+
+Shape = Literal["circle", "triangle", "octagon"]
+
+
+@dataclass(frozen=True)
+class ZoneLook:
+    """A zone's colour, pale ground and shape: never one of them alone."""
+
+    color: int
+    ground: int
+    shape: Shape
+
+
+ZONES = {
+    "usual": ZoneLook(0x2E7D4F, 0xF1F7F3, "circle"),
+    "call": ZoneLook(0xA65F00, 0xFCF5EA, "triangle"),
+    "go": ZoneLook(0xB3261E, 0xFCF0EF, "octagon"),
+}
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind of text: size and line distance in points, weight, colour, alignment."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    color: int = INK
+    align: Align = "left"
+
+    def scaled(self, factor: float) -> "Type":
+        """Return this type `factor` times as large."""
+        return replace(self, size=self.size * factor, leading=self.leading * factor)
+
+
+@dataclass(frozen=True)
+class Style:
+    """Every size of a paper. `step` is the rhythm all distances are parts of."""
+
+    title: Type = Type(20, 25, bold=True)
+    section: Type = Type(13, 17, bold=True, color=ACCENT)
+    part: Type = Type(10.5, 14.5, bold=True)
+    body: Type = Type(10.5, 14.5)
+    lead: Type = Type(12, 17)
+    note: Type = Type(8.5, 11.5, color=MUTED)
+    muted: Type = Type(9.5, 13, color=MUTED)
+    label: Type = Type(9.5, 13, color=MUTED)
+    cell: Type = Type(9.5, 13)
+    column: Type = Type(9.5, 13, bold=True)
+    quiet: Type = Type(8.5, 11.5, color=MUTED)
+    quiet_column: Type = Type(8.5, 11.5, bold=True, color=MUTED)
+    hint: Type = Type(8.5, 11, color=MUTED)
+    furniture: Type = Type(8.5, 11, color=MUTED)
+    zone_word: Type = Type(13, 15, bold=True, color=WHITE, align="center")
+    zone_title: Type = Type(11.5, 15, bold=True)
+    zone_column: Type = Type(8.5, 11.5, bold=True, color=MUTED)
+    zone_text: Type = Type(9.5, 12.5)
+    panel_label: Type = Type(9.5, 12.5, bold=True, color=ACCENT)
+    panel_text: Type = Type(9.5, 12.5)
+    step: float = 4.5 * MM
+    write: float = 7 * MM
+    """Height of a line to write on."""
+    measure: float = 43
+    """The longest line of text, in times its size: about 80 letters."""
+
+    def wide(self, kind: Type, width: float) -> float:
+        """Return how wide text of this kind may run in a column of `width`."""
+        return min(width, self.measure * kind.size)
+
+
+# The big value of a panel: it shrinks to fit down to the last size, and then wraps.
+BIG_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0)
+BIG_LEADING = 1.12
+
+# A wallet card has its own sizes: the only place below 8.5 points, and the same in large print.
+CARD_WIDTH = 85.6 * MM
+CARD_HEIGHT = 54 * MM
+CARD_TITLE = Type(9, 11.5, bold=True, color=WHITE)
+CARD_LABEL = Type(7.5, 9.5, color=MUTED)
+CARD_TEXT = Type(8, 10)
+CARD_STRONG = Type(9, 11, bold=True)
+
+LARGE = 14 / 10.5
+
+
+def make_style(large: bool) -> Style:
+    """Return the sizes for ordinary or large print (body text of 14 points, the rest in kind)."""
+    plain = Style()
+    if not large:
+        return plain
+    types = {
+        name: value.scaled(LARGE) for name, value in vars(plain).items() if isinstance(value, Type)
+    }
+    return replace(plain, **types, step=plain.step * 1.15, write=plain.write * 1.2)
+
+
+def margins_of(size: Literal["a4", "letter"]) -> tuple[float, float, float]:
+    """Return the page's width and height, and its margin, in points."""
+    margin = 16 * MM
+    return (210 * MM, 297 * MM, margin) if size == "a4" else (612.0, 792.0, margin)
