@@ -17,10 +17,8 @@ SAMPLES = setup_env.ROOT / "sample-papers"
 def main(arguments: list[str]) -> int:
     wants_window = arguments in ([], ["--sample"])
     screen = has_screen()
-    setup_env.provide_system_packages(
-        setup_env.QT_WINDOW if screen else setup_env.QT_OFFSCREEN, "the program's window"
-    )
-    python = setup_env.provide_python("runtime")
+    libraries = setup_env.QT_WINDOW if screen else setup_env.QT_OFFSCREEN
+    python = setup_env.set_up("runtime", libraries, "the program")
     if wants_window and not screen:
         arguments = ["sample", "--out", str(SAMPLES)]
     # -P keeps a file that happens to lie in the current folder from being taken for a module.

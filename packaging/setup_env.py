@@ -36,6 +36,7 @@ LOCKS = {
     "dev": ROOT / "packaging" / "requirements-dev.txt",
 }
 
+VENV_PACKAGE = f"python3.{sys.version_info.minor}-venv"
 # Debian's names; each later release that renames one still "provides" the name used here.
 QT_OFFSCREEN = (
     "libdbus-1-3",
@@ -69,25 +70,37 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
+def set_up(kind: str, packages: Iterable[str], purpose: str) -> Path:
+    """The Python of an environment with everything `purpose` needs, set up as far as needed.
+
+    `kind` is "runtime" or "dev"; `packages` are Debian's names. Exits with one sentence if there
+    can be no environment; system packages that stay missing are only named, as the same libraries
+    may be there by another way.
+    """
+    wanted = [*packages] if _has_ensurepip() else [VENV_PACKAGE, *packages]
+    _provide_packages(wanted, purpose)
+    return _provide_python(kind)
+
+
 # System packages
 
 
-def provide_system_packages(names: Iterable[str], purpose: str) -> bool:
-    """Install those of the Debian packages `names` that are missing; true if none is left missing.
+def _provide_packages(names: Iterable[str], purpose: str) -> None:
+    """Install those of the Debian packages `names` that are missing.
 
     Where the user is not root the exact command is printed instead. On systems without apt
-    nothing is known about packages, and nothing is said: true.
+    nothing is known about packages, and nothing is said.
     """
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
-        return True
-    missing = missing_system_packages(names)
+        return
+    missing = _missing_packages(names)
     if not missing:
-        return True
+        return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
         say(f"Missing on this system, needed for {purpose}. To install it:")
         say(f"    sudo apt-get update && sudo {shlex.join(install)}")
-        return False
+        return
     say(f"Installing system packages for {purpose}: {' '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], install):
@@ -102,14 +115,13 @@ def provide_system_packages(names: Iterable[str], purpose: str) -> bool:
         )
         if done.returncode != 0:
             say(done.stdout)
-    left = missing_system_packages(missing)
+    left = _missing_packages(missing)
     if left:
         say(f"These could not be installed: {' '.join(left)}. To try again:")
         say(f"    apt-get update && {shlex.join(install)}")
-    return not left
 
 
-def missing_system_packages(names: Iterable[str]) -> list[str]:
+def _missing_packages(names: Iterable[str]) -> list[str]:
     """Those of `names` that are neither installed nor provided by an installed package."""
     listing = subprocess.run(
         ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}, ${Provides}\n"],
@@ -130,7 +142,7 @@ def missing_system_packages(names: Iterable[str]) -> list[str]:
 # The Python environment
 
 
-def provide_python(kind: str) -> Path:
+def _provide_python(kind: str) -> Path:
     """The Python of an environment that holds the locked packages of `kind`, made if need be.
 
     `kind` is "runtime" or "dev". Exits with one sentence if it cannot be made.
@@ -164,15 +176,12 @@ def _state() -> list[str]:
 
 def _make_environment() -> None:
     # Without ensurepip the venv module fails half-way and leaves a Python that looks usable.
+    importlib.invalidate_caches()
     if not _has_ensurepip():
-        package = f"python3.{sys.version_info.minor}-venv"
-        provide_system_packages([package], "Python's virtual environments")
-        importlib.invalidate_caches()
-        if not _has_ensurepip():
-            sys.exit(
-                "This Python cannot make virtual environments (it has no ensurepip): "
-                f"install that part of it (on Debian and Ubuntu, {package}), then try again."
-            )
+        sys.exit(
+            "This Python cannot make virtual environments (it has no ensurepip): "
+            f"install that part of it (on Debian and Ubuntu, {VENV_PACKAGE}), then try again."
+        )
     say(f"Making a Python environment in {VENV}")
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(VENV)
 
@@ -182,7 +191,7 @@ def _has_ensurepip() -> bool:
 
 
 def _install(python: Path, kind: str) -> None:
-    say("Installing the Python packages the lock names (the first time, about 150 MB to fetch)")
+    say("Installing the Python packages the lock names (the first time, this takes some minutes)")
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     if not sys.stdout.isatty():
         pip.append("--quiet")  # in a log, the progress of each package is noise

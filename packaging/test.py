@@ -23,19 +23,19 @@ CHECKS = {
 
 
 def main(arguments: list[str]) -> int:
-    setup_env.provide_system_packages([*setup_env.QT_WINDOW, *setup_env.PDF_VALIDATOR], "the tests")
-    python = setup_env.provide_python("dev")
+    packages = [*setup_env.QT_WINDOW, *setup_env.PDF_VALIDATOR]
+    python = setup_env.set_up("dev", packages, "the tests")
     env = setup_env.environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
     try:
-        failed = [name for name, tool in CHECKS.items() if not passes(python, name, tool, env)]
+        failed = [name for name, tool in CHECKS.items() if not passes(python, name, tool)]
         return run_pytest(python, arguments, env, failed)
     except KeyboardInterrupt:
         return 130
 
 
-def passes(python: Path, name: str, tool: Sequence[str], env: Mapping[str, str]) -> bool:
+def passes(python: Path, name: str, tool: Sequence[str]) -> bool:
     setup_env.say(f"-- {name}")
-    done = subprocess.run([str(python), "-m", *tool], cwd=setup_env.ROOT, env=env)
+    done = subprocess.run([str(python), "-m", *tool], cwd=setup_env.ROOT)
     return done.returncode == 0
 
 
