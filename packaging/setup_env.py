@@ -201,8 +201,9 @@ def _install(python: Path, kind: str) -> None:
     if done.returncode != 0:
         sys.exit(
             "The Python packages could not be installed; the reason stands above. Without a "
-            "connection, try again with one; if it says 'no matching distribution', use another "
-            "Python version, 3.11 to 3.14."
+            "connection, try again with one. If it says 'no matching distribution', they are not "
+            "built for this Python (3.11 to 3.14 will do) or for this system (macOS 14, "
+            "Windows 10, Debian 12 or later)."
         )
 
 
