@@ -65,9 +65,13 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     undecided: bool = False
 
 
-@cache
 def fields_of(record: type) -> tuple[Field, ...]:
     """Return the described fields of a record class, in the order they are declared."""
+    return _fields_of(record)
+
+
+@cache
+def _fields_of(record: type) -> tuple[Field, ...]:
     hints = get_type_hints(record, include_extras=True)
     return tuple(
         field
@@ -76,7 +80,6 @@ def fields_of(record: type) -> tuple[Field, ...]:
     )
 
 
-@cache
 def field_of(record: type, key: str) -> Field:
     """Return one described field. Raises `KeyError` when the record has none of that name."""
     for field in fields_of(record):

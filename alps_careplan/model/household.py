@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from alps_careplan.i18n import N_
-from alps_careplan.model.fields import about
 from alps_careplan.model.fever import FeverPlan
+from alps_careplan.model.fields import about
 from alps_careplan.model.medicines import Avoidance, Medication
 from alps_careplan.model.people import Child, Person, Place
 from alps_careplan.model.records import Confirmation, Dismissal, PartialDate, Record, Row, Rows

@@ -17,6 +17,6 @@ class Issue(Row, frozen=True, kw_only=True):
     at: str
     revision: str
     content_version: str
-    options: dict[str, str] = {}
+    options: tuple[tuple[str, str], ...] = ()
     paper: bytes = b""
     digest: str = ""

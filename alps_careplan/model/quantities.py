@@ -58,15 +58,32 @@ _DOSE_UNITS = (
     Unit("g", Decimal(1000), spellings=("gram", "grams")),
 )
 _COUNT_UNITS = (
-    Unit("×10⁹/L", other="/µL", places=0, spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l")),
-    Unit("/µL", Decimal("0.001"), other="×10⁹/L", places=2, spellings=("/ul", "/mm3", "/mm³", "cells/ul")),
-)  # fmt: skip
+    Unit(
+        "×10⁹/L",
+        other="/µL",
+        places=0,
+        spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l"),
+    ),
+    Unit(
+        "/µL",
+        Decimal("0.001"),
+        other="×10⁹/L",
+        places=2,
+        spellings=("/ul", "/mm3", "/mm³", "cells/ul"),
+    ),
+)
 
 DIMENSIONS: dict[str, Dimension] = {
     "temperature": Dimension(
         (
             Unit("°C", other="°F", spellings=("c", "celsius", "degc")),
-            Unit("°F", Decimal(5) / Decimal(9), Decimal(-32), other="°C", spellings=("f", "degf", "fahrenheit")),
+            Unit(
+                "°F",
+                Decimal(5) / Decimal(9),
+                Decimal(-32),
+                other="°C",
+                spellings=("f", "degf", "fahrenheit"),
+            ),
         ),
         Decimal(30),
         Decimal(45),
@@ -99,11 +116,15 @@ DIMENSIONS: dict[str, Dimension] = {
         Decimal(300),
     ),
     "dose": Dimension(_DOSE_UNITS, dose=True),
-    "volume": Dimension((Unit("mL", spellings=("ml", "millilitre", "milliliter", "cc")),), dose=True),
+    "volume": Dimension(
+        (Unit("mL", spellings=("ml", "millilitre", "milliliter", "cc")),), dose=True
+    ),
     "concentration": Dimension(
         (
             Unit("mg/mL", spellings=("mg/ml",)),
-            Unit("micrograms/mL", Decimal("0.001"), spellings=("mcg/ml", "µg/ml", "μg/ml", "ug/ml")),
+            Unit(
+                "micrograms/mL", Decimal("0.001"), spellings=("mcg/ml", "µg/ml", "μg/ml", "ug/ml")
+            ),
         ),
         dose=True,
     ),
@@ -116,9 +137,11 @@ DIMENSIONS: dict[str, Dimension] = {
             Unit("weeks", Decimal(10080), spellings=("week", "wk", "wks")),
         ),
     ),
-}  # fmt: skip
+}
 
 # Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
+# What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
+_SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*\d")
 _NUMBER = re.compile(r"^\s*(\d{0,12})(?:([.,])(\d{1,6}))?\s*(.*?)\s*$", re.DOTALL)
 
 
@@ -141,7 +164,7 @@ def read_number(text: str) -> tuple[Decimal, str]:
     if match is None or not (match[1] or match[3]):
         raise Misread("not-a-number", _("This is not a number we can read. Write digits only."))
     whole, sign, decimals, rest = match.groups()
-    if rest[:1].isdigit() or rest[:1] in ".,-–/":
+    if _SECOND_NUMBER.match(rest):
         raise Misread("not-a-number", _("This is not one number. Write one number only."))
     if sign == "," and len(decimals) == 3 and whole not in ("", "0"):
         raise Misread(

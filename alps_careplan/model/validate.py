@@ -1,0 +1,135 @@
+"""What cannot be right in a record or a household: path and code for each fault.
+
+These are the faults of reading: a value that is impossible in itself or contradicts its own
+record. What may be right and should be looked at is a rule's alert, not a fault.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model import dates, quantities
+from alps_careplan.model.diary import MEASURE_DIMENSION, DiaryRow, Episode, Measurement
+from alps_careplan.model.fields import Field, fields_of
+from alps_careplan.model.household import Household
+from alps_careplan.model.medicines import Medication, TaperStep
+from alps_careplan.model.quantities import Misread
+from alps_careplan.model.records import Record, Row
+
+# Pairs of date fields of one record, the earlier first.
+_IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
+    Medication: (("start", "stop"),),
+    TaperStep: (("start", "stop"),),
+    Episode: (("at", "ended"),),
+}
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A fault: dotted path ("children[0].medicines[2].dose.amount"), code, and a sentence."""
+
+    path: str
+    code: str
+    message: str
+
+
+def dimension_of(record: Record, field: Field) -> str:
+    """Return the dimension of a quantity field; a measurement's depends on what was measured."""
+    return MEASURE_DIMENSION[record.what] if isinstance(record, Measurement) else field.dimension
+
+
+def record_faults(record: Record) -> list[tuple[str, Misread]]:
+    """Return (field key, fault) for the fields of one record, without those of nested rows."""
+    found: list[tuple[str, Misread]] = []
+    for field in fields_of(type(record)):
+        value = getattr(record, field.key)
+        fault = None
+        if field.kind == "quantity" and value is not None:
+            fault = quantities.quantity_fault(value, dimension_of(record, field))
+        elif field.kind == "date":
+            fault = dates.date_fault(value)
+        elif field.kind == "moment":
+            fault = dates.moment_fault(value)
+        if fault is not None:
+            found.append((field.key, fault))
+    broken = {key for key, _fault in found}
+    for early, late in _IN_ORDER.get(type(record), ()):
+        start, end = getattr(record, early), getattr(record, late)
+        if not broken & {early, late} and dates.surely_before(end, start):
+            message = _("This is before the start, {start}. Look at both dates.").format(
+                start=date_words(start)
+            )
+            found.append((late, Misread("end-before-start", message)))
+    return found
+
+
+def faults(household: Household) -> tuple[Fault, ...]:
+    """Return every fault of a household, in the order of its fields."""
+    people = {p.id for p in household.people}
+    places = {p.id for p in household.places}
+    found = [
+        fault
+        for path, record in records(household)
+        for fault in _faults_at(path, record, people, places)
+    ]
+    return (*found, *_repeated_ids(household))
+
+
+def diary_faults(rows: Iterable[DiaryRow]) -> tuple[Fault, ...]:
+    """Return every fault of diary rows; paths begin with the row's place, "diary[3]"."""
+    return tuple(
+        Fault(_quantity_path(row, f"diary[{n}].{key}", key), fault.code, fault.message)
+        for n, row in enumerate(rows)
+        for key, fault in record_faults(row)
+    )
+
+
+def records(value: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+    """Yield every record within `value` with its dotted path, itself first ("" or `path`)."""
+    yield path, value
+    for name in value.__struct_fields__:
+        child = getattr(value, name)
+        inner = f"{path}.{name}" if path else name
+        if isinstance(child, Record):
+            yield from records(child, inner)
+        elif isinstance(child, tuple):
+            for n, row in enumerate(child):
+                if isinstance(row, Record):
+                    yield from records(row, f"{inner}[{n}]")
+
+
+def _faults_at(path: str, record: Record, people: set[str], places: set[str]) -> Iterator[Fault]:
+    prefix = f"{path}." if path else ""
+    for key, fault in record_faults(record):
+        yield Fault(_quantity_path(record, prefix + key, key), fault.code, fault.message)
+    known = {"person": people, "place": places}
+    fields = fields_of(type(record))
+    for field in fields:
+        value = getattr(record, field.key)
+        if field.kind in known and value and value not in known[field.kind]:
+            yield Fault(
+                prefix + field.key,
+                "no-such-id",
+                _("This refers to a person or place that is not in the file."),
+            )
+    keys = {field.key for field in fields}
+    for n, unread in enumerate(record.unread):
+        if unread.field not in keys:
+            message = _("This keeps text for a field that does not exist.")
+            yield Fault(f"{prefix}unread[{n}].field", "no-such-field", message)
+
+
+def _quantity_path(record: Record, path: str, key: str) -> str:
+    return f"{path}.amount" if isinstance(getattr(record, key), quantities.Quantity) else path
+
+
+def _repeated_ids(household: Household) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for path, record in records(household):
+        if not isinstance(record, Row):
+            continue
+        if not record.id:
+            yield Fault(f"{path}.id", "no-id", _("This row has no id."))
+        elif record.id in seen:
+            yield Fault(f"{path}.id", "repeated-id", _("Two rows have the same id."))
+        seen.add(record.id)
