@@ -1,0 +1,53 @@
+"""What the parts of one window share: the workspace, the child in view, and word of changes."""
+
+from PySide6.QtCore import QObject, Signal
+
+from alps_careplan.workspace import Workspace
+
+
+class Session(QObject):
+    """One open household in one window.
+
+    `changed` comes after every change of the workspace, an undo included; `child_changed` carries
+    the id of the child now in view ("" when there is none); `notice` a sentence for the person
+    that needs no answer.
+    """
+
+    changed = Signal()
+    child_changed = Signal(str)
+    notice = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        children = workspace.household.children
+        self._child_id = children[0].id if children else ""
+        self._stop = workspace.subscribe(self._changed)
+
+    @property
+    def child_id(self) -> str:
+        """The child in view, or "" while the household has none."""
+        return self._child_id
+
+    def set_child(self, child_id: str) -> None:
+        """Bring a child into view. Raises `LookupError` when the household has none of this id."""
+        if child_id == self._child_id:
+            return
+        if child_id and child_id not in self._ids():
+            raise LookupError(child_id)
+        self._child_id = child_id
+        self.child_changed.emit(child_id)
+
+    def close(self) -> None:
+        """Listen to the workspace no longer."""
+        self._stop()
+
+    def _ids(self) -> list[str]:
+        return [plan.id for plan in self.workspace.household.children]
+
+    def _changed(self) -> None:
+        ids = self._ids()
+        if self._child_id not in ids:
+            # The child was removed, or its adding undone: show a sibling.
+            self.set_child(ids[0] if ids else "")
+        self.changed.emit()
