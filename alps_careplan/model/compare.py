@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from alps_careplan.model.household import CarePlan
 from alps_careplan.model.records import Record, Row
 
 
@@ -71,3 +72,8 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_empty(v) for v in value]
     return value
+
+
+def digest_of(plan: CarePlan, covers: tuple[str, ...]) -> str:
+    """Return the digest of the fields of a care plan that a confirmation covers."""
+    return digest([getattr(plan, name) for name in covers])

@@ -23,6 +23,7 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Unit(msgspec.Struct, frozen=True):
     """A unit: base value = (amount + shift) * factor. `other` is the unit shown beside it.
 
+    `places` are the decimals a value converted into this unit is rounded to.
     `spellings` are what people also type for it (compared without case or spaces).
     """
 
@@ -61,14 +62,14 @@ _COUNT_UNITS = (
     Unit(
         "×10⁹/L",
         other="/µL",
-        places=0,
+        places=3,
         spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l"),
     ),
     Unit(
         "/µL",
         Decimal("0.001"),
         other="×10⁹/L",
-        places=2,
+        places=0,
         spellings=("/ul", "/mm3", "/mm³", "cells/ul"),
     ),
 )

@@ -1,0 +1,133 @@
+"""What a workspace does with rules and papers; imported when the first paper is needed."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from alps_careplan import documents, pdf, rules
+from alps_careplan.i18n import _
+from alps_careplan.model.compare import digest, digest_of
+from alps_careplan.model.fields import fields_of
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.issues import Issue
+from alps_careplan.model.records import Confirmation, Dismissal, new_id
+from alps_careplan.model.validate import records
+from alps_careplan.rules import Alert, Context
+
+if TYPE_CHECKING:
+    from alps_careplan.storage import Store
+    from alps_careplan.workspace import Workspace
+
+UNPRINTABLE = "unprintable-character"
+
+# What a clinician's word on a paper is about: the fields of the care plan that it shows.
+COVERS = {
+    "fever-plan": ("child", "fever", "medicines", "avoid"),
+    "medication-list": ("medicines", "avoid"),
+    "wallet-card": ("child", "fever", "medicines"),
+}
+
+
+def alerts(context: Context, *, dismissed: bool = False) -> list[Alert]:
+    """Return the alerts of the rules, and those about characters that no font of ours has."""
+    return [*rules.check(context, dismissed=dismissed), *_unprintable(context, dismissed)]
+
+
+def issued(
+    workspace: "Workspace",
+    store: "Store",
+    kind: str,
+    child_id: str,
+    recipient: str,
+    options: Mapping[str, str],
+) -> Issue:
+    """Compose the next version of a paper for a recipient and record it in the store."""
+    number = store.next_number(child_id, kind)
+    stamp = documents.IssueStamp(
+        number=number, recipient=recipient, replaces=number - 1 if number > 1 else None
+    )
+    paper = documents.compose(
+        workspace.context(child_id),
+        kind,
+        options,
+        issue=stamp,
+        sample=workspace.sample,
+        attachments=workspace.attachment,
+    )
+    encoded = msgspec.json.encode(paper)
+    issue = Issue(
+        id=new_id(),
+        child=child_id,
+        kind=kind,
+        number=number,
+        recipient=recipient,
+        at=workspace.clock().isoformat(timespec="minutes"),
+        revision=store.close_revision(),
+        content_version=workspace.context(child_id).content.version,
+        options=tuple(sorted(options.items())),
+        paper=encoded,
+        digest=hashlib.sha256(encoded).hexdigest(),
+    )
+    store.add_issue(issue)
+    return issue
+
+
+def dismissal(alert: Alert, note: str, today: date) -> Dismissal:
+    """Return the record that puts an alert aside."""
+    return Dismissal(
+        id=new_id(),
+        rule=alert.rule,
+        rows=alert.rows,
+        digest=alert.digest,
+        note=note,
+        date=today.isoformat(),
+    )
+
+
+def confirmation(plan: CarePlan, kind: str, clinician: str, day: str) -> Confirmation:
+    """Return the record of a clinician's word on a paper, as the plan is now."""
+    covers = COVERS[kind]
+    return Confirmation(
+        id=new_id(),
+        clinician=clinician,
+        date=day,
+        covers=covers,
+        digest=digest_of(plan, covers),
+    )
+
+
+def _unprintable(context: Context, dismissed: bool) -> list[Alert]:
+    found = []
+    put_aside = {(d.rule, d.digest) for d in context.plan.dismissals}
+    for path, record in records(context.household):
+        if path.startswith("children") and not path.startswith(context.path):
+            continue
+        for field in fields_of(type(record)):
+            value = getattr(record, field.key)
+            if not isinstance(value, str) or value.isascii():
+                continue
+            missing = pdf.missing_characters(value)
+            rests_on = digest([path, field.key, missing])
+            aside = (UNPRINTABLE, rests_on) in put_aside
+            if missing and (dismissed or not aside):
+                message = _(
+                    "“{label}” has characters that cannot be printed yet: {characters}. "
+                    "They print as a code."
+                ).format(
+                    label=_(field.label),
+                    characters=" ".join(dict.fromkeys(missing)),
+                )
+                found.append(
+                    Alert(
+                        rule=UNPRINTABLE,
+                        level="check",
+                        message=message,
+                        fields=(f"{path}.{field.key}",),
+                        digest=rests_on,
+                        dismissed=aside,
+                    )
+                )
+    return found

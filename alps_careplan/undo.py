@@ -1,0 +1,83 @@
+"""The program's memory of edits: steps that can be taken back and made again."""
+
+import msgspec
+
+from alps_careplan.model.diary import DiaryRow
+from alps_careplan.model.household import Household
+
+# Frozen households share what did not change, so a thousand steps cost little.
+_MOST_STEPS = 1000
+
+DiaryState = dict[str, DiaryRow | None]
+"""Diary rows by id; None for a row that is not there."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One edit: its name for the person, and the values before and after it.
+
+    Edits with the same non-empty `merge` that follow each other are one step, so that typing a
+    word is undone at once. The diary states hold only the rows that the step touched.
+    """
+
+    label: str
+    merge: str
+    before: Household
+    after: Household
+    diary_before: DiaryState
+    diary_after: DiaryState
+
+
+class History:
+    """Steps done and undone. The newest is last in both lists."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._sealed = True
+
+    def add(self, step: Step) -> None:
+        """Remember a step; what was undone can no longer be made again."""
+        last = self._done[-1] if self._done and not self._sealed else None
+        if last is not None and step.merge and last.merge == step.merge:
+            step = Step(
+                last.label,
+                last.merge,
+                last.before,
+                step.after,
+                {**step.diary_before, **last.diary_before},
+                {**last.diary_after, **step.diary_after},
+            )
+            self._done.pop()
+        self._done.append(step)
+        del self._done[:-_MOST_STEPS]
+        self._undone.clear()
+        self._sealed = False
+
+    def seal(self) -> None:
+        """Let the next edit begin a step of its own, though it be in the same field."""
+        self._sealed = True
+
+    def undo(self) -> Step | None:
+        """Return the step to take back, or None."""
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Step | None:
+        """Return the step to make again, or None."""
+        return self._move(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str:
+        """What would be taken back; "" when nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What would be made again; "" when nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def _move(self, source: list[Step], target: list[Step]) -> Step | None:
+        self._sealed = True
+        if not source:
+            return None
+        target.append(source.pop())
+        return target[-1]
