@@ -71,13 +71,14 @@ class Cell(Struct, frozen=True, omit_defaults=True):
     lines: tuple[Inline, ...] = ()
     blank: bool = False
     align: Literal["left", "center", "right"] = "left"
+    span: int = 1
 
 
 class Grid(Struct, frozen=True, tag="grid", omit_defaults=True):
     """A table. Rows flow over pages, the header is repeated.
 
-    `widths` are fractions of the page width, one a column, summing to 1; every row has as many
-    cells as `header`. The first column is the row's header for screen readers.
+    `widths` are fractions of the page width, one a column, summing to 1; the spans of every row's
+    cells add up to as many columns as `header` has. The first column is the row's header for screen readers.
     `tone` "quiet" is for what matters less (stopped medicines).
     """
 

@@ -92,7 +92,7 @@ def measure(text: str, bold: bool) -> Word:
                 runs[-1] = (font, runs[-1][1] + piece)
             else:
                 runs.append((font, piece))
-    done = tuple(Run(font, piece, _width(font, piece)) for font, piece in runs)
+    done = tuple(Run(font, piece, measure_in(font, piece)) for font, piece in runs)
     return Word(done, sum(run.width for run in done))
 
 
@@ -104,7 +104,8 @@ def _fonts_of(cluster: str, bold: bool) -> list[tuple[str, str]]:
     return [(_font_for(c, bold), c) for c in cluster]
 
 
-def _width(font: str, text: str) -> float:
+def measure_in(font: str, text: str) -> float:
+    """Return the width of `text` in `font`, which has all of it, in times the size."""
     widths = _widths(font)
     return sum([widths[0x20 if c == "\u00a0" else ord(c)] for c in text])
 

@@ -1,0 +1,70 @@
+"""From blocks to boxes: one function a kind of block."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from alps_careplan.documents import blocks as b
+from alps_careplan.pdf.boxes import Item, Placed, Row, Stack, stack
+from alps_careplan.pdf.cards import cards
+from alps_careplan.pdf.forms import fields, signature
+from alps_careplan.pdf.grids import grid
+from alps_careplan.pdf.plan_parts import bar, panels, zones
+from alps_careplan.pdf.setting import Setting
+from alps_careplan.pdf.shapes import figure
+from alps_careplan.pdf.style import Style
+from alps_careplan.pdf.tagging import Node
+from alps_careplan.pdf.texts import bullets, heading, sources, text
+
+
+def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> list[Item]:
+    between = setting.style.step * 1.2
+    column = (width - between) / 2
+    cells = []
+    for x, inside in ((0.0, block.left), (column + between, block.right)):
+        cells.append(Placed(x, stack(lay(setting, inside, column, parent))))
+    return [Item(Row(tuple(cells)), setting.style.step * 0.6)]
+
+
+_LAYOUTS: dict[type, Callable[[Setting, Any, float, Node], list[Item]]] = {
+    b.Heading: heading,
+    b.Text: text,
+    b.Bullets: bullets,
+    b.Fields: fields,
+    b.Grid: grid,
+    b.Panels: panels,
+    b.Zones: zones,
+    b.Bar: bar,
+    b.Figure: figure,
+    b.Signature: signature,
+    b.Sources: sources,
+    b.Cards: cards,
+    b.Columns: _columns,
+}
+
+
+def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node) -> list[Item]:
+    """Lay `blocks` out below each other in a column of `width`, their nodes under `parent`."""
+    items: list[Item] = []
+    after_heading = False
+    for block in blocks:
+        if isinstance(block, b.PageBreak):
+            continue  # inside columns there are no pages
+        made = _LAYOUTS[type(block)](setting, block, width, parent)
+        if made and after_heading:
+            made[0] = made[0]._replace(gap=min(made[0].gap, setting.style.step * 0.35))
+        items += made
+        after_heading = isinstance(block, b.Heading)
+    return items
+
+
+def sections(paper: b.Paper, style: Style, width: float, room: float) -> tuple[list[Stack], Node]:
+    """Lay a whole paper out: what starts on a new page each, and the structure tree's root."""
+    root = Node("Document")
+    setting = Setting(paper, style, room)
+    parts: list[list[b.Block]] = [[]]
+    for block in paper.blocks:
+        if isinstance(block, b.PageBreak):
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    return [stack(lay(setting, part, width, root)) for part in parts if part], root

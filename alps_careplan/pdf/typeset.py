@@ -1,0 +1,231 @@
+"""Paragraphs: runs of text broken into lines, and painted.
+
+Lines break at spaces. A word longer than its line breaks anywhere, so nothing is ever cut off.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from alps_careplan.documents.blocks import Inline, Span
+from alps_careplan.pdf import fonts
+from alps_careplan.pdf.characters import as_printed
+from alps_careplan.pdf.pen import Pen, color_of
+from alps_careplan.pdf.style import Type
+from alps_careplan.pdf.tagging import Node
+
+MARK_SIZE = 0.7
+MARK_RISE = 0.36
+_THIN = "\u2009"  # keeps a mark off its word, for the eye and for who reads the text aloud
+
+
+class Frag(NamedTuple):
+    """Text of one font on a line; `raised` is a source mark."""
+
+    font: str
+    text: str
+    raised: bool
+
+
+class Line(NamedTuple):
+    """One line: its pieces and its width in points."""
+
+    frags: tuple[Frag, ...]
+    width: float
+
+
+class _Part(NamedTuple):
+    word: fonts.Word
+    bold: bool
+    raised: bool
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """What must stay on one line if it can: a word with its marks and what is glued to it."""
+
+    parts: list[_Part]
+    spaced: bool
+    on_new_line: bool
+
+    def width(self, size: float) -> float:
+        return sum(p.word.width * (size * MARK_SIZE if p.raised else size) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A paragraph laid out: a box that splits between lines."""
+
+    lines: tuple[Line, ...]
+    type: Type
+    width: float
+    node: Node | None
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return len(self.lines) * self.type.leading
+
+    def natural_width(self) -> float:
+        """Return the width of the longest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def ending_with_space(self) -> "Lines":
+        """Return these lines with a space at their end, for what follows in the same node."""
+        if not self.lines or not self.lines[-1].frags:
+            return self
+        last = self.lines[-1]
+        frag = last.frags[-1]._replace(text=last.frags[-1].text + " ")
+        line = last._replace(frags=(*last.frags[:-1], frag))
+        return Lines((*self.lines[:-1], line), self.type, self.width, self.node)
+
+    def split(self, room: float, force: bool) -> tuple["Lines | None", "Lines | None"]:
+        """Cut between lines, leaving no single line alone where it can be helped."""
+        count = len(self.lines)
+        fits = int((room + 0.01) // self.type.leading)
+        if fits >= count:
+            return self, None
+        if count - fits == 1 and fits > 2:
+            fits -= 1
+        if force:
+            fits = max(fits, 1)
+        elif fits < min(2, count):
+            return None, self
+        head = Lines(self.lines[:fits], self.type, self.width, self.node)
+        return head, Lines(self.lines[fits:], self.type, self.width, self.node)
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Paint with the top left corner at (x, y)."""
+        kind = self.type
+        text = pen.canvas.beginText()
+        text.setFillColor(color_of(kind.color))
+        baseline = y - kind.leading / 2 - 0.26 * kind.size
+        raised: bool | None = None
+        for line in self.lines:
+            text.setTextOrigin(x + self._indent(line), baseline)
+            for frag in line.frags:
+                if frag.raised is not raised:
+                    if raised is not None:
+                        text._code.append("EMC")
+                    node = self.node.child("Reference") if self.node and frag.raised else self.node
+                    text._code.append(pen.opening(node))
+                    raised = frag.raised
+                    text.setRise(kind.size * MARK_RISE if raised else 0)
+                text.setFont(frag.font, kind.size * MARK_SIZE if raised else kind.size)
+                text.textOut(frag.text)
+            baseline -= kind.leading
+        if raised:
+            text.setRise(0)
+        if raised is not None:
+            text._code.append("EMC")
+            pen.canvas.drawText(text)
+
+    def _indent(self, line: Line) -> float:
+        if self.type.align == "left":
+            return 0
+        spare = self.width - line.width
+        return spare if self.type.align == "right" else spare / 2
+
+
+def paragraph(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
+    """Lay out `inline` in a column of `width` points as the content of `node`."""
+    return Lines(tuple(_fill(_chunks(inline, kind.bold), kind, width)), kind, width, node)
+
+
+def sentence(words: str, kind: Type, width: float, node: Node | None) -> Lines:
+    """Lay out plain words."""
+    return paragraph((Span(words),), kind, width, node)
+
+
+def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    spaced = new_line = False
+    for span in inline:
+        bold = bold_type or span.strong
+        for row, line in enumerate(as_printed(span.text).split("\n")):
+            if row:
+                if new_line:
+                    chunks.append(_Chunk([], False, True))
+                new_line, spaced = True, False
+            for column, word in enumerate(line.split(" ")):
+                spaced = spaced or column > 0
+                if not word:
+                    continue
+                part = _Part(fonts.measure(word, bold), bold, False)
+                if chunks and not spaced and not new_line:
+                    chunks[-1].parts.append(part)
+                else:
+                    chunks.append(_Chunk([part], spaced, new_line))
+                spaced = new_line = False
+        if span.marks:
+            numbers = _THIN + ",".join(str(mark) for mark in span.marks)
+            part = _Part(fonts.measure(numbers, bold=False), False, True)
+            if chunks:
+                chunks[-1].parts.append(part)
+            else:
+                chunks.append(_Chunk([part], False, False))
+    return chunks
+
+
+class _Filler:
+    """Collects the pieces of one line after another."""
+
+    def __init__(self) -> None:
+        self.frags: list[Frag] = []
+        self.width = 0.0
+
+    def add(self, font: str, text: str, width: float, raised: bool) -> None:
+        if self.frags and self.frags[-1].font == font and self.frags[-1].raised is raised:
+            self.frags[-1] = Frag(font, self.frags[-1].text + text, raised)
+        else:
+            self.frags.append(Frag(font, text, raised))
+        self.width += width
+
+    def take(self, spaced: bool) -> Line:
+        """Return the line and start a new one. `spaced` ends it with a space, which has no ink
+        but keeps its last word apart from the next line's for whoever extracts the text."""
+        width = self.width
+        if spaced and self.frags and not self.frags[-1].raised:
+            last = self.frags[-1]
+            self.frags[-1] = Frag(last.font, last.text + " ", False)
+        line = Line(tuple(self.frags), width)
+        self.frags, self.width = [], 0.0
+        return line
+
+
+def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
+    filler = _Filler()
+    size = kind.size
+    for number, chunk in enumerate(chunks):
+        needed = chunk.width(size)
+        gap_bold = chunk.parts[0].bold if chunk.parts else False
+        gap = fonts.space(gap_bold) * size if chunk.spaced and filler.frags else 0.0
+        if chunk.on_new_line:
+            if number:
+                yield filler.take(spaced=True)
+            gap = 0.0
+        elif filler.frags and filler.width + gap + needed > width:
+            yield filler.take(spaced=chunk.spaced)
+            gap = 0.0
+        if gap:
+            filler.add(fonts.BOLD if gap_bold else fonts.PLAIN, " ", gap, raised=False)
+        if needed <= width:
+            for part in chunk.parts:
+                scale = size * MARK_SIZE if part.raised else size
+                for run in part.word.runs:
+                    filler.add(run.font, run.text, run.width * scale, part.raised)
+        else:
+            yield from _break_anywhere(filler, chunk, size, width)
+    if filler.frags:
+        yield filler.take(spaced=False)
+
+
+def _break_anywhere(filler: _Filler, chunk: _Chunk, size: float, width: float) -> Iterator[Line]:
+    for part in chunk.parts:
+        scale = size * MARK_SIZE if part.raised else size
+        for run in part.word.runs:
+            for cluster in fonts.clusters(run.text):
+                wide = fonts.measure_in(run.font, cluster) * scale
+                if filler.frags and filler.width + wide > width:
+                    yield filler.take(spaced=False)
+                filler.add(run.font, cluster, wide, part.raised)
