@@ -1,0 +1,151 @@
+"""One door for slow work: an operation on a frozen snapshot, off the window's thread.
+
+There is one worker thread, so operations never run side by side. An operation must touch no
+widget and nothing that changes; its result comes back to the window's thread. A failure is shown
+unless the caller takes it, and a result that has been overtaken is dropped.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class _Job:
+    """An operation on its way through the worker, and what it came to."""
+
+    def __init__(
+        self,
+        operation: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+        lane: str,
+        owner: QObject | None,
+    ) -> None:
+        self.operation = operation
+        self.done = done
+        self.failed = failed
+        self.lane = lane
+        self.owner = owner
+        self.overtaken = False
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def execute(self) -> None:
+        try:
+            self.result = self.operation()
+        except Exception as error:  # noqa: BLE001 - carried to the window's thread and shown there
+            self.error = error
+
+
+class Work(QObject):
+    """The worker thread and its queue. Call its methods on the window's thread only."""
+
+    _ended = Signal(object)
+
+    def __init__(
+        self, on_failure: Callable[[Exception], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._on_failure = on_failure
+        self._jobs: deque[_Job] = deque()
+        self._running: _Job | None = None
+        self._latest: dict[str, _Job] = {}
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        operation: Callable[[], T],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[Exception], object] | None = None,
+        lane: str = "",
+        owner: QObject | None = None,
+        urgent: bool = False,
+    ) -> None:
+        """Run `operation` in the worker, then `done(result)` or `failed(error)` here.
+
+        In a `lane` only the latest operation counts: one that waits is replaced, the result of
+        one that runs is dropped. Results for an `owner` that is gone are dropped too. `urgent`
+        goes before what waits.
+        """
+        job = _Job(operation, done, failed or self._on_failure, lane, owner)
+        self.overtake(lane)
+        if lane:
+            self._latest[lane] = job
+        with self._changed:
+            if self._closed:
+                return
+            if urgent:
+                self._jobs.appendleft(job)
+            else:
+                self._jobs.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._loop, name="work", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def overtake(self, lane: str) -> None:
+        """Drop what waits in `lane`, and the result of what runs there."""
+        old = self._latest.pop(lane, None)
+        if old is not None:
+            old.overtaken = True
+            with self._changed:
+                if old in self._jobs:
+                    self._jobs.remove(old)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        with self._changed:
+            return self._running is not None or bool(self._jobs)
+
+    def settle(self) -> None:
+        """Wait for all that is under way and deliver it. What waits in a lane is dropped."""
+        with self._changed:
+            self._jobs = deque(job for job in self._jobs if not job.lane)
+            self._changed.wait_for(lambda: self._running is None and not self._jobs)
+        # The results lie in this object's event queue: take them now, not in a later turn.
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def close(self) -> None:
+        """Settle, and end the thread. Operations asked for later are ignored."""
+        self.settle()
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _loop(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._jobs) or self._closed)
+                if not self._jobs:
+                    return
+                job = self._running = self._jobs.popleft()
+            job.execute()
+            if isValid(self):
+                self._ended.emit(job)
+            with self._changed:
+                self._running = None
+                self._changed.notify_all()
+
+    def _deliver(self, job: _Job) -> None:
+        if self._latest.get(job.lane) is job:
+            del self._latest[job.lane]
+        if job.overtaken or (job.owner is not None and not isValid(job.owner)):
+            return
+        if job.error is not None:
+            job.failed(job.error)
+        else:
+            job.done(job.result)
