@@ -78,7 +78,8 @@ class Grid(Struct, frozen=True, tag="grid", omit_defaults=True):
     """A table. Rows flow over pages, the header is repeated.
 
     `widths` are fractions of the page width, one a column, summing to 1; the spans of every row's
-    cells add up to as many columns as `header` has. The first column is the row's header for screen readers.
+    cells add up to as many columns as `header` has. The first column is the row's header for
+    screen readers.
     `tone` "quiet" is for what matters less (stopped medicines).
     """
 

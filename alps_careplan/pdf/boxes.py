@@ -56,7 +56,7 @@ class Drawing:
 
 def gap(height: float) -> Drawing:
     """Return empty space."""
-    return Drawing(height, lambda pen, x, y: None)
+    return Drawing(height, lambda _pen, _x, _y: None)
 
 
 def rule(width: float, height: float, color: int = RULE) -> Drawing:

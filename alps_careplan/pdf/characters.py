@@ -1,6 +1,6 @@
 """Which characters our fonts can print, and what is printed for those they cannot.
 
-Reads the fonts' own character tables, without reportlab, so that the check of a typed text is cheap.
+Reads the fonts' own character tables, without reportlab, so that checking a typed text is cheap.
 Scripts that need shaping or run from right to left are not printable here: they print as codes,
 never wrongly shaped. A later font or shaping engine takes its script out of `NEEDS_SHAPING`.
 """

@@ -215,7 +215,10 @@ def _outline(writer: PdfWriter, bookmarks: list[Bookmark]) -> None:
             above.pop()
         parent = above[-1][1] if above else None
         item = writer.add_outline_item(
-            as_printed(mark.title), mark.page, parent, fit=Fit.xyz(None, round(mark.top, 2), None)
+            title=as_printed(mark.title),
+            page_number=mark.page,
+            parent=parent,
+            fit=Fit.xyz(None, round(mark.top, 2), None),
         )
         above.append((mark.level, item))
 

@@ -1,5 +1,7 @@
 """Our fonts in reportlab, and words measured and cut into runs of one font each."""
 
+import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ _CHAINS = {
     False: (PLAIN, "DejaVuSans"),
     True: (BOLD, "DejaVuSans-Bold", PLAIN, "DejaVuSans"),
 }
+
+_CODE_OR_CHARACTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|.", re.DOTALL)
 
 
 class Run(NamedTuple):
@@ -57,12 +61,10 @@ def _font_for(cluster: str, bold: bool) -> str:
 
 
 def clusters(text: str) -> list[str]:
-    """Cut `text` into characters, each with the combining marks that follow it."""
-    if text.isascii():
-        return list(text)
+    """Cut `text` where a line may break in need: characters with their marks, whole codes."""
     found: list[str] = []
-    for character in text:
-        if found and is_mark(character):
+    for character in _CODE_OR_CHARACTER.findall(text):
+        if found and len(character) == 1 and is_mark(character):
             found[-1] += character
         else:
             found.append(character)
@@ -72,8 +74,6 @@ def clusters(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
     """Return whether `character` stands on the one before it."""
-    import unicodedata
-
     return unicodedata.category(character) in ("Mn", "Me")
 
 

@@ -53,7 +53,7 @@ def paint(paper: Paper, size: Literal["a4", "letter"]) -> tuple[bytes, Node, lis
         pagesize=(sheet.width, sheet.height),
         pageCompression=0,
         invariant=1,
-        initialFontName=fonts.PLAIN,
+        initialFontName=fonts.PLAIN,  # type: ignore[arg-type]  # the stubs say a number
     )
     pen = Pen(canvas)
     for number, page in enumerate(pages or [Stack(())], 1):

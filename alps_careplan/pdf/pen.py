@@ -7,6 +7,7 @@ from functools import cache
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from alps_careplan.pdf.tagging import Bookmark, Mark, Node
 
@@ -17,6 +18,11 @@ Points = tuple[tuple[float, float], ...]
 def color_of(rgb: int) -> Color:
     """Return reportlab's colour for 0xRRGGBB."""
     return Color((rgb >> 16 & 255) / 255, (rgb >> 8 & 255) / 255, (rgb & 255) / 255)
+
+
+def operate(target: Canvas | PDFTextObject, operator: str) -> None:
+    """Write an operator that reportlab has no call for."""
+    target._code.append(operator)  # type: ignore[union-attr]
 
 
 class Pen:
@@ -56,10 +62,9 @@ class Pen:
     @contextmanager
     def marked(self, node: Node | None) -> Iterator[None]:
         """Mark what is painted inside as `node`'s."""
-        code = self.canvas._code
-        code.append(self.opening(node))
+        operate(self.canvas, self.opening(node))
         yield
-        code.append("EMC")
+        operate(self.canvas, "EMC")
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """Add an entry to the outline, unless this is furniture."""

@@ -48,7 +48,7 @@ def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 def read_text(pdf: bytes) -> list[str]:
     """Return each page's text, in the order it was painted.
 
-    pdfium marks a hyphen at a line's end as U+FFFE or U+0002; we never hyphenate, so it is a hyphen.
+    pdfium marks a hyphen at a line's end as U+FFFE or U+0002. We never hyphenate: it is a hyphen.
     """
     with _opened(pdf) as document:
         texts = []

@@ -105,10 +105,9 @@ def make_style(large: bool) -> Style:
     plain = Style()
     if not large:
         return plain
-    types = {
-        name: value.scaled(LARGE) for name, value in vars(plain).items() if isinstance(value, Type)
-    }
-    return replace(plain, **types, step=plain.step * 1.15, write=plain.write * 1.2)
+    roomier = replace(plain, step=plain.step * 1.15, write=plain.write * 1.2)
+    types = {name: kind for name, kind in vars(plain).items() if isinstance(kind, Type)}
+    return replace(roomier, **{name: kind.scaled(LARGE) for name, kind in types.items()})  # type: ignore[arg-type]
 
 
 def margins_of(size: Literal["a4", "letter"]) -> tuple[float, float, float]:

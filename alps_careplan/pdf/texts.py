@@ -64,8 +64,11 @@ def bullets(setting: Setting, block: Bullets, width: float, parent: Node) -> lis
         parent,
         numbering,
     )
-    first, *others = [row._replace(gap=style.step * 0.22) for row in rows]
-    return [first._replace(gap=style.step * 0.45), *others]
+    items = [row._replace(gap=style.step * 0.22) for row in rows]
+    items[0] = items[0]._replace(gap=style.step * 0.45)
+    for lonely in {0, len(items) - 2} if len(items) > 1 else ():
+        items[lonely] = items[lonely]._replace(keep=True)
+    return items
 
 
 def labelled_list(
@@ -83,9 +86,9 @@ def labelled_list(
         made.append((sentence(label, kind, width, item.child("Lbl")), words, item))
     indent = max(label.natural_width() for label, _words, _item in made) + kind.size * 0.45
     items = []
-    for label, words, item in made:
+    for lines, words, item in made:
         body = paragraph(words, kind, width - indent, item.child("LBody"))
-        items.append(Item(Row((Placed(0, label), Placed(indent, body)))))
+        items.append(Item(Row((Placed(0, lines), Placed(indent, body)))))
     return items
 
 

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from alps_careplan.documents.blocks import Inline, Span
 from alps_careplan.pdf import fonts
 from alps_careplan.pdf.characters import as_printed
-from alps_careplan.pdf.pen import Pen, color_of
+from alps_careplan.pdf.pen import Pen, color_of, operate
 from alps_careplan.pdf.style import Type
 from alps_careplan.pdf.tagging import Node
 
 MARK_SIZE = 0.7
 MARK_RISE = 0.36
+SLACK = 0.01  # points: sums of the same widths in another order differ by less
 _THIN = "\u2009"  # keeps a mark off its word, for the eye and for who reads the text aloud
 
 
@@ -106,9 +107,9 @@ class Lines:
             for frag in line.frags:
                 if frag.raised is not raised:
                     if raised is not None:
-                        text._code.append("EMC")
+                        operate(text, "EMC")
                     node = self.node.child("Reference") if self.node and frag.raised else self.node
-                    text._code.append(pen.opening(node))
+                    operate(text, pen.opening(node))
                     raised = frag.raised
                     text.setRise(kind.size * MARK_RISE if raised else 0)
                 text.setFont(frag.font, kind.size * MARK_SIZE if raised else kind.size)
@@ -117,7 +118,7 @@ class Lines:
         if raised:
             text.setRise(0)
         if raised is not None:
-            text._code.append("EMC")
+            operate(text, "EMC")
             pen.canvas.drawText(text)
 
     def _indent(self, line: Line) -> float:
@@ -204,12 +205,12 @@ def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
             if number:
                 yield filler.take(spaced=True)
             gap = 0.0
-        elif filler.frags and filler.width + gap + needed > width:
+        elif filler.frags and filler.width + gap + needed > width + SLACK:
             yield filler.take(spaced=chunk.spaced)
             gap = 0.0
         if gap:
             filler.add(fonts.BOLD if gap_bold else fonts.PLAIN, " ", gap, raised=False)
-        if needed <= width:
+        if needed <= width + SLACK:
             for part in chunk.parts:
                 scale = size * MARK_SIZE if part.raised else size
                 for run in part.word.runs:
@@ -226,6 +227,6 @@ def _break_anywhere(filler: _Filler, chunk: _Chunk, size: float, width: float) -
         for run in part.word.runs:
             for cluster in fonts.clusters(run.text):
                 wide = fonts.measure_in(run.font, cluster) * scale
-                if filler.frags and filler.width + wide > width:
+                if filler.frags and filler.width + wide > width + SLACK:
                     yield filler.take(spaced=False)
                 filler.add(run.font, cluster, wide, part.raised)
