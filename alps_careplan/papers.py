@@ -103,7 +103,7 @@ def _unprintable(context: Context, dismissed: bool) -> list[Alert]:
     found = []
     put_aside = {(d.rule, d.digest) for d in context.plan.dismissals}
     for path, record in records(context.household):
-        if path.startswith("children") and not path.startswith(context.path):
+        if path.startswith("children") and path.split(".")[0] != context.path:
             continue
         for field in fields_of(type(record)):
             value = getattr(record, field.key)

@@ -15,7 +15,7 @@ import msgspec
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model import edit, entry
-from alps_careplan.model.diary import DiaryRow, Measurement
+from alps_careplan.model.diary import DiaryRow, Measurement, latest
 from alps_careplan.model.edit import Path
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
@@ -61,9 +61,7 @@ class Workspace:
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
-    def open(
-        cls, folder: FilePath, clock: Callable[[], datetime] = datetime.now
-    ) -> "Workspace":
+    def open(cls, folder: FilePath, clock: Callable[[], datetime] = datetime.now) -> "Workspace":
         """Open the household of a data folder, making both when they are not there.
 
         An unwritable folder is no failure: `trouble` says so, and each save tries again.
@@ -101,11 +99,7 @@ class Workspace:
             if self._store is not None and child_id not in self._diary:
                 self._latest[child_id] = self._store.latest(child_id)
             else:
-                found: dict[str, Measurement] = {}
-                for row in self.diary(child_id):
-                    if isinstance(row, Measurement) and row.value is not None and row.at:
-                        found.setdefault(row.what, row)
-                self._latest[child_id] = found
+                self._latest[child_id] = latest(self._child_diary(child_id).values())
         return self._latest[child_id]
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:

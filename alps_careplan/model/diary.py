@@ -1,5 +1,6 @@
 """Diary rows: measured and seen, never judged. Append-only; a row is replaced by its id."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -108,3 +109,17 @@ DIARY_KINDS: dict[str, type[Measurement] | type[Observation] | type[Episode]] = 
     "observation": Observation,
     "episode": Episode,
 }
+
+
+def latest(rows: Iterable[DiaryRow]) -> dict[str, Measurement]:
+    """Return the latest measurement of each kind, by what was measured.
+
+    Rows without a time or a readable value do not count.
+    """
+    found: dict[str, Measurement] = {}
+    for row in rows:
+        if isinstance(row, Measurement) and row.value is not None and row.at:
+            known = found.get(row.what)
+            if known is None or (known.at, known.id) < (row.at, row.id):
+                found[row.what] = row
+    return found

@@ -1,0 +1,277 @@
+"""The command line: a stable interface for people, tests and other programs."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from alps_careplan import __version__, paths
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; with none, open the window. Returns the exit status.
+
+    0: done. 2: bad input, said in one sentence on standard error, nothing written. 1: an
+    unexpected failure, reported in a file that holds no health data.
+    """
+    try:
+        arguments = _parser().parse_args(argv)
+        status: int = arguments.command(arguments)
+    except CarePlanError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return 2
+    except Exception as error:  # noqa: BLE001 - the one edge where failures are raised to
+        from alps_careplan import report
+
+        target = report.write(error)
+        where = _("A report without health data is in {file}.").format(file=target)
+        print(
+            _("Something went wrong that we did not foresee. Your plan is as it was last saved."),
+            where if target else report.describe(error),
+            file=sys.stderr,
+        )
+        return 1
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as everywhere else in the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CarePlanError(
+            _("The command was not understood: {reason}.").format(reason=message.rstrip(".")),
+            _("Use --help to see what there is."),
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="alps-careplan", description=_("The care plan of a child with ALPS."))
+    parser.set_defaults(command=_window)
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--sample", action="store_true",
+                        help=_("open the sample family in a throw-away folder"))  # fmt: skip
+    _data_option(parser, paths.data_dir())
+    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
+
+    def command(name: str, run: Any, help_words: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_words, description=help_words)
+        sub.set_defaults(command=run)
+        _data_option(sub, argparse.SUPPRESS)
+        return sub
+
+    sub = command("sample", _sample, _("print every paper for the sample family"))
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _paper_option(sub)
+    sub = command("kinds", _kinds, _("list the papers there are"))
+    sub.add_argument("--json", action="store_true")
+    sub = command("print", _print, _("print one paper as PDF"))
+    sub.add_argument("kind", metavar="KIND")
+    _plan_options(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    sub.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
+                     help=_("an option of the paper; “kinds --json” lists them"))  # fmt: skip
+    _paper_option(sub)
+    sub = command("check", _check, _("list what is missing and what to ask"))
+    _plan_options(sub)
+    sub.add_argument("--json", action="store_true")
+    command("schema", _schema, _("print the JSON Schema of household.json"))
+    sub = command("export", _export, _("write the household, or one child, as a bundle"))
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.careplan")
+    sub.add_argument("--child", metavar="ID")
+    sub = command("import", _import, _("bring in a bundle or a plan file"))
+    sub.add_argument("file", type=Path, metavar="FILE")
+    sub = command("backup", _backup, _("copy the household's file"))
+    sub.add_argument("--out", type=Path, metavar="FILE")
+    sub = command("restore", _restore, _("go back to a copy of the household's file"))
+    sub.add_argument("file", type=Path, metavar="FILE")
+    return parser
+
+
+def _data_option(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument("--data", type=Path, default=default, metavar="DIR",
+                        help=_("the data folder"))  # fmt: skip
+
+
+def _paper_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _plan_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plan", type=Path, metavar="FILE",
+                        help=_("a plan file or a bundle; without it, the data folder"))  # fmt: skip
+    parser.add_argument("--child", metavar="ID")
+    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a day; write it as 2027-04-03").format(text=text)
+        ) from None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# The commands
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    from alps_careplan.gui import app
+
+    if not arguments.sample:
+        return app.run(arguments.data)
+    with tempfile.TemporaryDirectory(prefix="alps-careplan-sample-") as folder:
+        return app.run(Path(folder), sample=True)
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from alps_careplan import documents, pdf
+    from alps_careplan.sample import open_sample
+    from alps_careplan.storage.files import write_whole
+
+    with tempfile.TemporaryDirectory(prefix="alps-careplan-sample-") as folder:
+        workspace = open_sample(Path(folder))
+        try:
+            _make_folder(arguments.out)
+            for plan in workspace.household.children:
+                context = workspace.context(plan.id)
+                for kind in documents.KINDS:
+                    paper = workspace.compose(kind, plan.id)
+                    target = arguments.out / documents.file_name(paper.kind, context)
+                    write_whole(target, pdf.render(paper, arguments.paper))
+                    print(target)
+        finally:
+            workspace.close()
+    return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CarePlanError(
+            _("The folder “{folder}” could not be made: {reason}.").format(
+                folder=folder, reason=error.strerror
+            ),
+            _("Choose another folder."),
+        ) from error
+
+
+def _kinds(arguments: argparse.Namespace) -> int:
+    from alps_careplan import documents
+
+    kinds = [
+        {
+            "id": kind.id,
+            "title": _(kind.title),
+            "reader": _(kind.reader),
+            "options": {name: list(values) for name, values in kind.options.items()},
+        }
+        for kind in documents.KINDS.values()
+    ]
+    if arguments.json:
+        print(json.dumps(kinds, ensure_ascii=False, indent=2))
+    else:
+        for kind in kinds:
+            print(f"{kind['id']}: {kind['title']} ({kind['reader']})")
+    return 0
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from alps_careplan import documents, pdf
+    from alps_careplan.plan_source import contexts, read_source
+    from alps_careplan.storage.files import write_whole
+
+    if arguments.kind not in documents.KINDS:
+        raise CarePlanError(
+            _("There is no paper “{kind}”.").format(kind=arguments.kind),
+            _("There are: {kinds}.").format(kinds=", ".join(documents.KINDS)),
+        )
+    options = _paper_options(arguments.kind, arguments.option)
+    source = _source(arguments)
+    found = contexts(source, arguments.child, arguments.today or _today())
+    if len(found) > 1:
+        raise CarePlanError(
+            _("There are several children in this plan."),
+            _("Choose one with --child: {ids}.").format(ids=", ".join(c.plan.id for c in found)),
+        )
+    paper = documents.compose(found[0], arguments.kind, options, attachments=source.attachment)
+    write_whole(arguments.out, pdf.render(paper, arguments.paper))
+    return 0
+
+
+def _source(arguments: argparse.Namespace) -> "PlanSource":
+    from alps_careplan.plan_source import read_source
+
+    source = read_source(arguments.plan, arguments.data)
+    for notice in source.notices:
+        print(notice, file=sys.stderr)
+    return source
+
+
+def _paper_options(kind: str, given: Sequence[str]) -> dict[str, str]:
+    from alps_careplan import documents
+
+    known = documents.KINDS[kind].options
+    options = dict(option.partition("=")[::2] for option in given)
+    for name, value in options.items():
+        if name not in known or value not in known[name]:
+            raise CarePlanError(
+                _("“{name}={value}” is not an option of {kind}.").format(
+                    name=name, value=value, kind=kind
+                ),
+                _("There are: {options}.").format(
+                    options=", ".join(f"{n}={'|'.join(v)}" for n, v in known.items())
+                ),
+            )
+    return options
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from alps_careplan.papers import alerts
+    from alps_careplan.plan_source import contexts
+
+    found = [
+        alert
+        for context in contexts(_source(arguments), arguments.child, arguments.today or _today())
+        for alert in alerts(context)
+    ]
+    if arguments.json:
+        rows = [
+            {
+                "rule": alert.rule,
+                "level": alert.level,
+                "message": alert.message,
+                "fields": list(alert.fields),
+                "sources": list(alert.sources),
+            }
+            for alert in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for alert in found:
+            print(f"{alert.level}: {alert.message}")
+    return 0
+
+
+def _today() -> date:
+    return datetime.now().date()
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    import msgspec
+
+    from alps_careplan.model.household import Household
+
+    print(json.dumps(msgspec.json.schema(Household), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,30 @@
+"""The sample family: fictional, printed and shown only beside the word SAMPLE."""
+
+from datetime import datetime, time
+from pathlib import Path
+
+import msgspec
+
+from alps_careplan import paths
+from alps_careplan.model.diary import DiaryRow
+from alps_careplan.model.household import Household
+from alps_careplan.storage import Store
+from alps_careplan.workspace import Workspace
+
+
+def open_sample(folder: Path) -> Workspace:
+    """Lay the sample family into an empty folder and open it, on the day it was made for."""
+    source = paths.resources() / "sample"
+    today = datetime.fromisoformat((source / "today.txt").read_text(encoding="utf-8").strip())
+    now = datetime.combine(today, time(10, 32))
+    store = Store.open(folder)
+    for picture in sorted((source / "attachments").iterdir()):
+        store.attach(picture.read_bytes())
+    household = msgspec.json.decode((source / "household.json").read_bytes(), type=Household)
+    lines = (source / "diary.jsonl").read_bytes().splitlines()
+    diary = [msgspec.json.decode(line, type=DiaryRow) for line in lines]
+    store.save(household, diary, at=now)
+    store.close()
+    workspace = Workspace.open(folder, clock=lambda: now)
+    workspace.sample = True
+    return workspace

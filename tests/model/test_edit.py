@@ -1,0 +1,89 @@
+"""Edits by path, what they leave alone, and the comparison of two households."""
+
+import pytest
+
+from alps_careplan.model import compare, edit
+from alps_careplan.model.fever import FeverPlan, Sign
+from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.people import Allergy, Child, Person, Spleen
+from alps_careplan.model.validate import faults
+
+
+def household() -> Household:
+    return Household(
+        people=(Person(id="p1", name="Dr Example"),),
+        children=(
+            CarePlan(
+                id="c1", fever=FeverPlan(set_by="p1", call_signs=(Sign(id="s1"), Sign(id="s2")))
+            ),
+            CarePlan(id="c2", medicines=(Medication(id="m1", prescriber="p1"),)),
+        ),
+    )
+
+
+def test_an_edit_makes_a_new_value_and_leaves_the_old_one() -> None:
+    before = household()
+    after = edit.put(before, ("children", "c2", "medicines", "m1", "brand"), "Example")
+    assert edit.get(after, ("children", "c2", "medicines", "m1", "brand")) == "Example"
+    assert edit.get(before, ("children", "c2", "medicines", "m1", "brand")) == ""
+    assert after.children[0] is before.children[0]
+
+
+def test_a_first_row_answers_an_undecided_list_and_the_last_one_leaves_it_open() -> None:
+    path = ("children", "c1", "child", "allergies")
+    one = edit.add_row(household(), path, Allergy(id="a1"))
+    assert edit.get(one, path) == (Allergy(id="a1"),)
+    assert edit.get(edit.remove_row(one, (*path, "a1")), path) == "not-asked"
+
+
+def test_a_removed_person_is_referred_to_nowhere() -> None:
+    after = edit.remove_row(household(), ("people", "p1"))
+    assert faults(after) == ()
+    assert after.children[0].fever.set_by == ""
+
+
+def test_rows_move_and_keep_their_paths() -> None:
+    path = ("children", "c1", "fever", "call_signs")
+    after = edit.move_row(household(), (*path, "s2"), -1)
+    assert [s.id for s in edit.get(after, path)] == ["s2", "s1"]
+    assert edit.dotted(after, (*path, "s1", "text")) == "children[0].fever.call_signs[1].text"
+    assert edit.resolve(after, "children[0].fever.call_signs[1].text") == (*path, "s1", "text")
+
+
+@pytest.mark.parametrize("words", ["children[7]", "nothing", "children[0].fever.nothing"])
+def test_a_path_that_is_not_there_is_a_lookup_error(words: str) -> None:
+    with pytest.raises(LookupError):
+        edit.resolve(household(), words)
+
+
+def test_changes_are_found_row_by_row() -> None:
+    before = household()
+    after = edit.put(before, ("children", "c1", "fever", "driver"), "Aunt")
+    after = edit.add_row(after, ("people",), Person(id="p2"))
+    after = edit.move_row(after, ("children", "c1", "fever", "call_signs", "s2"), -1)
+    found = {c.path: (c.before, c.after) for c in compare.changes(before, after)}
+    assert found[("children", "c1", "fever", "driver")] == ("", "Aunt")
+    assert found[("people", "p2")] == (None, Person(id="p2"))
+    assert found[("children", "c1", "fever", "call_signs")] == (("s1", "s2"), ("s2", "s1"))
+    assert len(found) == 3
+
+
+def test_equal_values_have_equal_digests_and_others_do_not() -> None:
+    assert compare.digest(Child()) == compare.digest(Child(spleen=Spleen()))
+    assert compare.digest(Child()) != compare.digest(Child(blood_group="A"))
+
+
+def test_faults_name_the_field() -> None:
+    wrong = edit.put(household(), ("children", "c2", "medicines", "m1", "prescriber"), "gone")
+    wrong = edit.put(wrong, ("children", "c2", "medicines", "m1", "start"), "2027-02-31")
+    found = {(f.path, f.code) for f in faults(wrong)}
+    assert found == {
+        ("children[1].medicines[0].prescriber", "no-such-id"),
+        ("children[1].medicines[0].start", "no-such-date"),
+    }
+
+
+def test_two_rows_of_one_id_are_a_fault() -> None:
+    twice = Household(people=(Person(id="p"), Person(id="p")))
+    assert [f.code for f in faults(twice)] == ["repeated-id"]

@@ -1,0 +1,93 @@
+"""Typing is lenient: what cannot be read is kept, with the reason, and nothing is lost."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alps_careplan.model import entry
+from alps_careplan.model.diary import DIARY_KINDS, Measurement
+from alps_careplan.model.fever import FeverPlan
+from alps_careplan.model.fields import fields_of
+from alps_careplan.model.household import Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.people import Child, Person
+from alps_careplan.model.text import clean
+from alps_careplan.model.validate import record_faults
+
+TYPED = ("line", "text", "quantity", "date", "moment")
+
+
+def test_an_impossible_temperature_is_kept_and_the_reason_given() -> None:
+    plan = entry.enter(FeverPlan(), "threshold", "101", "°C")
+    assert plan.threshold is None
+    shown = entry.shown(plan, "threshold")
+    assert (shown.text, shown.unit) == ("101", "°C")
+    assert "101 °C" in shown.reason
+    plan = entry.enter(plan, "threshold", "101", "°F")
+    assert plan.threshold is not None
+    assert plan.unread == ()
+
+
+def test_a_number_without_a_unit_waits_for_it_and_a_chosen_unit_for_its_number() -> None:
+    plan = entry.enter(FeverPlan(), "threshold", "38.5")
+    assert plan.threshold is None
+    assert entry.shown(plan, "threshold").text == "38.5"
+    plan = entry.enter(plan, "threshold", "", "°F")
+    assert entry.shown(plan, "threshold") == entry.Shown("", "°F", "")
+
+
+def test_an_end_before_its_start_is_kept_until_the_start_is_mended() -> None:
+    row = entry.enter(Medication(id="m"), "start", "3 Apr 2027")
+    row = entry.enter(row, "stop", "2 Apr 2027")
+    assert row.stop == ""
+    assert "before the start" in entry.shown(row, "stop").reason
+    row = entry.enter(row, "start", "1 Apr 2027")
+    assert (row.start, row.stop, row.unread) == ("2027-04-01", "2027-04-02", ())
+
+
+def test_a_start_moved_past_the_end_puts_the_end_aside() -> None:
+    row = Medication(id="m", start="2027-04-01", stop="2027-04-02")
+    row = entry.enter(row, "start", "5 Apr 2027")
+    assert row.start == "2027-04-05"
+    assert row.stop == ""
+    assert entry.shown(row, "stop").text == "02 Apr 2027"
+
+
+def test_a_reading_keeps_its_text_when_what_was_measured_changes() -> None:
+    row = entry.enter(Measurement(id="d", child="c"), "value", "38.5", "°C")
+    row = entry.set_value(row, "what", "weight")
+    assert row.value is None
+    assert entry.shown(row, "value").text == "38.5"
+    row = entry.set_value(row, "what", "temperature")
+    assert row.value is not None
+
+
+@pytest.mark.parametrize("record", [FeverPlan(), Child(), Medication(id="m"), Person(id="p")])
+@given(data=st.data())
+def test_nothing_typed_is_lost(record: Any, data: st.DataObject) -> None:
+    keys = [f.key for f in fields_of(type(record)) if f.kind in TYPED]
+    key = data.draw(st.sampled_from(keys))
+    typed = data.draw(st.text(max_size=60))
+    field = next(f for f in fields_of(type(record)) if f.key == key)
+    changed = entry.enter(record, key, typed, data.draw(st.sampled_from(["", "°C", "mg"])))
+    assert record_faults(changed) == []
+    shown = entry.shown(changed, key)
+    cleaned = clean(typed, lines=field.kind == "text")
+    if shown.reason or field.kind in ("line", "text"):
+        assert shown.text == cleaned or not cleaned.strip()
+    elif cleaned.strip():
+        assert shown.text
+    # Whatever was typed can be saved and read back.
+    encoded = msgspec.json.encode(changed)
+    assert msgspec.json.decode(encoded, type=type(record)) == changed
+
+
+def test_every_record_describes_its_fields() -> None:
+    for record in (Child, FeverPlan, Medication, Person, Household, *DIARY_KINDS.values()):
+        for field in fields_of(record):
+            assert field.label
+            assert field.kind != "quantity" or field.dimension
+            assert field.kind != "choice" or len(field.labels) > 1

@@ -1,0 +1,113 @@
+"""Quantities keep what was typed, refuse what cannot be, and convert right."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alps_careplan.model import quantities as q
+from alps_careplan.model.quantities import DIMENSIONS, Misread, Quantity
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "dimension", "amount", "symbol"),
+    [
+        ("38.5", "°C", "temperature", "38.5", "°C"),
+        ("38,5 C", "", "temperature", "38.5", "°C"),
+        ("101 F", "°C", "temperature", "101", "°F"),
+        (".5", "mg", "dose", "0.5", "mg"),
+        ("5 mcg", "mg", "dose", "5", "micrograms"),
+        ("45 /µL", "", "cells", "45", "/µL"),
+        ("120", "×10⁹/L", "cells", "120", "×10⁹/L"),
+        ("0", "×10⁹/L", "cells", "0", "×10⁹/L"),
+        ("2 cc", "mL", "volume", "2", "mL"),
+    ],
+)
+def test_typed_text_is_read(
+    typed: str, unit: str, dimension: str, amount: str, symbol: str
+) -> None:
+    read = q.read_quantity(typed, unit, dimension)
+    assert (read.text, read.amount, read.unit) == (typed, Decimal(amount), symbol)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "dimension", "code"),
+    [
+        ("101", "°C", "temperature", "out-of-range"),
+        ("38.5", "", "temperature", "unknown-unit"),
+        ("hot", "°C", "temperature", "not-a-number"),
+        ("38-39", "°C", "temperature", "not-a-number"),
+        ("38 39", "°C", "temperature", "not-a-number"),
+        ("1/2", "mg", "dose", "not-a-number"),
+        ("-5", "mg", "dose", "not-a-number"),
+        ("1,500", "mg", "dose", "ambiguous-comma"),
+        ("1e5", "mg", "dose", "unknown-unit"),
+        ("0", "mg", "dose", "out-of-range"),
+        ("5 spoons", "mL", "volume", "unknown-unit"),
+        ("", "mg", "dose", "not-a-number"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_reason(
+    typed: str, unit: str, dimension: str, code: str
+) -> None:
+    with pytest.raises(Misread) as refused:
+        q.read_quantity(typed, unit, dimension)
+    assert refused.value.code == code
+    assert refused.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "dimension", "words"),
+    [
+        ("101", "°F", "temperature", "101 °F (38.3 °C)"),
+        ("38.0", "°C", "temperature", "38.0 °C (100.4 °F)"),
+        ("20", "kg", "weight", "20 kg (44.1 lb)"),
+        ("10", "in", "length", "10 in (25.4 cm)"),
+        ("45", "/µL", "cells", "45 /µL (0.045 ×10⁹/L)"),
+        ("45", "×10⁹/L", "cells", "45 ×10⁹/L (45000 /µL)"),
+        ("9.5", "g/dL", "haemoglobin", "9.5 g/dL (95 g/L)"),
+        ("95", "%", "oxygen", "95 %"),
+    ],
+)
+def test_the_other_unit_stands_beside(typed: str, unit: str, dimension: str, words: str) -> None:
+    assert q.both_units(q.read_quantity(typed, unit, dimension), dimension) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("5.0", "5 mg"), (".5", "0.5 mg"), ("2,50", "2.5 mg")]
+)
+def test_doses_are_written_so_that_they_cannot_be_misread(typed: str, words: str) -> None:
+    assert q.wording(q.read_quantity(typed, "mg", "dose"), "dose") == words
+
+
+@pytest.mark.parametrize(
+    "amount", ["NaN", "Infinity", "-1", "1E+999999", "1E-999999", "39", "0.1234567890123456789"]
+)
+def test_a_stored_number_that_does_not_match_its_text_is_a_fault(amount: str) -> None:
+    stored = Quantity("38", Decimal(amount), "°C")
+    assert q.quantity_fault(stored, "temperature") is not None
+
+
+@given(
+    st.text(max_size=30),
+    st.sampled_from(["", "°C", "mg", "kg"]),
+    st.sampled_from(sorted(DIMENSIONS)),
+)
+def test_any_text_is_read_or_refused(typed: str, unit: str, dimension: str) -> None:
+    try:
+        read = q.read_quantity(typed, unit, dimension)
+    except Misread as refused:
+        assert refused.message
+    else:
+        assert q.quantity_fault(read, dimension) is None
+        assert q.wording(read, dimension).endswith(read.unit)
+
+
+@given(st.decimals(min_value="30", max_value="45", places=1))
+def test_a_temperature_converted_there_and_back_is_the_same(celsius: Decimal) -> None:
+    there = q.converted(q.read_quantity(str(celsius), "°C", "temperature"), "temperature")
+    assert there is not None
+    fahrenheit, unit = there
+    assert abs(Decimal(fahrenheit) - (celsius * 9 / 5 + 32)) <= Decimal("0.05")
+    assert unit == "°F"
