@@ -38,7 +38,7 @@ class Context(Struct, frozen=True):
         return self.plan.fever
 
     @property
-    def prefix(self) -> str:
+    def path(self) -> str:
         """Return the dotted path of the plan: "children[0]".
 
         Raises ValueError when the plan is not in the household.
@@ -48,9 +48,9 @@ class Context(Struct, frozen=True):
                 return f"children[{index}]"
         raise ValueError("the plan is not in the household")
 
-    def path(self, rest: str) -> str:
+    def at(self, rest: str) -> str:
         """Return a dotted path within the plan: "fever.site" -> "children[0].fever.site"."""
-        return f"{self.prefix}.{rest}"
+        return f"{self.path}.{rest}"
 
     def person(self, person_id: str) -> Person | None:
         """Return the person of that id, or None (also for a blank id)."""

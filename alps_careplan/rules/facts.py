@@ -53,7 +53,7 @@ def threshold_set(context: Context) -> bool:
     Text that could not be read is not a threshold, even with an older value beside it.
     """
     threshold = context.fever.threshold
-    unread = any(entry.field == "threshold" for entry in context.fever.unread)
+    unread = any(u.field == "threshold" and u.text for u in context.fever.unread)
     return threshold is not None and not unread and quantity_fault(threshold, "temperature") is None
 
 
