@@ -7,11 +7,14 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from alps_careplan import __version__, paths
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+
+if TYPE_CHECKING:
+    from alps_careplan.plan_source import PlanSource
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -189,7 +192,7 @@ def _kinds(arguments: argparse.Namespace) -> int:
 
 def _print(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, pdf
-    from alps_careplan.plan_source import contexts, read_source
+    from alps_careplan.plan_source import contexts
     from alps_careplan.storage.files import write_whole
 
     if arguments.kind not in documents.KINDS:

@@ -20,8 +20,10 @@ def describe(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        lines += [
+            f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines) + "\n"
 
