@@ -1,0 +1,57 @@
+"""Reading the compiled content."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from alps_careplan import paths
+from alps_careplan.content.check import faults
+from alps_careplan.content.types import Content, Tables
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+
+
+class _Stored(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The compiled file with the words still undecoded: one language of many is wanted."""
+
+    words: dict[str, msgspec.Raw]
+
+
+@cache
+def load(language: str = "en") -> Content:
+    """Return the program's content with the words of `language`; a missing one reads as English.
+
+    Raises CarePlanError when the compiled file is missing, damaged or breaks a rule of content.
+    """
+    return read(paths.resources() / "content" / "content.json", language)
+
+
+def read(path: Path, language: str = "en") -> Content:
+    """Read one compiled file; see `load`, which keeps what it read."""
+    hint = _("Your plan is safe. Install the program again.")
+    try:
+        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
+        words = {
+            code: msgspec.json.decode(stored.words[code], type=dict[str, str])
+            for code in ("en", language)
+            if code in stored.words
+        }
+        english = words["en"]
+    except (OSError, KeyError, ValueError) as error:
+        sentence = _("The program's medical wording could not be read from {file}.")
+        raise CarePlanError(sentence.format(file=path.name), hint) from error
+    for fault in faults(stored, english):
+        raise CarePlanError(f"{path.name}: {fault}", hint)
+    return Content(
+        content_version=stored.content_version,
+        content_date=stored.content_date,
+        review=stored.review,
+        papers=stored.papers,
+        sources=stored.sources,
+        statements=stored.statements,
+        medicines=stored.medicines,
+        supplements=stored.supplements,
+        language=language if language in words else "en",
+        words=words,
+    )

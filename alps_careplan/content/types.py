@@ -1,0 +1,199 @@
+"""The shapes of the content: sources, statements, medicines, supplements.
+
+Structure and words are apart: a statement names its facts, its readers and its sources; its
+sentence is looked up in the words of a language by the same id.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from alps_careplan.i18n import N_
+
+Answer = Literal["yes", "no", "unknown"]
+Audience = Literal["family", "clinician", "school"]
+AboutKind = Literal["class", "purpose", "mechanism", "side-effects", "monitoring", "caution"]
+MarkKind = Literal["immunosuppressive", "steroid", "nsaid", "g-csf", "antibody-lowering"]
+
+ABOUT_KINDS: tuple[AboutKind, ...] = (
+    "class",
+    "purpose",
+    "mechanism",
+    "side-effects",
+    "monitoring",
+    "caution",
+)
+AUDIENCES: tuple[Audience, ...] = ("family", "clinician", "school")
+
+# The bridge from the plan to the words: the rules answer each with yes, no or unknown.
+FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "threshold-set": N_("A clinician's fever threshold is written in the plan."),
+        "spleen-enlarged": N_("The spleen is enlarged."),
+        "spleen-removed": N_("The spleen was removed."),
+        "platelets-low": N_("The team calls the platelets low."),
+        "neutrophils-low": N_("The team calls the neutrophils low."),
+        "anaemia": N_("The team calls the red blood cells or hemoglobin low."),
+        "on-steroids": N_("A steroid is a current medicine."),
+        "immunosuppressed": N_(
+            "An immune-suppressing medicine is current, or rituximab was ever given "
+            "(its effect does not end with its last dose)."
+        ),
+        "rituximab-ever": N_("Rituximab is given now or was given at any time."),
+        "on-gcsf": N_("G-CSF is a current medicine."),
+        "on-sirolimus": N_("Sirolimus is a current medicine."),
+        "nsaid-listed": N_("An NSAID is among the current medicines."),
+        "supplement-listed": N_("A supplement is among the current medicines."),
+        "central-line": N_("A central line or port is in place."),
+        "subtype-fas": N_("The subtype is one of those with a FAS gene variant."),
+    }
+)
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A document that medical statements rest on, or a public list of names.
+
+    `weight` orders the documents where they disagree (1 first). `sections` are the headings,
+    or where there is none the first words of a part, that a citation may name. `date` is an
+    ISO day, or empty where the document states none.
+    """
+
+    id: str
+    kind: Literal["document", "nomenclature"]
+    title: str
+    publisher: str
+    date: str
+    weight: int
+    sections: tuple[str, ...]
+    note: str = ""
+
+
+class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A source's id and the section in it."""
+
+    source: str
+    section: str
+
+
+class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One guidance sentence without its words.
+
+    It holds when all `when` facts are yes and all `unless` facts are no. When one that matters
+    is unknown, `on_unknown` decides: the sentence itself, nothing, or the words `<id>.ask`.
+    A `request` is the family's own, states no medical fact and has no source.
+    """
+
+    id: str
+    slot: str
+    papers: tuple[str, ...]
+    audiences: tuple[str, ...]
+    sources: tuple[Citation, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    on_unknown: Literal["", "show", "hide", "ask"] = ""
+    request: bool = False
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the documents say about a medicine in one respect; `words` is the words' id."""
+
+    kind: AboutKind
+    words: str
+    sources: tuple[Citation, ...]
+
+
+class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the rules go by: a class that a document, or a public list of classes, gives."""
+
+    kind: MarkKind
+    sources: tuple[Citation, ...]
+
+
+class Medicine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A medicine: its names, and what the documents say of it (often nothing).
+
+    A name says nothing of the form: a steroid in a cream bears the same name, so whoever goes
+    by the marks looks at the route as well.
+    """
+
+    id: str
+    name: str
+    names_from: tuple[Citation, ...]
+    synonyms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    about: tuple[About, ...] = ()
+
+    def has(self, kind: MarkKind) -> bool:
+        """Tell whether the medicine bears this mark."""
+        return any(mark.kind == kind for mark in self.marks)
+
+
+class Supplement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A supplement: its names, and (words id `supplement.<id>`) when it has a place."""
+
+    id: str
+    name: str
+    names_from: tuple[Citation, ...]
+    sources: tuple[Citation, ...]
+    synonyms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+
+
+class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A clinician's review of the wording, and the content version that was read."""
+
+    reviewer: str
+    role: str
+    date: str
+    content_version: str
+
+
+class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All structure, in the order of the authored files. `papers` maps a paper to its slots."""
+
+    content_version: str
+    content_date: str
+    review: Review | None
+    papers: dict[str, tuple[str, ...]]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    medicines: tuple[Medicine, ...]
+    supplements: tuple[Supplement, ...]
+
+
+class Compiled(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The compiled file: the structure, and per language the words by id."""
+
+    words: dict[str, dict[str, str]]
+
+
+class Content(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
+    """What the program holds: the structure, with the words in English and in `language`."""
+
+    language: str
+    words: dict[str, dict[str, str]]
+
+    def text(self, words_id: str, language: str = "") -> str:
+        """Return the words in `language` (by default the content's own), else in English."""
+        own = self.words.get(language or self.language, {})
+        return own.get(words_id) or self.words["en"][words_id]
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with this id. Raises KeyError for an unknown one."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A sentence to print. `asks` is true where it stands for something not known."""
+
+    id: str
+    text: str
+    sources: tuple[Citation, ...]
+    asks: bool = False
+    request: bool = False
