@@ -1,0 +1,102 @@
+"""Review dates, and a clinician's word that no longer covers what the plan says."""
+
+from collections.abc import Iterator
+
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.compare import digest_of
+from alps_careplan.model.dates import date_fault, last_day
+from alps_careplan.model.records import Confirmation, rows_of
+from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.context import Context
+from alps_careplan.rules.spots import unread_text
+
+
+def check(context: Context) -> Iterator[Alert]:
+    """Yield alerts on review dates not set or passed, and on confirmations outdated by changes."""
+    fever = context.fever
+    yield from _review_by(
+        context,
+        "fever",
+        context.at("fever.review_by"),
+        fever.review_by,
+        bool(unread_text(fever, "review_by")),
+    )
+    plan = context.plan
+    if plan.medicines_review_by or rows_of(plan.medicines):
+        yield from _review_by(
+            context,
+            "medicines",
+            context.at("medicines_review_by"),
+            plan.medicines_review_by,
+            bool(unread_text(plan, "medicines_review_by")),
+        )
+    for confirmation in plan.confirmations:
+        if changed_since(context, confirmation) and not _confirmed_again(context, confirmation):
+            yield _changed(context, confirmation)
+
+
+def is_past(context: Context, iso: str) -> bool:
+    """Tell whether a partial date has passed for certain: its last possible day is over."""
+    return bool(iso) and date_fault(iso) is None and last_day(iso) < context.today
+
+
+def changed_since(context: Context, confirmation: Confirmation) -> bool:
+    """Tell whether what a clinician confirmed has changed since (also: is not in the plan)."""
+    known = context.plan.__struct_fields__
+    if any(name not in known for name in confirmation.covers):
+        return True
+    return digest_of(context.plan, confirmation.covers) != confirmation.digest
+
+
+def _review_by(
+    context: Context, part: str, path: str, review_by: str, unread: bool
+) -> Iterator[Alert]:
+    fever = part == "fever"
+    if is_past(context, review_by):
+        words = (
+            _("The fever plan was to be reviewed by {date}. Go through it with your team.")
+            if fever
+            else _("The list of medicines was to be reviewed by {date}. Go through it again.")
+        )
+        message = words.format(date=date_words(review_by))
+        yield raised("review-passed", "check", message, (path,), rests_on=(part, review_by))
+    elif not review_by and not unread:
+        message = (
+            _("No date is set by which the fever plan is to be reviewed. Ask your team for one.")
+            if fever
+            else _("No date is set by which the list of medicines is to be reviewed.")
+        )
+        yield raised("review-not-set", "missing", message, (path,), rests_on=part)
+
+
+def _confirmed_again(context: Context, old: Confirmation) -> bool:
+    """Tell whether confirmations that still hold cover all that this one covered."""
+    held = {
+        name
+        for other in context.plan.confirmations
+        if other.id != old.id and not changed_since(context, other)
+        for name in other.covers
+    }
+    return set(old.covers) <= held
+
+
+def _changed(context: Context, confirmation: Confirmation) -> Alert:
+    person = context.person(confirmation.clinician)
+    name = person.name.strip() if person else ""
+    message = _(
+        "The plan has changed since {clinician} confirmed it ({date}). Ask your team to look at "
+        "it again."
+    ).format(
+        clinician=name or _("a clinician"),
+        date=date_words(confirmation.date) or _("date not stated"),
+    )
+    known = context.plan.__struct_fields__
+    covers = [name for name in confirmation.covers if name in known]
+    return raised(
+        "changed-since-confirmed",
+        "check",
+        message,
+        (context.at(name) for name in covers),
+        rows=(confirmation.id,),
+        rests_on=[getattr(context.plan, name) for name in covers],
+    )

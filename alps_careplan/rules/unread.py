@@ -1,0 +1,32 @@
+"""Text that was typed and could not be read as a value: kept, printed as a blank, said here."""
+
+from collections.abc import Iterator
+
+from alps_careplan.i18n import _
+from alps_careplan.model.fields import fields_of
+from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.context import Context
+from alps_careplan.rules.spots import spots
+
+
+def check(context: Context) -> Iterator[Alert]:
+    """Yield one alert for each unread text in the plan and in the people and places it names."""
+    for spot in spots(context):
+        labels = {field.key: _(field.label) for field in fields_of(type(spot.record))}
+        for entry in spot.record.unread:
+            if not entry.text.strip():
+                continue  # a unit chosen before its number
+            message = _(
+                "{where}: “{field}” cannot be read: “{text}”. It prints as a blank until it is "
+                "written in another way."
+            ).format(
+                where=spot.heading, field=labels.get(entry.field, entry.field), text=entry.text
+            )
+            yield raised(
+                "unread",
+                "check",
+                message,
+                (f"{spot.path}.{entry.field}",),
+                rows=(spot.row,) if spot.row else (),
+                rests_on=(type(spot.record).__name__, entry),
+            )
