@@ -1,67 +1,101 @@
 """A medicine taken now that the same plan calls an allergy, or something to avoid."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from alps_careplan.content.names import recognise, recognise_supplements
-from alps_careplan.i18n import _
+from alps_careplan.content.types import Content, Medicine, Supplement
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.text import folded
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.listed import Listed, listed
+from alps_careplan.rules.listed import CLASSES, Listed, listed
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NEXT_THING = re.compile(r"[,;+/&()\n]|\b(?:and|or)\b", re.IGNORECASE)
+_ALLERGY = N_(
+    "{medicine} is taken now, and “{thing}” is among the allergies. Ask your team about it."
+)
+_AVOID = N_(
+    "{medicine} is taken now, and “{thing}” is on the list of what to avoid. "
+    "Ask your team about it."
+)
 
 
 def check(context: Context) -> Iterator[Alert]:
     """Yield an alert for each pair of an allergy or thing to avoid and a medicine taken now."""
-    now = [entry for entry in listed(context) if entry.current]
     for index, allergy in enumerate(rows_of(context.child.allergies)):
-        for entry in now:
-            if _same(context, allergy.substance, entry):
-                message = _(
-                    "{medicine} is taken now, and “{substance}” is among the allergies. "
-                    "Ask your team about it."
-                ).format(medicine=entry.name, substance=allergy.substance.strip())
-                yield raised(
-                    "allergy-listed",
-                    "check",
-                    message,
-                    (
-                        context.at(f"medicines[{entry.index}].generic_name"),
-                        context.at(f"child.allergies[{index}].substance"),
-                    ),
-                    rows=(entry.row.id, allergy.id),
-                    rests_on=(allergy.substance, entry.names),
-                )
+        path = context.at(f"child.allergies[{index}].substance")
+        thing = (allergy.id, allergy.substance, path)
+        yield from _pairs(context, "allergy-listed", _ALLERGY, thing, _names)
     for index, avoided in enumerate(rows_of(context.plan.avoid)):
-        for entry in now:
-            if _same(context, avoided.what, entry):
-                message = _(
-                    "{medicine} is taken now, and “{thing}” is on the list of what to avoid. "
-                    "Ask your team about it."
-                ).format(medicine=entry.name, thing=avoided.what.strip())
-                yield raised(
-                    "avoided-listed",
-                    "check",
-                    message,
-                    (
-                        context.at(f"medicines[{entry.index}].generic_name"),
-                        context.at(f"avoid[{index}].what"),
-                    ),
-                    rows=(entry.row.id, avoided.id),
-                    rests_on=(avoided.what, entry.names),
-                )
+        path = context.at(f"avoid[{index}].what")
+        yield from _pairs(
+            context, "avoided-listed", _AVOID, (avoided.id, avoided.what, path), _begins_with
+        )
 
 
-def _same(context: Context, thing: str, entry: Listed) -> bool:
-    """Tell whether typed words name a listed medicine: in the catalogue, or by whole words."""
-    medicines = recognise(context.content, thing)
-    supplements = recognise_supplements(context.content, thing)
-    if any(m in entry.medicines for m in medicines):
+def _pairs(
+    context: Context,
+    rule: str,
+    message: str,
+    thing: tuple[str, str, str],
+    names: Callable[[Content, str, Listed], bool],
+) -> Iterator[Alert]:
+    """Yield an alert for each medicine taken now that `thing` (row id, words, path) names."""
+    row_id, words, path = thing
+    for entry in listed(context):
+        if entry.current and names(context.content, words, entry):
+            yield raised(
+                rule,
+                "check",
+                _(message).format(medicine=entry.name, thing=words.strip()),
+                (context.at(f"medicines[{entry.index}].generic_name"), path),
+                rows=(entry.row.id, row_id),
+                rests_on=(words, entry.names),
+            )
+
+
+def _names(content: Content, text: str, entry: Listed) -> bool:
+    """Tell whether typed words name a medicine anywhere, or are a part of its name."""
+    if _meant(_entries(content, text), entry):
         return True
-    if any(s in entry.supplements for s in supplements):
+    words = _words(text)
+    return any(_within(_words(name), words) or _within(words, _words(name)) for name in entry.names)
+
+
+def _begins_with(content: Content, text: str, entry: Listed) -> bool:
+    """Tell whether a medicine is one of the things that typed words list.
+
+    Only the beginning of each counts: "grapefruit with X" does not mean X.
+    """
+    for part in _NEXT_THING.split(text):
+        words = _words(part)
+        for end in range(1, len(words) + 1):
+            later = _entries(content, " ".join(words[1:end]))
+            first = _entries(content, " ".join(words[:end])) - later
+            if _meant(first, entry):
+                return True
+        if any(words and words[: len(name)] == name for name in map(_words, entry.names)):
+            return True
+    return False
+
+
+def _entries(content: Content, text: str) -> set[Medicine | Supplement]:
+    return {*recognise(content, text), *recognise_supplements(content, text)}
+
+
+def _meant(entries: set[Medicine | Supplement], entry: Listed) -> bool:
+    """Tell whether a row is of one of the entries, or of a class that one of them stands for."""
+    if entries.intersection((*entry.medicines, *entry.supplements)):
         return True
-    words = folded(thing).split()
-    return any(_within(name.split(), words) or _within(words, name.split()) for name in entry.names)
+    marks = {CLASSES.get(found.id) for found in entries} - {None}
+    return any(mark.kind in marks for medicine in entry.medicines for mark in medicine.marks)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(folded(text))
 
 
 def _within(few: list[str], many: list[str]) -> bool:

@@ -5,16 +5,24 @@ import re
 from msgspec import Struct
 
 from alps_careplan.content.names import recognise, recognise_supplements
-from alps_careplan.content.types import Content, Medicine, Supplement
+from alps_careplan.content.types import Content, MarkKind, Medicine, Supplement
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.text import folded
 from alps_careplan.rules.context import Context
 
 # A product may hold a second medicine that the catalogue does not know: "ibuprofen + X".
-_JOINTS = re.compile(r"[+/&]|\band\b", re.IGNORECASE)
+_JOINTS = re.compile(r"[+/&]|\b(?:and|plus|with)\b", re.IGNORECASE)
 # Shorter words are units and the like ("5 mg/mL"), not names.
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
+# Entries of the catalogue that stand for a whole class, and the mark of what belongs to it (None:
+# the catalogue does not mark the class). Two rows of one class are not two rows of one medicine.
+CLASSES: dict[str, MarkKind | None] = {
+    "steroid": "steroid",
+    "nsaid": "nsaid",
+    "antibiotic": None,
+    "antiviral": None,
+}
 _LOCAL_ROUTES = ("skin", "nose", "eye", "breath")
 _LOCAL_FORMS = ("cream", "inhaled")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alps_careplan.i18n import _, date_words, ngettext
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.listed import Listed, listed
+from alps_careplan.rules.listed import CLASSES, Listed, listed
 from alps_careplan.rules.review import is_past
 
 NSAID_SOURCE = "rxharun: Bleeding precautions"
@@ -75,14 +75,11 @@ def _groups(now: list[Listed]) -> list[list[Listed]]:
 
 
 def _alike(one: Listed, other: Listed) -> bool:
-    return any(
-        a in theirs
-        for mine, theirs in (
-            (one.medicines, other.medicines),
-            (one.supplements, other.supplements),
-            (one.names, other.names),
-        )
-        for a in mine
+    return (
+        any(m in other.medicines for m in one.medicines if m.id not in CLASSES)
+        or any(s in other.supplements for s in one.supplements)
+        or any(name in other.names for name in one.names[:1])
+        or any(name in one.names for name in other.names[:1])
     )
 
 
