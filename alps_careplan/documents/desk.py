@@ -1,0 +1,80 @@
+"""What a paper is written at: the context, its facts, the options, and the sources cited so far."""
+
+from collections.abc import Callable, Mapping
+
+from alps_careplan import content
+from alps_careplan.documents.blocks import Figure, Inline, SourceLine, Span
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+from alps_careplan.model.household import Household, display_name
+from alps_careplan.model.people import Child
+from alps_careplan.rules.context import Context
+from alps_careplan.rules.facts import Fact, facts
+
+PHOTO_WIDTH_MM = 24.0
+
+
+class Desk:
+    """Writes guidance with its source marks; marks are numbered as sources are first cited."""
+
+    def __init__(
+        self,
+        context: Context,
+        kind: str,
+        options: Mapping[str, str],
+        attachments: Callable[[str], bytes] | None,
+    ) -> None:
+        self.context = context
+        self.kind = kind
+        self.options = options
+        self.facts: dict[str, Fact] = facts(context)
+        self._attachments = attachments
+        self._cited: list[str] = []
+
+    @property
+    def household(self) -> Household:
+        """The household, for people and places."""
+        return self.context.household
+
+    @property
+    def child(self) -> Child:
+        """The child the paper is about."""
+        return self.context.plan.child
+
+    @property
+    def called(self) -> str:
+        """What the child is called, or words that stand for a missing name."""
+        return display_name(self.context.plan) or _("the child")
+
+    def said(self, slot: str, audience: str) -> tuple[Inline, ...]:
+        """Return the guidance of one slot of this paper, each sentence with its source marks."""
+        answers = {name: fact.value for name, fact in self.facts.items()}
+        shown = content.guidance(
+            self.context.content, self.kind, slot, audience, answers, self.context.language
+        )
+        return tuple((self._marked(s.text, [c.source for c in s.sources]),) for s in shown)
+
+    def _marked(self, words: str, sources: list[str]) -> Span:
+        for source in sources:
+            if source not in self._cited:
+                self._cited.append(source)
+        marks = sorted({self._cited.index(source) + 1 for source in sources})
+        return Span(words, marks=tuple(marks))
+
+    def sources(self) -> tuple[SourceLine, ...]:
+        """Return the sources cited so far, in the order of their marks."""
+        known = self.context.content
+        return tuple(
+            SourceLine(source, content.source_line(known.source(source))) for source in self._cited
+        )
+
+    def photo(self, width_mm: float = PHOTO_WIDTH_MM) -> Figure | None:
+        """Return the child's photo, or None where there is none or it cannot be read."""
+        if not self.child.photo or self._attachments is None:
+            return None
+        try:
+            data = self._attachments(self.child.photo)
+        except (CarePlanError, KeyError):
+            return None  # a lost picture must not block a paper
+        alt = _("Photo of {name}").format(name=self.called)
+        return Figure("photo", alt, width_mm, data=data)

@@ -1,0 +1,132 @@
+"""The three zones of the fever plan: USUAL, CALL, GO NOW. The last always prints."""
+
+from alps_careplan.documents.blocks import Inline, Span, Zone, Zones, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.wording import (
+    NOT_ASKED,
+    NOT_SET,
+    RULE,
+    blank,
+    choice_words,
+    joined,
+    label_of,
+    labelled_line,
+    paragraphs,
+    paragraphs_or_blank,
+)
+from alps_careplan.i18n import _
+from alps_careplan.model.fever import GoAnyway, Sign
+from alps_careplan.model.household import place_of
+from alps_careplan.model.quantities import both_units
+
+
+def threshold_set(desk: Desk) -> bool:
+    """Tell whether a clinician's threshold stands in the plan."""
+    return desk.facts["threshold-set"].value == "yes"
+
+
+def higher_words(desk: Desk) -> str:
+    """Return the second temperature with both units, or that it is not set."""
+    higher = both_units(desk.context.plan.fever.higher, "temperature")
+    return (
+        _("At {temperature} or above").format(temperature=higher)
+        if higher
+        else (_("Second, higher temperature: {hint}").format(hint=_(NOT_SET)))
+    )
+
+
+def zones(desk: Desk) -> Zones:
+    """Return the zones as bands."""
+    headings = (_("What you see"), _("What to do"), _("Whom to call"))
+    return Zones(headings, (_usual(desk), _call(desk), _go(desk)))
+
+
+def _usual(desk: Desk) -> Zone:
+    fever = desk.context.plan.fever
+    signs = (*paragraphs_or_blank(fever.usual), *desk.said("usual", "family"))
+    title = _("Usual for {name}").format(name=desk.called)
+    return Zone("usual", _("USUAL"), title, signs, actions=(text(_("No need to call.")),))
+
+
+def _call(desk: Desk) -> Zone:
+    fever, household = desk.context.plan.fever, desk.household
+    if threshold_set(desk):
+        words = _("Temperature {temperature} or above").format(
+            temperature=both_units(fever.threshold, "temperature")
+        )
+        fever_line = text(words, strong=True)
+    else:
+        words = _("Temperature: NOT SET - ask your team")
+        fever_line = (Span(words, strong=True), Span(" " + RULE))
+    signs = (fever_line, *sign_lines(fever.call_signs), *desk.said("call-signs", "family"))
+    unwell = paragraphs(fever.unwell_without_fever)
+    actions = (
+        *paragraphs_or_blank(fever.call_action),
+        (
+            Span(_("Unwell without fever: "), strong=True),
+            *(unwell[0] if unwell else blank(NOT_SET)),
+        ),
+        *unwell[1:],
+    )
+    contacts = (
+        _by_when(fever.call_by_when),
+        _contact(_("In hours:"), team_line(household, fever.call_in_hours, night=False)),
+        _contact(_("Out of hours:"), team_line(household, fever.call_out_of_hours, night=True)),
+    )
+    return Zone("call", _("CALL"), _("Call the team"), signs, actions=actions, contacts=contacts)
+
+
+def _go(desk: Desk) -> Zone:
+    fever, household = desk.context.plan.fever, desk.household
+    place = place_line(place_of(household, fever.emergency_department))
+    actions = (
+        *paragraphs_or_blank(fever.go_action),
+        *labelled_line(label_of(fever, "driver"), fever.driver),
+        *labelled_line(label_of(fever, "without_parents"), _without_parents(desk)),
+    )
+    contacts = (
+        _contact(_("Ambulance:"), fever.ambulance),
+        _contact(_("Go to:"), place),
+    )
+    return Zone(
+        "go",
+        _("GO NOW"),
+        _("One of these is enough: go now"),
+        (*sign_lines(fever.go_signs), *desk.said("go-signs", "family")),
+        tuple(_tick(row) for row in fever.go_anyway),
+        actions,
+        contacts,
+    )
+
+
+def sign_lines(signs: tuple[Sign, ...]) -> tuple[Inline, ...]:
+    """Return the clinic's own signs, each by itself."""
+    return tuple(
+        text(sign.text, strong=True) if sign.text.strip() else blank(NOT_SET) for sign in signs
+    )
+
+
+def _tick(row: GoAnyway) -> tuple[Inline, bool]:
+    words = _("Go at once even if: {reason}").format(reason=row.text.strip() or RULE)
+    if row.ticked == "not-asked":
+        words = joined(words, _(NOT_ASKED), by=" - ")
+    elif row.ticked == "no":
+        words = joined(words, _("the clinic says this does not apply"), by=" - ")
+    return text(words, strong=row.ticked == "yes"), row.ticked == "yes"
+
+
+def _without_parents(desk: Desk) -> str:
+    fever = desk.context.plan.fever
+    answer = fever.without_parents
+    return _(NOT_ASKED) if answer == "not-asked" else choice_words(fever, "without_parents")
+
+
+def _by_when(words: str) -> Inline:
+    head = Span(_("Call by when: "))
+    return (head, Span(words, strong=True)) if words else (head, *blank(NOT_SET))
+
+
+def _contact(label: str, words: str) -> Inline:
+    head = Span(label + " ")
+    return (head, Span(words, strong=True)) if words else (head, *blank(NOT_SET))

@@ -1,0 +1,198 @@
+"""The details of each medicine: instructions, steps, dates, home, school; and what was stopped."""
+
+from alps_careplan.documents.blocks import Block, Cell, FieldRow, Fields, Grid, Heading, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.medicine_lines import (
+    TIMES,
+    current,
+    dose_words,
+    name_lines,
+    name_words,
+    product_words,
+    risk_words,
+    stopped,
+)
+from alps_careplan.documents.wording import (
+    NOT_ASKED,
+    NOT_SET,
+    cell,
+    choice_words,
+    critical_cell,
+    joined,
+    label_of,
+    labelled,
+    row,
+    rows,
+    value_of,
+)
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.medicines import Medication, TaperStep
+
+SCHOOL = ("school_dose", "school_time", "school_container", "school_storage")
+
+
+def blocks(desk: Desk) -> tuple[Block, ...]:
+    """Return the details of the medicines taken now, and those given at school."""
+    found: list[Block] = []
+    for medicine in current(desk):
+        found += _medicine(desk, medicine)
+    head = (Heading(2, _("Each medicine in detail")),) if found else ()
+    return (*head, *found, *_school(desk))
+
+
+def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
+    household = desk.household
+    title = joined(name_words(medicine), medicine.brand if medicine.generic_name else "")
+    values = rows(
+        household,
+        medicine,
+        ("instructions", "missed_dose"),
+        always=("instructions", "missed_dose"),
+    )
+    dates = rows(household, medicine, ("prescriber", "start", "stop", "why_stopped"))
+    home = rows(household, medicine, ("storage", "expiry", "supply"))
+    return (
+        Heading(3, title),
+        Fields(
+            (*values, *_class(desk, medicine), *dates, *_change(desk, medicine), *home,
+             *_label(medicine)),
+            columns=2,
+        ),
+        *_taper(desk, medicine),
+    )  # fmt: skip
+
+
+def _class(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
+    words = risk_words(desk, medicine)
+    return (row(_("Kind, as the sources list it"), words),) if words else ()
+
+
+def _change(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
+    words = joined(
+        medicine.last_change,
+        date_words(medicine.changed_on),
+        labelled(
+            label_of(medicine, "changed_by"), value_of(desk.household, medicine, "changed_by")
+        ),
+        by="; ",
+    )
+    return (row(label_of(medicine, "last_change"), words),) if words else ()
+
+
+def _label(medicine: Medication) -> tuple[FieldRow, ...]:
+    asked = medicine.label_checked != "not-asked"
+    words = choice_words(medicine, "label_checked") if asked else ""
+    hint = _("not checked yet: compare each word with the pack")
+    return (row(label_of(medicine, "label_checked"), words, hint),)
+
+
+def _taper(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
+    if not medicine.taper:
+        return ()
+    header = tuple(label_of(TaperStep, k) for k in ("start", "stop", "dose", "times", "note"))
+    lines = tuple(
+        (
+            cell(text(date_words(step.start) or _(NOT_SET), strong=True)),
+            cell(date_words(step.stop)),
+            critical_cell(value_of(desk.household, step, "dose"), strong=True),
+            cell(step.times),
+            cell(step.note),
+        )
+        for step in medicine.taper
+    )
+    title = _("{name}: {label}").format(
+        name=name_words(medicine), label=label_of(medicine, "taper")
+    )
+    return (Heading(3, title), Grid(header, lines, (0.18, 0.18, 0.16, 0.22, 0.26)))
+
+
+def _school(desk: Desk) -> tuple[Block, ...]:
+    lines = tuple(
+        (
+            Cell(name_lines(m)),
+            critical_cell(m.school_dose),
+            critical_cell(m.school_time),
+            cell(m.school_container, m.school_storage),
+            critical_cell("" if m.school_consent == "not-asked" else
+                          choice_words(m, "school_consent"), NOT_ASKED),
+        )
+        for m in current(desk)
+        if m.at_school == "yes"
+    )  # fmt: skip
+    others = tuple(m for m in current(desk) if m.at_school != "yes" and _school_words(m))
+    found: list[Block] = []
+    if lines:
+        header = (_("Medicine"), _("Dose"), _("Time"), _("Container, and where it is kept"),
+                  label_of(Medication, "school_consent"))  # fmt: skip
+        found.append(Grid(header, lines, (0.24, 0.2, 0.16, 0.24, 0.16)))
+    found += [Fields((row(name_words(m), _school_words(m)),)) for m in others]
+    return (Heading(2, _("At school")), *found) if found else ()
+
+
+def _school_words(medicine: Medication) -> str:
+    """Return what was typed for the school although it is not, or not yet, given there."""
+    parts = [labelled(label_of(medicine, key), getattr(medicine, key)) for key in SCHOOL]
+    if medicine.school_consent != "not-asked":
+        consent = choice_words(medicine, "school_consent")
+        parts.append(labelled(label_of(medicine, "school_consent"), consent))
+    if not any(parts) and medicine.at_school == "not-asked":
+        return ""
+    given = labelled(label_of(medicine, "at_school"), choice_words(medicine, "at_school"))
+    return joined(given, *parts, by="; ")
+
+
+def stopped_blocks(desk: Desk) -> tuple[Block, ...]:
+    """Return the stopped medicines, quietly."""
+    medicines = stopped(desk)
+    if not medicines:
+        return ()
+    header = (_("Medicine"), _("What for"), _("From"), _("Until"),
+              label_of(Medication, "why_stopped"))  # fmt: skip
+    lines = tuple(_stopped_row(desk, m) for m in medicines)
+    grid = Grid(header, lines, (0.36, 0.18, 0.13, 0.13, 0.2), "quiet")
+    return (Heading(2, _("Stopped: not taken now")), grid)
+
+
+def _stopped_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
+    return (
+        Cell((*name_lines(medicine), *(text(w) for w in _was(desk, medicine) if w))),
+        cell(medicine.reason),
+        cell(date_words(medicine.start)),
+        cell(date_words(medicine.stop)),
+        cell(medicine.why_stopped),
+    )
+
+
+def _was(desk: Desk, medicine: Medication) -> tuple[str, ...]:
+    """Return everything else that is known of a stopped medicine."""
+    household = desk.household
+    times = [labelled(label_of(medicine, key), getattr(medicine, key)) for key in TIMES]
+    typed = ("instructions", "missed_dose", "needed_when", "maximum_a_day", "last_change",
+             "storage", "supply")  # fmt: skip
+    chosen = ("minimum_gap", "changed_on", "changed_by", "expiry", "prescriber")
+    steps = [
+        joined(
+            date_words(step.start), date_words(step.stop), value_of(household, step, "dose"),
+            step.times, step.note,
+        )
+        for step in medicine.taper
+    ]  # fmt: skip
+    checks = [
+        joined(
+            check.what,
+            labelled(label_of(check, "due"), date_words(check.due)),
+            labelled(label_of(check, "last"), date_words(check.last)),
+        )
+        for check in medicine.monitoring
+    ]
+    return (
+        risk_words(desk, medicine),
+        product_words(household, medicine),
+        joined(dose_words(household, medicine), value_of(household, medicine, "route")),
+        joined(*times, medicine.exact_times),
+        *(labelled(label_of(medicine, k), getattr(medicine, k).replace("\n", " ")) for k in typed),
+        *(labelled(label_of(medicine, k), value_of(household, medicine, k)) for k in chosen),
+        labelled(label_of(medicine, "taper"), joined(*steps, by="; ")),
+        labelled(label_of(medicine, "monitoring"), joined(*checks, by="; ")),
+        _school_words(medicine),
+    )

@@ -1,0 +1,287 @@
+"""The medication list: what the child takes and when, so that a grandparent can follow it.
+
+Allergies stand at the top, times in a grid, the details of each medicine after it, what was
+stopped quietly at the end.
+"""
+
+from alps_careplan.documents import medication_details as details
+from alps_careplan.documents.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Fields,
+    Grid,
+    Heading,
+    Inline,
+    Span,
+    Text,
+    text,
+)
+from alps_careplan.documents.child_lines import allergies_bar, latest_words, measure_label
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.furniture import (
+    clinician_signature,
+    closing_note,
+    confirmation_fields,
+    origins_of,
+    parent_signature,
+    review_field,
+    rows_within,
+    sources_block,
+)
+from alps_careplan.documents.medicine_lines import (
+    TIMES,
+    current,
+    dose_words,
+    name_lines,
+    product_words,
+)
+from alps_careplan.documents.people_lines import (
+    number_in_hours,
+    number_out_of_hours,
+    person_title,
+    place_line,
+)
+from alps_careplan.documents.wording import (
+    NOT_ASKED,
+    NOT_FILLED,
+    NOT_SET,
+    RULE,
+    cell,
+    critical_cell,
+    joined,
+    label_of,
+    labelled,
+    labelled_line,
+    row,
+    value_of,
+)
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.household import person_of, place_of
+from alps_careplan.model.medicines import Avoidance, Medication
+from alps_careplan.model.records import rows_of
+from alps_careplan.rules import amounts_agree
+
+
+def blocks(desk: Desk) -> tuple[Block, ...]:
+    """Return the whole paper."""
+    plan = desk.context.plan
+    printed: list[object] = [plan.medicines, plan.avoid, desk.child.allergies]
+    return (
+        Heading(1, _("Medicines of {name}").format(name=desk.called)),
+        allergies_bar(desk),
+        *_bullets(desk.said("list", "family")),
+        *_weight(desk),
+        *_current(desk),
+        *_avoid(desk),
+        *details.blocks(desk),
+        *_monitoring(desk),
+        *_said(desk),
+        *_ask(desk),
+        *(details.stopped_blocks(desk) if desk.options.get("stopped", "yes") == "yes" else ()),
+        Heading(2, _("Review and signatures")),
+        Fields((review_field(label_of(plan, "medicines_review_by"), plan.medicines_review_by),)),
+        *confirmation_fields(desk, ("medicines", "avoid")),
+        *origins_of(rows_within(*printed)),
+        clinician_signature(desk, ""),
+        parent_signature(desk, ""),
+        closing_note(),
+        sources_block(),
+    )
+
+
+def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:
+    return (Bullets(said),) if said else ()
+
+
+def _weight(desk: Desk) -> tuple[Block, ...]:
+    latest = latest_words(desk, "weight")
+    hint = _("no reading in the diary")
+    return (Fields((row(measure_label("weight"), latest, hint),)),)
+
+
+def _current(desk: Desk) -> tuple[Block, ...]:
+    medicines = desk.context.plan.medicines
+    if medicines == "none-known":
+        return (Bar(_("Medicines taken now"), (text(_("None known"), strong=True),)),)
+    if medicines in ("not-asked", ()):
+        line = (Span(_("NOT ASKED YET - ask your team"), strong=True), Span(" " + RULE))
+        return (Bar(_("Medicines taken now"), (line,), "caution"),)
+    now = current(desk)
+    if not now:
+        none = text(_("None: all medicines on this list were stopped."), strong=True)
+        return (Bar(_("Medicines taken now"), (none,)),)
+    regular = tuple(m for m in now if not m.as_needed)
+    needed = tuple(m for m in now if m.as_needed)
+    return (*_regular(desk, regular), *_needed(desk, needed))
+
+
+def _regular(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]:
+    if not medicines:
+        return ()
+    header = (
+        _("Medicine"),
+        _("What for"),
+        *(label_of(Medication, key) for key in TIMES),
+    )
+    widths = (0.36, 0.2, 0.11, 0.11, 0.11, 0.11)
+    lines = tuple(_regular_row(desk, m) for m in medicines)
+    return (Heading(2, _("Every day, or as planned")), Grid(header, lines, widths))
+
+
+def _regular_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
+    times = [getattr(medicine, key) for key in TIMES]
+    unset = not any(times) and not medicine.exact_times
+    return (
+        _medicine_cell(desk, medicine),
+        critical_cell(medicine.reason, NOT_FILLED),
+        *(Cell((text(words),), align="center") if words else Cell(blank=unset) for words in times),
+    )
+
+
+def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
+    """Return name, product, one dose, route, and what must be seen with them."""
+    household = desk.household
+    dose = dose_words(household, medicine)
+    route = value_of(household, medicine, "route")
+    lines: list[Inline] = [*name_lines(medicine)]
+    product = product_words(household, medicine)
+    if product:
+        lines.append(text(product))
+    dose_label = Span(label_of(medicine, "dose") + ": ")
+    lines.append((dose_label, Span(dose or _(NOT_SET), strong=bool(dose))))
+    if dose and medicine.dose is None:  # a volume alone says nothing of the strength
+        lines.append(text(_("Dose as a weight: {hint}").format(hint=_(NOT_SET))))
+    lines.append(text(route or _("Route: {hint}").format(hint=_(NOT_SET))))
+    lines += error_lines(medicine)
+    lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
+    if medicine.taper:
+        lines.append(text(_("The dose changes: see the steps below.")))
+    if medicine.stop:
+        ends = labelled(label_of(medicine, "stop"), date_words(medicine.stop))
+        lines.append(text(ends))
+    return Cell(tuple(lines))
+
+
+def error_lines(medicine: Medication) -> tuple[Inline, ...]:
+    """Return the error that prints with a medicine whose amounts disagree."""
+    if amounts_agree(medicine):
+        return ()
+    words = _(
+        "ERROR: dose, concentration and volume do not agree. Compare them with the label, and "
+        "ask your team or pharmacist before the next dose."
+    )
+    return (text(words, strong=True),)
+
+
+def _needed(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]:
+    if not medicines:
+        return ()
+    header = (
+        _("Medicine"),
+        _("What for"),
+        label_of(Medication, "needed_when"),
+        label_of(Medication, "minimum_gap"),
+        label_of(Medication, "maximum_a_day"),
+    )
+    lines = tuple(_needed_row(desk, m) for m in medicines)
+    grid = Grid(header, lines, (0.32, 0.17, 0.19, 0.16, 0.16))
+    return (Heading(2, _("Only when needed")), grid)
+
+
+def _needed_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
+    when = joined(
+        medicine.needed_when,
+        *(labelled(label_of(medicine, key), getattr(medicine, key)) for key in TIMES),
+        by="\n",
+    )
+    return (
+        _medicine_cell(desk, medicine),
+        critical_cell(medicine.reason, NOT_FILLED),
+        critical_cell(when),
+        critical_cell(value_of(desk.household, medicine, "minimum_gap")),
+        critical_cell(medicine.maximum_a_day),
+    )
+
+
+def _avoid(desk: Desk) -> tuple[Block, ...]:
+    avoid = desk.context.plan.avoid
+    found: list[Block] = [Heading(2, _("To avoid"))]
+    if avoid == "none-known":
+        found.append(Text(text(_("None known"), strong=True)))
+    elif not rows_of(avoid):
+        found.append(Text((Span(_(NOT_ASKED), strong=True), Span(" " + RULE))))
+    else:
+        header = (
+            _("What to avoid"),
+            label_of(Avoidance, "reason"),
+            label_of(Avoidance, "said_by"),
+            label_of(Avoidance, "said_on"),
+        )
+        lines = tuple(_avoid_row(desk, item) for item in rows_of(avoid))
+        found.append(Grid(header, lines, (0.3, 0.34, 0.2, 0.16)))
+    return (*found, *_bullets(desk.said("avoid", "family")))
+
+
+def _avoid_row(desk: Desk, item: Avoidance) -> tuple[Cell, ...]:
+    return (
+        critical_cell(item.what, NOT_FILLED, strong=True),
+        cell(item.reason),
+        cell(value_of(desk.household, item, "said_by")),
+        cell(date_words(item.said_on)),
+    )
+
+
+def _monitoring(desk: Desk) -> tuple[Block, ...]:
+    lines = tuple(
+        (
+            cell(text(joined(m.generic_name, by="") or m.brand, strong=True)),
+            critical_cell(check.what),
+            cell(date_words(check.due)),
+            cell(date_words(check.last)),
+        )
+        for m in current(desk)
+        for check in m.monitoring
+    )
+    header = (_("Medicine"), _("What is checked"), _("Due"), _("Last done"))
+    grid = (Grid(header, lines, (0.28, 0.36, 0.18, 0.18)),) if lines else ()
+    said = _bullets(desk.said("monitoring", "family"))
+    return (
+        (Heading(2, _("Checks that go with the medicines")), *grid, *said) if lines or said else ()
+    )
+
+
+def _said(desk: Desk) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for slot, title in (("steroids", _("Steroids")), ("supplements", _("Supplements"))):
+        said = desk.said(slot, "family")
+        if said:
+            found += [Heading(2, title), Bullets(said)]
+    return tuple(found)
+
+
+def _ask(desk: Desk) -> tuple[Block, ...]:
+    """Return who may be asked about these medicines."""
+    household, plan = desk.household, desk.context.plan
+    prescribers = dict.fromkeys(m.prescriber for m in current(desk) if m.prescriber)
+    wanted = dict.fromkeys((*prescribers, plan.fever.call_in_hours, plan.fever.call_out_of_hours))
+    lines = []
+    for person_id in wanted:
+        person = person_of(household, person_id)
+        if person is None:
+            continue
+        tie = _("prescriber") if person_id in prescribers else ""
+        day, night = number_in_hours(household, person), number_out_of_hours(household, person)
+        lines.append(
+            (
+                cell(text(person_title(person), strong=True), tie),
+                critical_cell(day, NOT_FILLED),
+                cell(night if night != day else ""),
+            )
+        )
+    header = (_("Who"), _("Phone"), _("Out of hours"))
+    grid = (Grid(header, tuple(lines), (0.5, 0.25, 0.25)),) if lines else ()
+    pharmacy = place_of(household, desk.child.pharmacy)
+    pharmacy_row = row(label_of(desk.child, "pharmacy"), place_line(pharmacy), NOT_FILLED)
+    return (Heading(2, _("Who may be asked")), *grid, Fields((pharmacy_row,)))

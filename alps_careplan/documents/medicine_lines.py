@@ -1,0 +1,105 @@
+"""A medicine as lines: its name, what is in it, one dose, when; and which ones change the risk."""
+
+from alps_careplan.documents.blocks import Inline, Span, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.wording import (
+    NOT_FILLED,
+    NOT_SET,
+    joined,
+    label_of,
+    labelled,
+    value_of,
+)
+from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model.household import Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.records import rows_of
+
+TIMES = ("morning", "noon", "evening", "night")
+RISKS = {
+    "on-steroids": N_("steroid"),
+    "immunosuppressed": N_("immune-suppressing"),
+    "rituximab-ever": N_("rituximab, now or earlier"),
+    "on-gcsf": N_("G-CSF"),
+    "nsaid-listed": N_("NSAID"),
+}
+"""Facts about medicines that a stranger must know, and the word for each."""
+
+
+def current(desk: Desk) -> tuple[Medication, ...]:
+    """Return the medicines taken now."""
+    return tuple(m for m in rows_of(desk.context.plan.medicines) if m.status == "current")
+
+
+def stopped(desk: Desk) -> tuple[Medication, ...]:
+    """Return the medicines that were stopped."""
+    return tuple(m for m in rows_of(desk.context.plan.medicines) if m.status == "stopped")
+
+
+def name_words(medicine: Medication) -> str:
+    """Return the generic name, else the brand, else that there is none."""
+    return medicine.generic_name or medicine.brand or _("Name: {hint}").format(hint=_(NOT_FILLED))
+
+
+def name_lines(medicine: Medication) -> tuple[Inline, ...]:
+    """Return the generic name bold, the brand below it."""
+    if medicine.generic_name:
+        brand = (text(medicine.brand),) if medicine.brand else ()
+        return (text(medicine.generic_name, strong=True), *brand)
+    blank = text(_("Generic name: {hint}").format(hint=_(NOT_FILLED)))
+    return (text(medicine.brand, strong=True), blank) if medicine.brand else (blank,)
+
+
+def product_words(household: Household, medicine: Medication) -> str:
+    """Return strength, form and concentration: "5 mg tablet", "liquid, 20 mg/mL"."""
+    strength = value_of(household, medicine, "strength")
+    form = value_of(household, medicine, "form")
+    return joined(joined(strength, form, by=" "), value_of(household, medicine, "concentration"))
+
+
+def dose_words(household: Household, medicine: Medication) -> str:
+    """Return one dose as weight and as volume, both as typed: "5 mg (2.5 mL)", or ""."""
+    dose = value_of(household, medicine, "dose")
+    volume = value_of(household, medicine, "volume")
+    return f"{dose} ({volume})" if dose and volume else dose or volume
+
+
+def times_words(household: Household, medicine: Medication) -> str:
+    """Return when and how much: "Morning: 1 tablet, Evening: 2 tablets, ..."."""
+    if medicine.as_needed:
+        gap = value_of(household, medicine, "minimum_gap")
+        return joined(
+            _("only when needed"),
+            medicine.needed_when,
+            labelled(label_of(medicine, "minimum_gap"), gap or _(NOT_SET)),
+            labelled(label_of(medicine, "maximum_a_day"), medicine.maximum_a_day or _(NOT_SET)),
+        )
+    parts = [labelled(label_of(medicine, key), getattr(medicine, key)) for key in TIMES]
+    return joined(*parts, medicine.exact_times)
+
+
+def risk_words(desk: Desk, medicine: Medication) -> str:
+    """Return why a medicine changes the risk, as the catalogue knows it; "" says nothing."""
+    found = [
+        _(words)
+        for fact, words in RISKS.items()
+        if desk.facts[fact].value == "yes" and medicine.id in desk.facts[fact].rows
+    ]
+    return joined(*found)
+
+
+def risky(desk: Desk) -> tuple[Medication, ...]:
+    """Return the medicines that change the risk; stopped ones where their effect may last."""
+    return tuple(m for m in rows_of(desk.context.plan.medicines) if risk_words(desk, m))
+
+
+def short_line(desk: Desk, medicine: Medication) -> Inline:
+    """Return a medicine on one line for a stranger: name, risk, dose, times."""
+    words = joined(
+        dose_words(desk.household, medicine) or _("dose: {hint}").format(hint=_(NOT_SET)),
+        value_of(desk.household, medicine, "route"),
+        times_words(desk.household, medicine),
+    )
+    if medicine.status == "stopped":
+        words = joined(_("stopped"), date_words(medicine.stop))
+    return (Span(name_words(medicine), strong=True), Span(_(": ") + words))

@@ -1,0 +1,183 @@
+"""People and places as lines: names, numbers, and who they are to this child."""
+
+from alps_careplan.documents.blocks import Block, Cell, Grid, Inline, Span, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.wording import (
+    NOT_FILLED,
+    cell,
+    choice_words,
+    critical_cell,
+    joined,
+    label_of,
+    labelled,
+    paragraphs,
+)
+from alps_careplan.i18n import _
+from alps_careplan.model.household import Household, person_of, place_of
+from alps_careplan.model.people import Person, Place
+
+
+def number_in_hours(household: Household, person: Person | None) -> str:
+    """Return the number to call by day: the person's own, else that of where they work."""
+    if person is None:
+        return ""
+    place = place_of(household, person.place)
+    return person.phone or person.other_phone or (place.phone if place else "")
+
+
+def number_out_of_hours(household: Household, person: Person | None) -> str:
+    """Return the number to call at night and at weekends; the ordinary one if no other is known."""
+    if person is None:
+        return ""
+    place = place_of(household, person.place)
+    own = person.night_phone or (place.night_phone if place else "")
+    return own or number_in_hours(household, person)
+
+
+def person_title(person: Person | None) -> str:
+    """Return "name, role"."""
+    return joined(person.name, person.role) if person else ""
+
+
+def team_line(household: Household, person_id: str, *, night: bool) -> str:
+    """Return "name, role: number" of the team's person for calls, or ""."""
+    person = person_of(household, person_id)
+    number = number_out_of_hours(household, person) if night else number_in_hours(household, person)
+    return joined(person_title(person), number, by=": ")
+
+
+def place_line(place: Place | None) -> str:
+    """Return "name, department: phone"."""
+    return joined(joined(place.name, place.department), place.phone, by=": ") if place else ""
+
+
+def phone_lines(person: Person) -> tuple[str, ...]:
+    """Return a person's numbers, those beside the first with their label."""
+    return (
+        person.phone,
+        labelled(label_of(person, "other_phone"), person.other_phone),
+        labelled(label_of(person, "night_phone"), person.night_phone),
+    )
+
+
+def contact_inline(desk: Desk, person_id: str, relation: str, may_collect: str) -> Inline:
+    """Return an emergency contact on one line."""
+    person = person_of(desk.household, person_id)
+    if person is None:
+        return ()
+    who = joined(person.name, relation or person.role)
+    numbers = joined(*phone_lines(person))
+    spans = [Span(who)]
+    if numbers:
+        spans.append(Span(_(": ") + numbers, strong=True))
+    if may_collect:
+        spans.append(Span(_(" ({note})").format(note=may_collect)))
+    return tuple(spans)
+
+
+def ties(desk: Desk) -> dict[str, list[str]]:
+    """Return what each person is to this child, by person id, in the order they matter."""
+    plan, child = desk.context.plan, desk.child
+    found: dict[str, list[str]] = {}
+
+    def tie(person_id: str, *words: str) -> None:
+        if person_of(desk.household, person_id) is not None:
+            found.setdefault(person_id, []).extend(w for w in words if w)
+
+    for guardian in child.guardians:
+        lives = labelled(label_of(guardian, "lives_with"), choice_words(guardian, "lives_with"))
+        tie(guardian.person, joined(guardian.relation, _("guardian")), lives)
+    for number, contact in enumerate(child.contacts, 1):
+        collect = labelled(label_of(contact, "may_collect"), choice_words(contact, "may_collect"))
+        which = _("emergency contact {number}").format(number=number)
+        tie(contact.person, joined(which, contact.relation), collect)
+    fever = plan.fever
+    tie(fever.call_in_hours, _("team in hours"))
+    tie(fever.call_out_of_hours, _("team out of hours"))
+    for member in child.team:
+        tie(member.person, labelled(label_of(member, "responsible_for"), member.responsible_for))
+    tie(fever.set_by, _("set the temperature"))
+    tie(fever.signing_clinician, _("signs this plan"))
+    tie(fever.signing_parent, _("signs this plan as parent"))
+    return found
+
+
+def people_grid(desk: Desk) -> tuple[Block, ...]:
+    """Return everyone round this child with all that is known of how to reach them."""
+    lines = []
+    for person_id, words in ties(desk).items():
+        person = person_of(desk.household, person_id)
+        if person is not None:
+            lines.append(_person_row(desk.household, person, words))
+    if not lines:
+        return ()
+    header = (_("Who"), _("Phone"), _("Where"))
+    return (Grid(header, tuple(lines), (0.38, 0.28, 0.34)),)
+
+
+def _person_row(household: Household, person: Person, words: list[str]) -> tuple[Cell, ...]:
+    who: list[Inline] = [*paragraphs(person.name or _(NOT_FILLED), strong=True)]
+    for line in (
+        person.role,
+        *dict.fromkeys(words),
+        labelled(label_of(person, "languages"), person.languages),
+        labelled(label_of(person, "licence"), person.licence),
+    ):
+        who.extend(paragraphs(line))
+    place = place_of(household, person.place)
+    phones = tuple(p for p in phone_lines(person) if p)
+    return (
+        Cell(tuple(who)),
+        cell(*phones) if phones else critical_cell("", NOT_FILLED),
+        cell(place.name if place else "", person.address, person.email),
+    )
+
+
+def place_uses(desk: Desk) -> dict[str, list[str]]:
+    """Return what each place is to this child, by place id."""
+    fever, child = desk.context.plan.fever, desk.child
+    found: dict[str, list[str]] = {}
+    for place_id, words in (
+        (fever.emergency_department, _("emergency department to go to")),
+        (fever.specialist_centre, _("specialist centre")),
+        (child.hospital, _("preferred hospital")),
+        (child.pharmacy, _("pharmacy")),
+    ):
+        if place_of(desk.household, place_id) is not None:
+            found.setdefault(place_id, []).append(words)
+    for person_id in ties(desk):
+        person = person_of(desk.household, person_id)
+        if person is not None and place_of(desk.household, person.place) is not None:
+            works = _("{name} works here").format(name=person.name)
+            found.setdefault(person.place, []).append(works)
+    return found
+
+
+def places_grid(desk: Desk) -> tuple[Block, ...]:
+    """Return the places of this plan with all that is known of them."""
+    lines = []
+    for place_id, words in place_uses(desk).items():
+        place = place_of(desk.household, place_id)
+        if place is not None:
+            lines.append(_place_row(place, words))
+    if not lines:
+        return ()
+    header = (_("Place"), _("Phone"), _("Where"))
+    return (Grid(header, tuple(lines), (0.38, 0.28, 0.34)),)
+
+
+def _place_row(place: Place, words: list[str]) -> tuple[Cell, ...]:
+    kind = choice_words(place, "kind")
+    phones = (
+        place.phone,
+        labelled(label_of(place, "night_phone"), place.night_phone),
+    )
+    return (
+        cell(
+            text(place.name or _(NOT_FILLED), strong=True),
+            joined(place.department, kind),
+            *dict.fromkeys(words),
+        ),
+        cell(*phones) if any(phones) else critical_cell("", NOT_FILLED),
+        cell(place.address, place.email, place.note),
+    )

@@ -1,0 +1,203 @@
+"""The papers there are, and the one door to compose any of them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from alps_careplan.documents import fever_plan, medication_list, wallet_card
+from alps_careplan.documents.blocks import Block, Paper
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.furniture import (
+    Imprint,
+    IssueStamp,
+    child_words,
+    foot_lines,
+    head_words,
+    rows_within,
+    typists,
+    watermark,
+)
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import N_, _
+from alps_careplan.model.household import CarePlan, display_name
+from alps_careplan.rules.context import Context
+
+OFF = ("no", "yes")
+ON = ("yes", "no")
+LARGE_PRINT: dict[str, tuple[str, ...]] = {"large_print": OFF}
+
+
+class PaperKind(Struct, frozen=True, kw_only=True):
+    """A kind of paper. `options` are its choices by name, the default first.
+
+    `names_child` is false for a paper whose readers must not know whom it is about: then neither
+    head, foot, metadata nor file name tells. `parts` are the fields of the plan it rests on, and
+    that a clinician confirms; `review_by` and `typed_by` where its furniture finds these.
+    """
+
+    id: str
+    title: str
+    reader: str
+    options: dict[str, tuple[str, ...]]
+    names_child: bool = True
+    parts: tuple[str, ...]
+    blocks: Callable[[Desk], tuple[Block, ...]]
+    missing: Callable[[Desk], tuple[str, ...]]
+    """What must be set before the paper is more than a draft."""
+    review_by: Callable[[CarePlan], str]
+    typed_by: Callable[[CarePlan], str]
+
+
+def _fever_review(plan: CarePlan) -> str:
+    return plan.fever.review_by
+
+
+def _list_review(plan: CarePlan) -> str:
+    return plan.medicines_review_by
+
+
+def _fever_typists(plan: CarePlan) -> str:
+    return typists(plan.fever.typed_by, rows_within(plan.fever))
+
+
+def _list_typists(plan: CarePlan) -> str:
+    return typists("", rows_within(plan.medicines, plan.avoid))
+
+
+def _nothing(_desk: Desk) -> tuple[str, ...]:
+    return ()
+
+
+KINDS: dict[str, PaperKind] = {
+    kind.id: kind
+    for kind in (
+        PaperKind(
+            id="fever-plan",
+            title=N_("Fever plan"),
+            reader=N_("the family, and the emergency doctor"),
+            options=LARGE_PRINT,
+            parts=("fever", "child", "medicines", "avoid"),
+            blocks=fever_plan.blocks,
+            missing=fever_plan.missing,
+            review_by=_fever_review,
+            typed_by=_fever_typists,
+        ),
+        PaperKind(
+            id="medication-list",
+            title=N_("Medication list"),
+            reader=N_("everyone who gives the medicines, and every doctor"),
+            options={**LARGE_PRINT, "stopped": ON},
+            parts=("medicines", "avoid"),
+            blocks=medication_list.blocks,
+            missing=_nothing,
+            review_by=_list_review,
+            typed_by=_list_typists,
+        ),
+        PaperKind(
+            id="wallet-card",
+            title=N_("Wallet card"),
+            reader=N_("a stranger who helps in the first minute"),
+            options={"photo": ON, "qr": ON},
+            parts=("fever", "child", "medicines"),
+            blocks=wallet_card.blocks,
+            missing=fever_plan.missing,
+            review_by=_fever_review,
+            typed_by=_fever_typists,
+        ),
+    )
+}
+"""Every paper, by its id."""
+
+
+def compose(
+    context: Context,
+    kind: str,
+    options: Mapping[str, str] | None = None,
+    *,
+    issue: IssueStamp | None = None,
+    sample: bool = False,
+    attachments: Callable[[str], bytes] | None = None,
+) -> Paper:
+    """Return one paper of the context's child as blocks.
+
+    `attachments` returns the bytes of a picture by its id; without it no picture prints. A paper
+    that was not issued says so. Raises `CarePlanError` for a kind or an option there is none of.
+    """
+    paper_kind = _kind(kind)
+    chosen = _options(paper_kind, options or {})
+    desk = Desk(context, kind, chosen, attachments)
+    plan = context.plan
+    imprint = Imprint(
+        stamp=issue,
+        sample=sample,
+        draft=bool(paper_kind.missing(desk)),
+        review_by=paper_kind.review_by(plan),
+        typed_by=paper_kind.typed_by(plan),
+        parts=paper_kind.parts,
+    )
+    title = _(paper_kind.title)
+    blocks = paper_kind.blocks(desk)
+    named = paper_kind.names_child
+    return Paper(
+        kind=kind,
+        title=_("{paper}: {name}").format(paper=title, name=desk.called) if named else title,
+        subject=_("ALPS care plan"),
+        language=context.language,
+        head=(head_words(title, imprint), child_words(desk.child) if named else ""),
+        foot=foot_lines(desk, imprint),
+        page_word=_("Page {page} of {pages}"),
+        made_on=context.today.isoformat(),
+        watermark=watermark(imprint),
+        blocks=blocks,
+        sources=desk.sources(),
+        large_print=chosen.get("large_print") == "yes",
+    )
+
+
+def file_name(kind: str, context: Context) -> str:
+    """Return a file name that every system takes, with the child's name where it may be told."""
+    paper_kind = _kind(kind)
+    name = display_name(context.plan) if paper_kind.names_child else ""
+    words = [_safe(part) for part in (_(paper_kind.title), name)]
+    return " - ".join([*(w for w in words if w), context.today.isoformat()]) + ".pdf"
+
+
+_NAME_LENGTH = 120  # bytes; systems allow 255 for the whole name
+
+
+def _safe(words: str) -> str:
+    """Return words without what Windows, macOS or Linux refuse in a file name."""
+    kept = "".join(
+        " " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] in "CZ" else c
+        for c in unicodedata.normalize("NFC", words)
+    )
+    kept = re.sub(r"\s+", " ", kept).strip(" .-")
+    return kept.encode()[:_NAME_LENGTH].decode(errors="ignore").strip(" .-")
+
+
+def _kind(kind: str) -> PaperKind:
+    found = KINDS.get(kind)
+    if found is None:
+        raise CarePlanError(
+            _("There is no paper “{kind}”.").format(kind=kind),
+            _("There are: {kinds}.").format(kinds=", ".join(KINDS)),
+        )
+    return found
+
+
+def _options(kind: PaperKind, given: Mapping[str, str]) -> dict[str, str]:
+    chosen = {name: choices[0] for name, choices in kind.options.items()}
+    for name, value in given.items():
+        if value not in kind.options.get(name, ()):
+            raise CarePlanError(
+                _("“{name}={value}” is not an option of {kind}.").format(
+                    name=name, value=value, kind=kind.id
+                ),
+                _("There are: {options}.").format(
+                    options=", ".join(f"{n}={'|'.join(v)}" for n, v in kind.options.items())
+                ),
+            )
+        chosen[name] = value
+    return chosen

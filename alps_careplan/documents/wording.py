@@ -1,0 +1,145 @@
+"""How a field's value is worded on paper: as typed, with both units, or as a visible blank.
+
+Labels come from where the field is declared. What was typed prints as typed; a choice that was
+never made is a blank, which is not the same as "no" or "none".
+"""
+
+from typing import Any
+
+from alps_careplan.documents.blocks import Cell, FieldRow, Inline, Span, text
+from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model.fields import Field, field_of
+from alps_careplan.model.household import Household, person_of, place_of
+from alps_careplan.model.quantities import both_units
+from alps_careplan.model.records import Record
+
+NOT_SET = N_("not set - ask your team")
+NOT_ASKED = N_("not asked yet - ask your team")
+NOT_FILLED = N_("not filled in yet")
+UNDECIDED_CHOICES = ("not-asked", "not-stated")
+RULE = "_" * 20
+"""A line to write on where a block has no rule of its own (zones, bullets)."""
+
+
+def label_of(record: Record | type, key: str) -> str:
+    """Return the label of a field of this record or record class."""
+    kind = record if isinstance(record, type) else type(record)
+    return _(field_of(kind, key).label)
+
+
+def value_of(household: Household, record: Record, key: str) -> str:
+    """Return a field's value in words, or "" where nothing was set, chosen or asked."""
+    field = field_of(type(record), key)
+    value = getattr(record, key)
+    if field.kind == "quantity":
+        return both_units(value, field.dimension)
+    if field.kind in ("date", "moment"):
+        return date_words(value)
+    if field.kind == "choice":
+        return "" if value in UNDECIDED_CHOICES else _(field.labels[value])
+    if field.kind == "flag":
+        return _("yes") if value else _("no")
+    if field.kind == "person":
+        person = person_of(household, value)
+        return person.name if person else ""
+    if field.kind == "place":
+        place = place_of(household, value)
+        return place.name if place else ""
+    return str(value)
+
+
+def choice_words(record: Record, key: str) -> str:
+    """Return a choice in words, also when it was not asked yet."""
+    return _(field_of(type(record), key).labels[getattr(record, key)])
+
+
+def paragraphs(words: str, *, strong: bool = False) -> tuple[Inline, ...]:
+    """Return typed text as paragraphs, one a line."""
+    return tuple(text(line, strong=strong) for line in words.split("\n") if line.strip())
+
+
+def blank(hint: str) -> Inline:
+    """Return a line to write on with what to do about it."""
+    return (Span(f"{RULE} "), Span(_(hint)))
+
+
+def paragraphs_or_blank(words: str, hint: str = NOT_SET) -> tuple[Inline, ...]:
+    """Return typed text as paragraphs, or one visible blank."""
+    return paragraphs(words) or (blank(hint),)
+
+
+def joined(*parts: str, by: str = ", ") -> str:
+    """Join what is not empty."""
+    return by.join(part for part in parts if part)
+
+
+def labelled(label: str, value: str) -> str:
+    """Return "label: value", or "" for an empty value."""
+    return _("{label}: {value}").format(label=label, value=value) if value else ""
+
+
+def labelled_line(label: str, value: str) -> tuple[Inline, ...]:
+    """Return "label: value" as one paragraph, or none for an empty value."""
+    if not value:
+        return ()
+    first, *rest = value.split("\n")
+    head = (Span(_("{label}:").format(label=label) + " "), Span(first, strong=True))
+    return (head, *(text(line, strong=True) for line in rest if line.strip()))
+
+
+def hint_of(field: Field) -> str:
+    """Return what stands above the blank of this field."""
+    return NOT_ASKED if field.kind == "choice" or field.undecided else NOT_SET
+
+
+def rows(
+    household: Household,
+    record: Record,
+    keys: tuple[str, ...],
+    *,
+    hint: str = "",
+    always: tuple[str, ...] = (),
+) -> tuple[FieldRow, ...]:
+    """Return fields as labelled rows. An empty one is a blank if critical or in `always`."""
+    found = []
+    for key in keys:
+        field = field_of(type(record), key)
+        words = value_of(household, record, key)
+        if words.strip():
+            found.append(FieldRow(_(field.label), paragraphs(words)))
+        elif field.critical or key in always:
+            found.append(
+                FieldRow(_(field.label), hint=_(hint or hint_of(field)), lines=min(field.lines, 3))
+            )
+    return tuple(found)
+
+
+def row(label: str, words: str, hint: str = NOT_SET, *, strong: bool = False) -> FieldRow:
+    """Return one labelled value, or its blank."""
+    value = paragraphs(words, strong=strong)
+    return FieldRow(label, value, hint="" if value else _(hint))
+
+
+def cell(*lines: str | Inline) -> Cell:
+    """Return a cell of paragraphs; empty ones are left out."""
+    made: list[Inline] = []
+    for line in lines:
+        made.extend(paragraphs(line) if isinstance(line, str) else [line] if line else [])
+    return Cell(tuple(made))
+
+
+def critical_cell(words: str, hint: str = NOT_SET, *, strong: bool = False) -> Cell:
+    """Return a cell of typed text, or a blank to write on."""
+    lines = paragraphs(words, strong=strong)
+    return Cell(lines) if lines else Cell((text(_(hint)),), blank=True)
+
+
+def first_words(record: Record) -> str:
+    """Return what a row of a list is called: its first field that holds text."""
+    for name in record.__struct_fields__:
+        value: Any = getattr(record, name)
+        if name not in ("id", "origin", "unread") and isinstance(value, str) and value.strip():
+            field = field_of(type(record), name)
+            if field.kind in ("line", "text"):
+                return value
+    return ""
