@@ -1,0 +1,198 @@
+"""Copies of the file: on request, once a day, before a new format, and putting one back.
+
+The folder `backups` beside the file holds a copy of each of the last 5 days on which something was
+saved, of each of the 4 weeks and each of the 3 months before: 12 at most. Copies made before a new
+format or before a restore lie there too and are never taken away by the program.
+"""
+
+import os
+import re
+import secrets
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlcipher3.dbapi2 import Connection
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+from alps_careplan.storage import revisions
+from alps_careplan.storage.connection import (
+    FILE_NAME,
+    check_whole,
+    connect,
+    make_file,
+    newer,
+    version_of,
+)
+from alps_careplan.storage.failures import StoreDamaged, StoreLocked, damaged, told
+from alps_careplan.storage.files import settle, sync_folder, told_of
+from alps_careplan.storage.migrations import STEPS, require_tables
+
+FOLDER = "backups"
+DAYS, WEEKS, MONTHS = 5, 4, 3
+
+_DAILY = re.compile(r"^(\d{4}-\d{2}-\d{2})\.db$")
+
+
+def backup(connection: Connection, target: Path) -> None:
+    """Write a whole, compact copy: all of it or nothing, mode 0600. Raises `CarePlanError`."""
+    target = target.resolve()
+    temporary = target.parent / f".{secrets.token_hex(6)}.part"
+    try:
+        with told_of(target):
+            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        # Reads every page that holds anything, so that a damaged file makes no backup.
+        with told():
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        with told_of(target):
+            settle(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def keep_daily(connection: Connection, folder: Path, today: date) -> None:
+    """Make today's copy if there is none yet, and thin the older ones. Raises `CarePlanError`."""
+    place = _place(folder)
+    target = place / f"{today.isoformat()}.db"
+    if target.exists():
+        return
+    backup(connection, target)
+    days = [
+        date.fromisoformat(match[1])
+        for path in place.iterdir()
+        if (match := _DAILY.match(path.name)) and _is_day(match[1])
+    ]
+    for day in days:
+        if day not in _worth_keeping(days):
+            (place / f"{day.isoformat()}.db").unlink(missing_ok=True)
+
+
+def keep_before_format(connection: Connection, folder: Path, version: int) -> None:
+    """Copy the file before it is brought from format `version` to a newer one."""
+    backup(connection, _free_name(_place(folder), f"before-format-{version + 1}"))
+
+
+def newest(folder: Path) -> Path | None:
+    """Return the newest daily copy, or None."""
+    place = folder / FOLDER
+    found = sorted(place.glob("????-??-??.db")) if place.is_dir() else []
+    return found[-1] if found else None
+
+
+def restore(folder: Path, source: Path, *, at: datetime) -> Path | None:
+    """Put a backup in the place of the file; return where the file that was there is kept.
+
+    The backup is copied and checked first; on any failure the file stays as it was. Raises
+    `CarePlanError`: `StoreLocked` when a window has the file open, `StoreDamaged` when the backup
+    is not whole.
+    """
+    target = folder / FILE_NAME
+    fresh = folder / f".{secrets.token_hex(6)}.part"
+    with told():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_open(target)
+        try:
+            if not source.is_file():
+                raise CarePlanError(
+                    _("There is no backup called “{name}”.").format(name=source.name),
+                    _("Choose a file from the folder “backups”."),
+                )
+            _copy(source, fresh)
+            _check(fresh, source.name)
+            kept = _free_name(_place(folder), f"before-restore-{at:%Y-%m-%d-%H%M}")
+            found = target.exists()
+            if found:
+                _copy(target, kept)
+            _move_journal(target, kept)
+            settle(fresh, target)
+        finally:
+            fresh.unlink(missing_ok=True)
+    return kept if found else None
+
+
+def _refuse_open(target: Path) -> None:
+    """Raise `StoreLocked` when the file is in use. A damaged file may be replaced."""
+    if not target.exists():
+        return
+    try:
+        with told():
+            connect(target).close()
+    except StoreLocked:
+        raise
+    except StoreDamaged:
+        return
+
+
+def _check(copy: Path, name: str) -> None:
+    try:
+        with told():
+            connection = connect(copy)
+            try:
+                if version_of(connection) > max(STEPS):
+                    raise newer()
+                check_whole(connection)
+                require_tables(connection)
+                if revisions.newest_whole(connection).state is None:
+                    raise damaged()
+            finally:
+                connection.close()
+    except StoreDamaged as error:
+        raise StoreDamaged(
+            _("“{name}” is damaged or is not a backup of this program.").format(name=name),
+            _("Nothing was changed. Choose another backup."),
+        ) from error
+
+
+def _place(folder: Path) -> Path:
+    place = folder / FOLDER
+    with told():
+        place.mkdir(mode=0o700, exist_ok=True)
+    return place
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file. No connection of this process may have it open: it would lose its lock."""
+    make_file(target)
+    with source.open("rb") as old, target.open("wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())
+    sync_folder(target.parent)
+
+
+def _move_journal(target: Path, kept: Path) -> None:
+    """Keep a journal with the file it belongs to: beside another file it would be played back."""
+    journal = target.with_name(f"{target.name}-journal")
+    if journal.exists():
+        _copy(journal, kept.with_name(f"{kept.name}-journal"))
+        journal.unlink()
+        sync_folder(target.parent)
+
+
+def _free_name(place: Path, stem: str) -> Path:
+    number = 1
+    while (path := place / f"{stem}{'' if number == 1 else f'-{number}'}.db").exists():
+        number += 1
+    return path
+
+
+def _worth_keeping(days: list[date]) -> set[date]:
+    kept: set[date] = set()
+    left = sorted(days, reverse=True)
+    kept.update(left[:DAYS])
+    for span, count in (("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
+        left = [day for day in left if day not in kept and day < min(kept)]
+        spans: dict[str, date] = {}
+        for day in left:
+            spans.setdefault(day.strftime(span), day)
+        kept.update(list(spans.values())[:count])
+    return kept
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

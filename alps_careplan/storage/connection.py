@@ -1,0 +1,125 @@
+"""Opening the one SQLite file: its marks, its pragmas, its permissions and its lock."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+from sqlcipher3.dbapi2 import Connection
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+from alps_careplan.storage.failures import damaged
+
+FILE_NAME = "careplan.db"
+APPLICATION_ID = 0x414C5053  # "ALPS"
+
+
+def make_file(path: Path) -> None:
+    """Make the folder (0700) and an empty file (0600), where they are missing.
+
+    A folder that exists keeps its mode: it may be one of the person's own. Raises `OSError`.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        # The file is only ever opened here when it is new: closing a second handle on a file that
+        # SQLite holds would drop its locks (POSIX).
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        path.chmod(0o600)
+
+
+def connect(path: Path, *, read_only: bool = False) -> Connection:
+    """Return a connection that holds the file alone until it is closed.
+
+    The file must exist. `read_only` is for looking at a backup; it takes no lasting lock. Raises
+    `CarePlanError` for a file of another program, and what SQLite raises.
+    """
+    mode = "ro" if read_only else "rw"
+    connection: Connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        # Before all else, or SQLCipher writes to standard error. A passphrase would be given next.
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        if read_only:
+            _refuse_foreign(connection)
+        else:
+            _take(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def version_of(connection: Connection) -> int:
+    """Return the file's format version; 0 for a file with nothing in it."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[Callable[[], None]]:
+    """Commit at the end, or roll back on a failure or when what is yielded was called."""
+    connection.execute("BEGIN IMMEDIATE")
+    given_up: list[bool] = []
+    try:
+        yield lambda: given_up.append(True)
+        connection.execute("ROLLBACK" if given_up else "COMMIT")
+    except BaseException:
+        # SQLite may already have rolled back by itself, as on a full disk.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _take(connection: Connection) -> None:
+    """Lock the file and set how it is written."""
+    # The lock is kept until the connection is closed, so that a second window is turned away.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    _refuse_foreign(connection)
+    connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    # EXTRA also syncs the folder, so that a power cut cannot bring back an old journal.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    # While the lock is held SQLite keeps the journal file: leave no old pages lying in it.
+    connection.execute("PRAGMA journal_size_limit = 0").fetchall()
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        # Written as it is: tells now, not at the first save, when the file is read-only.
+        connection.execute(f"PRAGMA user_version = {version_of(connection)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if mark == APPLICATION_ID or (mark == 0 and tables == 0 and version_of(connection) == 0):
+        return
+    raise CarePlanError(
+        _("The file “{name}” in this folder does not belong to this program.").format(
+            name=FILE_NAME
+        ),
+        _("It was left as it is. Choose another folder for the plan."),
+    )
+
+
+def newer() -> CarePlanError:
+    """Return the failure of a file that a newer version of the program wrote."""
+    return CarePlanError(
+        _("This plan was saved by a newer version of the program."),
+        _("Nothing was changed. Install the newest version to open it."),
+    )
+
+
+def check_whole(connection: Connection) -> None:
+    """Read every page. Raises `StoreDamaged` when SQLite finds a fault."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged()

@@ -1,0 +1,91 @@
+"""What can go wrong with the stored file, told in words for a person."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
+_BROKEN = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_FORMAT}
+_CLOSED_TO_US = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
+
+
+class StoreLocked(CarePlanError):
+    """Another window, or another program, holds the household's file."""
+
+
+class StoreUnwritable(CarePlanError):
+    """Nothing can be written at the moment: permissions, a full disk, a folder that is gone."""
+
+
+class StoreDamaged(CarePlanError):
+    """The file, or a part of it, cannot be read as it was written."""
+
+
+def locked() -> StoreLocked:
+    """Return the failure of a file that is in use."""
+    return StoreLocked(
+        _("The plan is already open in another window."),
+        _("Go on in that window, or close it and try again. Nothing was changed."),
+    )
+
+
+def damaged() -> StoreDamaged:
+    """Return the failure of a file that cannot be read."""
+    return StoreDamaged(
+        _("The file that holds the plan cannot be read. It may be damaged."),
+        _("The file was left as it is. Restore the newest backup from the folder “backups”."),
+    )
+
+
+def full() -> StoreUnwritable:
+    """Return the failure of a disk without room."""
+    return StoreUnwritable(
+        _("There is no room left on the disk, so the last changes could not be saved."),
+        _("Make some room. What was saved before is safe, and what you typed stays open here."),
+    )
+
+
+def unwritable() -> StoreUnwritable:
+    """Return the failure of a folder or file that may not be written."""
+    return StoreUnwritable(
+        _("The plan cannot be saved: its folder or file cannot be written."),
+        _("Check that you may write there. What you typed stays open here."),
+    )
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what SQLite and the system raise inside into a `CarePlanError`.
+
+    What can only be a mistake of the program (a wrong statement) passes through.
+    """
+    try:
+        yield
+    except dbapi2.Error as error:
+        failure = _of_database(error)
+        if failure is None:
+            raise
+        raise failure from error
+    except OSError as error:
+        raise (full() if error.errno in NO_ROOM else unwritable()) from error
+
+
+def _of_database(error: dbapi2.Error) -> CarePlanError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    if code in _BUSY:
+        return locked()
+    if code in _BROKEN:
+        return damaged()
+    if code == dbapi2.SQLITE_FULL:
+        return full()
+    if code == dbapi2.SQLITE_IOERR:
+        # A quota or a limit on the size of files arrives as a failed write.
+        writing = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_WRITE"
+        return full() if writing else unwritable()
+    return unwritable() if code in _CLOSED_TO_US else None

@@ -1,0 +1,101 @@
+"""Writing a file so that it is whole or not there at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+from alps_careplan.storage.failures import NO_ROOM
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_IN_USE = {32, 33}  # Windows: sharing and lock violation
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` as the file `path`, mode 0600, replacing what was there only when all is safe.
+
+    Raises `CarePlanError` with the reason: no such folder, not allowed, no room, a name that is
+    too long, a folder of that name, in use by another program. What was there then stays.
+    """
+    with told_of(path):
+        # A link is followed: the file it points to is replaced, not the link.
+        target = path.resolve()
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            raise OSError(errno.EISDIR if target.is_dir() else errno.EINVAL, "")
+        temporary = target.parent / f".{secrets.token_hex(6)}.part"
+        try:
+            handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+            with open(handle, "wb") as file:  # noqa: PTH123 - made with its mode, above
+                file.write(data)
+            settle(temporary, target)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def settle(temporary: Path, target: Path) -> None:
+    """Bring a finished temporary file to disk and give it its name. Raises `OSError`."""
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to disk, where the system can."""
+    if os.name == "nt":
+        return
+    # A folder on some network systems cannot be synced; the file itself is.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Turn what the system raises while `path` is written into a `CarePlanError`."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason, hint = _reason(path, error)
+        raise CarePlanError(
+            _("“{name}” was not written: {reason}.").format(name=_name(path), reason=reason), hint
+        ) from error
+
+
+def _reason(path: Path, error: OSError | ValueError) -> tuple[str, str]:
+    code = getattr(error, "errno", None)
+    elsewhere = _("Choose another place. Your work is kept.")
+    if getattr(error, "winerror", None) in _IN_USE:
+        reason = _("it is open in another program")
+        return reason, _("Close it there, or choose another name. Your work is kept.")
+    if code in NO_ROOM:
+        return _("there is no room left"), _("Make some room, or choose another place.")
+    if code in _NOT_ALLOWED:
+        return _("writing there is not allowed"), elsewhere
+    if code == errno.ENOENT:
+        folder = _name(path.parent)
+        return _("the folder “{folder}” does not exist").format(folder=folder), elsewhere
+    if code == errno.ENOTDIR:
+        return _("a part of its path is a file, not a folder"), elsewhere
+    if code == errno.EISDIR:
+        return _("a folder has this name"), _("Choose another name. Your work is kept.")
+    if code == errno.ENAMETOOLONG:
+        return _("the name is too long"), _("Choose a shorter name. Your work is kept.")
+    if code == errno.EINVAL or isinstance(error, ValueError):
+        return _("this name cannot be a file's"), _("Choose another name. Your work is kept.")
+    return _("the system refused it"), elsewhere
+
+
+def _name(path: Path) -> str:
+    """Return the name as it can be shown: a file name may hold bytes that are no text."""
+    return (path.name or str(path)).encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,99 @@
+"""Attachments, known by their hash, and the papers that left the house."""
+
+import hashlib
+import zlib
+
+import msgspec
+from sqlcipher3 import dbapi2
+from sqlcipher3.dbapi2 import Connection
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _
+from alps_careplan.model.issues import Issue
+from alps_careplan.storage import trees
+from alps_careplan.storage.failures import StoreDamaged
+
+ATTACHMENT_LIMIT = 20 * 1024 * 1024  # bytes: a photo or a scanned letter is well below
+
+_decode = msgspec.json.Decoder(Issue).decode
+
+
+def attach(connection: Connection, data: bytes) -> str:
+    """Keep a file's bytes, once; return the SHA-256 in hexadecimal. Raises `CarePlanError`."""
+    if len(data) > ATTACHMENT_LIMIT:
+        raise CarePlanError(
+            _("This file is larger than {limit} MB.").format(limit=ATTACHMENT_LIMIT // 1024**2),
+            _("Choose a smaller one, or make it smaller first."),
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    connection.execute("INSERT OR IGNORE INTO attachment VALUES (?, ?)", (digest, data))
+    return digest
+
+
+def attachment(connection: Connection, attachment_id: str) -> bytes:
+    """Return the bytes. Raises `StoreDamaged` when they are missing or not what was kept."""
+    row = connection.execute(
+        "SELECT data FROM attachment WHERE id = ?", (attachment_id,)
+    ).fetchone()
+    if row is None or hashlib.sha256(row[0]).hexdigest() != attachment_id:
+        raise StoreDamaged(
+            _("A picture or file of this plan is missing or damaged."),
+            _("Choose it again, or restore a backup."),
+        )
+    return bytes(row[0])
+
+
+def attachment_ids(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of all attachments."""
+    return tuple(i for (i,) in connection.execute("SELECT id FROM attachment ORDER BY id"))
+
+
+def add(connection: Connection, issue: Issue) -> None:
+    """Keep an issued paper. Raises `CarePlanError` when its number or id is taken."""
+    body = trees.encoded(msgspec.structs.replace(issue, paper=b"")).decode()
+    try:
+        connection.execute(
+            """INSERT INTO issue (id, child, kind, number, revision, body, paper)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (issue.id, issue.child, issue.kind, issue.number, issue.revision, body,
+             zlib.compress(issue.paper)),
+        )  # fmt: skip
+    except dbapi2.IntegrityError as error:
+        raise CarePlanError(
+            _("Version {number} of this paper was already issued.").format(number=issue.number),
+            _("Issue it again: it gets the next number."),
+        ) from error
+
+
+def of_child(connection: Connection, child_id: str) -> tuple[Issue, ...]:
+    """Return a child's issued papers, newest number first within each kind, without `paper`."""
+    rows = connection.execute(
+        "SELECT body FROM issue WHERE child = ? ORDER BY kind, number DESC", (child_id,)
+    )
+    return tuple(_decode(body) for (body,) in rows)
+
+
+def paper(connection: Connection, issue_id: str) -> bytes:
+    """Return what an issued paper said, as it was kept. Raises `StoreDamaged`."""
+    row = connection.execute("SELECT body, paper FROM issue WHERE id = ?", (issue_id,)).fetchone()
+    try:
+        data = b"" if row is None else zlib.decompress(row[1])
+    except zlib.error:
+        data = b""
+    if row is None or not _same(data, _decode(row[0]).digest):
+        raise StoreDamaged(
+            _("What this paper said is missing or damaged."), _("Restore a backup to see it.")
+        )
+    return data
+
+
+def next_number(connection: Connection, child_id: str, kind: str) -> int:
+    """Return the number the next paper of this kind gets, from 1."""
+    (highest,) = connection.execute(
+        "SELECT max(number) FROM issue WHERE child = ? AND kind = ?", (child_id, kind)
+    ).fetchone()
+    return int(highest or 0) + 1
+
+
+def _same(data: bytes, digest: str) -> bool:
+    return not digest or hashlib.sha256(data).hexdigest() == digest

@@ -1,0 +1,285 @@
+"""The store: one household's file, open in this window and in no other."""
+
+import platform
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from sqlcipher3.dbapi2 import Connection
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.diary import DiaryRow, Measurement
+from alps_careplan.model.household import Household
+from alps_careplan.model.issues import Issue
+from alps_careplan.model.records import new_id
+from alps_careplan.storage import backups, diary_rows, migrations, papers, revisions, trees
+from alps_careplan.storage.connection import FILE_NAME, connect, make_file, transaction
+from alps_careplan.storage.failures import StoreDamaged, damaged, told
+from alps_careplan.storage.revisions import RevisionInfo, Stamp, State
+
+T = TypeVar("T")
+
+# A save that comes later than this after the one before begins a new revision.
+PAUSE = timedelta(minutes=5)
+
+
+class _Memory(NamedTuple):
+    """What the store knows of the file: the revision to follow, and the one still open."""
+
+    head: State | None = None
+    opened: State | None = None
+    saved_at: datetime | None = None
+
+
+class Store:
+    """The household's file. Safe to call from any one thread at a time, and from several.
+
+    Every method raises `CarePlanError` (`StoreUnwritable`, `StoreDamaged`, ...) and leaves the
+    file as it was before the call. `notice` is a sentence about what was found damaged and passed
+    over, or a backup that could not be made; "" when all is well.
+    """
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._memory: _Memory | None = None
+        self._looked_after: date | None = None
+        self._notices: dict[str, str] = {}
+
+    @classmethod
+    def open(cls, folder: Path) -> "Store":
+        """Open the file in `folder`, making both where they are missing.
+
+        Raises `StoreLocked` when another window has it, `StoreUnwritable`, `StoreDamaged`, and
+        `CarePlanError` for a file of another program or of a newer version of this one.
+        """
+        path = folder / FILE_NAME
+        last_backup = backups.newest(folder)
+        with told():
+            found = path.exists()
+            if found and path.stat().st_size == 0 and last_backup is not None:
+                raise damaged()
+            make_file(path)
+            connection = connect(path)
+            try:
+                migrations.migrate(
+                    connection,
+                    lambda version: backups.keep_before_format(connection, folder, version),
+                )
+            except BaseException:
+                connection.close()
+                raise
+        store = cls(connection, folder)
+        if not found and last_backup is not None:
+            store._tell(
+                "missing",
+                _("The plan's file was not found, so an empty one was begun. A backup of {day} "
+                  "is in the folder “backups”.").format(day=date_words(last_backup.stem)),
+            )  # fmt: skip
+        return store
+
+    @property
+    def notice(self) -> str:
+        """What to tell the person about the file, "" for nothing."""
+        return " ".join(self._notices.values())
+
+    def load(self) -> Household:
+        """Return the newest state that is whole; an empty household from an empty file.
+
+        A newer state that is damaged is passed over and `notice` says so; it is not taken away.
+        """
+        with self._held():
+            newest = revisions.newest_whole(self._connection)
+            self._memory = _Memory(head=newest.state)
+            self._tell("passed", _passed_over(newest.state) if newest.passed else "")
+            return newest.household
+
+    def save(
+        self,
+        household: Household,
+        diary: Sequence[DiaryRow] = (),
+        removed: Sequence[str] = (),
+        *,
+        at: datetime,
+        author: str = "",
+    ) -> str:
+        """Save a state, and diary rows put and `removed` (ids), as one transaction.
+
+        Goes into the open revision, or begins one after a pause; returns its id. Nothing is
+        written when nothing changed.
+        """
+        with self._held():
+            memory = self._resumed(at)
+            tree = trees.tree_of(household)
+            now = memory.opened or memory.head
+            if now is not None and now.tree == tree and not diary and not removed:
+                self._memory = memory._replace(saved_at=at)
+                return now.id
+            stamp = Stamp(platform.node(), author, at)
+            with transaction(self._connection):
+                if memory.opened is None:
+                    state = revisions.add(self._connection, memory.head, tree, stamp, new_id())
+                else:
+                    state = revisions.rewrite(
+                        self._connection, memory.opened, memory.head, tree, stamp
+                    )
+                diary_rows.put(self._connection, diary, state.number)
+                diary_rows.remove(self._connection, removed, state.number)
+            self._memory = memory._replace(opened=state, saved_at=at)
+            self._look_after(at)
+            return state.id
+
+    def close_revision(self) -> None:
+        """End the open revision: the next save begins a new one."""
+        with self._held():
+            memory = self._memory
+            if memory is not None and memory.opened is not None:
+                self._memory = _Memory(head=memory.opened)
+
+    def revisions(self) -> tuple[RevisionInfo, ...]:
+        """Return what is known of every revision, newest first."""
+        return self._ask(revisions.infos)
+
+    def revision(self, revision_id: str) -> Household:
+        """Return the household as it was. Raises `StoreDamaged` when it cannot be read."""
+        with self._held():
+            number = revisions.number_of(self._connection, revision_id)
+            state = None if number is None else revisions.read(self._connection, number)
+            household = None if state is None else revisions.household_of(state)
+            if household is None:
+                raise StoreDamaged(
+                    _("This earlier state of the plan is no longer there, or is damaged."),
+                    _("The plan as it is now is not affected."),
+                )
+            return household
+
+    def thin(self, now: datetime) -> None:
+        """Take out revisions that age makes one too many, never those a paper was issued from.
+
+        Done once a day by `save`.
+        """
+        with self._held():
+            memory = self._known()
+            if memory.head is None:
+                return
+            with transaction(self._connection) as give_up:
+                whole = revisions.thin(self._connection, now, memory.head.number)
+                if not whole:
+                    give_up()
+            # The same states, perhaps stored against other ones.
+            opened = memory.opened
+            self._memory = memory._replace(
+                head=revisions.read(self._connection, memory.head.number),
+                opened=opened and revisions.read(self._connection, opened.number),
+            )
+            self._tell("thin", "" if whole else _("An earlier state of the plan is damaged."))
+
+    def diary(self, child_id: str) -> tuple[DiaryRow, ...]:
+        """Return a child's diary: rows that wait for a time, then newest first."""
+        with self._held():
+            rows, notice = diary_rows.of_child(self._connection, child_id)
+            self._tell(f"diary {child_id}", notice)
+            return rows
+
+    def latest(self, child_id: str) -> dict[str, Measurement]:
+        """Return the newest reading of each measure; the diary is not read for it."""
+        with self._held():
+            found, notice = diary_rows.latest(self._connection, child_id)
+            self._tell(f"diary {child_id}", notice or self._notices.get(f"diary {child_id}", ""))
+            return found
+
+    def attach(self, data: bytes) -> str:
+        """Keep a file's bytes; return their id, the SHA-256 in hexadecimal."""
+        with self._held(), transaction(self._connection):
+            return papers.attach(self._connection, data)
+
+    def attachment(self, attachment_id: str) -> bytes:
+        """Return the bytes of an attachment. Raises `StoreDamaged` when they are not there."""
+        return self._ask(lambda connection: papers.attachment(connection, attachment_id))
+
+    def attachment_ids(self) -> tuple[str, ...]:
+        """Return the ids of all attachments."""
+        return self._ask(papers.attachment_ids)
+
+    def add_issue(self, issue: Issue) -> None:
+        """Keep an issued paper for ever, and end the open revision, from which it was made.
+
+        Raises `CarePlanError` when its number is taken.
+        """
+        with self._held():
+            with transaction(self._connection):
+                papers.add(self._connection, issue)
+            self.close_revision()
+
+    def issues(self, child_id: str) -> tuple[Issue, ...]:
+        """Return a child's issued papers, without their content (`issue_paper`)."""
+        return self._ask(lambda connection: papers.of_child(connection, child_id))
+
+    def issue_paper(self, issue_id: str) -> bytes:
+        """Return what an issued paper said. Raises `StoreDamaged` when it cannot be read."""
+        return self._ask(lambda connection: papers.paper(connection, issue_id))
+
+    def next_number(self, child_id: str, kind: str) -> int:
+        """Return the version number the next paper of this kind gets."""
+        return self._ask(lambda connection: papers.next_number(connection, child_id, kind))
+
+    def backup(self, target: Path) -> None:
+        """Write a whole copy of the file to `target`."""
+        self._ask(lambda connection: backups.backup(connection, target))
+
+    def close(self) -> None:
+        """Close the file and let other windows have it. May be called again."""
+        with self._lock:
+            self._connection.close()
+
+    def _ask(self, question: Callable[[Connection], T]) -> T:
+        with self._held():
+            return question(self._connection)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        with self._lock, told():
+            yield
+
+    def _known(self) -> _Memory:
+        if self._memory is None:
+            self.load()
+        return self._memory or _Memory()
+
+    def _resumed(self, at: datetime) -> _Memory:
+        """Return the memory for a save at this time: without an open revision after a pause."""
+        memory = self._known()
+        if memory.opened is None or memory.saved_at is None:
+            return memory
+        gap = at.replace(tzinfo=None) - memory.saved_at.replace(tzinfo=None)
+        return memory if abs(gap) <= PAUSE else _Memory(head=memory.opened)
+
+    def _look_after(self, at: datetime) -> None:
+        """Once a day, after a save: a backup, and thinning. The save has succeeded by then."""
+        if self._looked_after == at.date():
+            return
+        self._looked_after = at.date()
+        try:
+            backups.keep_daily(self._connection, self._folder, at.date())
+            self.thin(at)
+            self._tell("backup", "")
+        except CarePlanError as error:
+            text = _("Today's backup could not be made. {reason}")
+            self._tell("backup", text.format(reason=error.sentence))
+
+    def _tell(self, topic: str, sentence: str) -> None:
+        self._notices.pop(topic, None)
+        if sentence:
+            self._notices[topic] = sentence
+
+
+def _passed_over(state: State | None) -> str:
+    return _(
+        "The newest saved state is damaged. The one saved on {day} was opened. The damaged one "
+        "was left in the file, and backups are in the folder “backups”."
+    ).format(day=date_words(state.saved_at[:16] if state else ""))
