@@ -126,7 +126,7 @@ def _face(title: Lines, body: Box | None, figure: Placed | None) -> Drawing:
 def _line(line: CardLine, width: float, node: Node) -> Box:
     """Return a label and beside it its value, or a rule to write on."""
     p = node.child("P")
-    label = sentence(line.label, CARD_LABEL, LABEL - 4, p).ending_with_space()
+    label = sentence(line.label, CARD_LABEL, LABEL - 4, p.child("Span")).ending_with_space()
     empty = not any(span.text for value in line.value for span in value)
     start = LABEL if line.label else 0.0
     if empty:
@@ -134,5 +134,7 @@ def _line(line: CardLine, width: float, node: Node) -> Box:
         low = Pad(label, top=max(blank.height - label.height, 0))
         return Row((Placed(0, low), Placed(start, blank)))
     kind = CARD_STRONG if line.strong else CARD_TEXT
-    value = stack([Item(paragraph(words, kind, width - start, p)) for words in line.value])
+    span = p.child("Span")
+    values = [paragraph(words, kind, width - start, span) for words in line.value]
+    value = stack([Item(lines.ending_with_space()) for lines in values])
     return Row((Placed(0, Pad(label, top=0.6)), Placed(start, value)))

@@ -7,7 +7,9 @@ paper gives the same bytes.
 
 import hashlib
 import io
+import re
 from base64 import a85decode
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -79,6 +81,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def finish(raw: bytes, paper: Paper, root: Node, bookmarks: list[Bookmark]) -> bytes:
     """Return the painted pages as a finished, tagged file."""
     writer = PdfWriter(clone_from=io.BytesIO(raw))
+    writer.pdf_header = "%PDF-1.7"
     catalog = writer.root_object
     _rewrite_streams(writer)
     _structure(writer, root)
@@ -112,9 +115,32 @@ def _rewrite_streams(writer: PdfWriter) -> None:
         page.compress_content_streams()
         page[NameObject("/Tabs")] = NameObject("/S")
         page.pop("/Trans", None)
+    for table in _unicode_tables(writer):
+        _mend_unicode(table)
     for number, thing in enumerate(writer._objects):
         if isinstance(thing, StreamObject) and thing.get("/Filter") not in (None, "/FlateDecode"):
             writer._objects[number] = _without_text_coding(thing)
+
+
+def _unicode_tables(writer: PdfWriter) -> Iterator[StreamObject]:
+    for thing in writer._objects:
+        table = thing.get("/ToUnicode") if isinstance(thing, DictionaryObject) else None
+        table = table.get_object() if table is not None else None
+        if isinstance(table, StreamObject):
+            yield table
+
+
+def _mend_unicode(table: StreamObject) -> None:
+    """Write characters beyond U+FFFF as surrogates, where reportlab writes five digits."""
+    plain = table.get_data()
+    mended = re.sub(
+        rb"<([0-9A-F]{5,6})>",
+        lambda found: b"<%s>" % chr(int(found[1], 16)).encode("utf-16-be").hex().upper().encode(),
+        plain,
+    )
+    if mended != plain:
+        table.pop("/Filter", None)
+        table._data = mended
 
 
 def _without_text_coding(stream: StreamObject) -> StreamObject:

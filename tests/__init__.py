@@ -1,0 +1,1 @@
+"""Tests mirror the package; run them from the checkout."""

@@ -1,0 +1,84 @@
+"""Papers read as a screen reader reads them: by the structure tree."""
+
+import io
+import re
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+
+def elements(pdf: bytes) -> Iterator[tuple[int, DictionaryObject]]:
+    """Yield (depth, element) of the structure tree in reading order."""
+
+    def walk(thing: object, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
+        thing = thing.get_object() if hasattr(thing, "get_object") else thing
+        if isinstance(thing, ArrayObject):
+            for kid in thing:
+                yield from walk(kid, depth)
+        elif isinstance(thing, DictionaryObject) and "/S" in thing:
+            yield depth, thing
+            yield from walk(thing.get("/K"), depth + 1)
+
+    root = PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]
+    yield from walk(root["/K"], 0)
+
+
+def kinds(pdf: bytes) -> list[str]:
+    return [str(element["/S"])[1:] for _depth, element in elements(pdf)]
+
+
+def content(pdf: bytes) -> dict[tuple[int, int], str]:
+    """Return the text of each marked piece, by page and number."""
+    reader = PdfReader(io.BytesIO(pdf))
+    found: dict[tuple[int, int], str] = {}
+    for number, page in enumerate(reader.pages):
+        fonts = {
+            name: font.get_object()["/ToUnicode"].get_data().decode("latin-1")
+            for name, font in page["/Resources"]["/Font"].items()
+        }
+        maps = {name: _unicode(cmap) for name, cmap in fonts.items()}
+        mark: int | None = None
+        font = ""
+        for operands, operator in page.get_contents().operations:
+            if operator == b"BDC":
+                mark = int(operands[1]["/MCID"])
+                found[number, mark] = ""
+            elif operator == b"EMC":
+                mark = None
+            elif operator == b"Tf":
+                font = str(operands[0])
+            elif operator == b"Tj" and mark is not None:
+                raw = operands[0].original_bytes
+                found[number, mark] += "".join(maps[font].get(byte, "?") for byte in raw)
+    return found
+
+
+def _unicode(cmap: str) -> dict[int, str]:
+    found = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, target in re.findall(r"<(\w+)> <(\w+)>", block):
+            found[int(code, 16)] = bytes.fromhex(target).decode("utf-16-be")
+    return found
+
+
+def read_aloud(pdf: bytes) -> list[str]:
+    """Return the words of each element that has any, in the order of the structure tree."""
+    words = content(pdf)
+    pages = {
+        page.indirect_reference.idnum: n for n, page in enumerate(PdfReader(io.BytesIO(pdf)).pages)
+    }
+    spoken = []
+    for _depth, element in elements(pdf):
+        kids = element.get("/K")
+        kids = kids if isinstance(kids, ArrayObject) else [kids]
+        said = ""
+        for kid in kids:
+            kid = kid.get_object() if hasattr(kid, "get_object") else kid
+            if isinstance(kid, int):
+                said += words[pages[element.raw_get("/Pg").idnum], int(kid)]
+            elif isinstance(kid, DictionaryObject) and kid.get("/Type") == "/MCR":
+                said += words[pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])]
+        if said.strip():
+            spoken.append(" ".join(said.split()))
+    return spoken

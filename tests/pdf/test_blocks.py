@@ -1,0 +1,210 @@
+"""Every kind of block, with plain and hostile words, on both sizes of paper."""
+
+import pytest
+
+from alps_careplan.documents.blocks import (
+    Bar,
+    Bullets,
+    CardLine,
+    CardPanel,
+    Cards,
+    Cell,
+    Columns,
+    Fields,
+    Figure,
+    Grid,
+    Heading,
+    PageBreak,
+    Panel,
+    Panels,
+    Signature,
+    Sources,
+    Text,
+    Zones,
+    text,
+)
+from alps_careplan.pdf import raster, render
+from tests.pdf.papers import KINDS, block_of, every_block, folded, furnished, paper, photo
+from tests.pdf.reading import read_aloud
+
+HOSTILE = {
+    "plain": "Measure again after 30 minutes",
+    "markup": "<b>x & y</i> &amp; <para>]]> %(name)s {page} \\n",
+    "long word": "Donaudampfschifffahrt" * 15,
+    "two long words": "A" * 200 + " " + "ß" * 200,
+    "signs": "≥ 38.0 °C → 5 mg ½ × 3 ≤ 4 ☐ ✓ – “Zoë’s”",
+    "scripts": "Zoë Łukasz Ελένη Наташа Nguyễn Thị Ánh İğdır Žižek",
+    "no glyph": "smile \U0001f984 or \U0001f468\u200d\U0001f469\u200d\U0001f467 \u4f60\u597d",
+    "right to left": "שלום 12 mg عائشة 5 mL हिन्दी",
+    "controls": "a\x00b\x07c\u202ed\u00ade\ufefff\x1b[0m",
+    "surrogate": "half \ud83d of a pair",
+    "lines": "first\nsecond\r\n\nfourth\ttab  double\u00a0hard\u2028last",
+    "marks": "x\u0302 e\u0301 q\u0323\u0307 \u0301alone",
+}
+
+
+# How often at least each kind of `block_of` says its words. A figure's are its alternative text,
+# which test_structure reads.
+LEAST = {
+    Heading: 3, Text: 4, Bullets: 9, Fields: 10, Grid: 16, Panels: 4, Zones: 14, Bar: 9,
+    Figure: 0, Signature: 4, Sources: 2, Cards: 15, Columns: 6, PageBreak: 1,
+}  # fmt: skip
+WORDY = [kind for kind in KINDS if LEAST[kind]]
+
+
+def read(*blocks, size="a4", **changes) -> str:
+    return folded("".join(raster.read_text(render(paper(*blocks, **changes), size))))
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_word_of_every_block_stands_on_the_paper(kind, words, size) -> None:
+    pdf = render(paper(*block_of(kind, words)), size)
+    spoken = [folded(said) for said in read_aloud(pdf)]
+    assert sum(said.count(folded(words)) for said in spoken) >= LEAST[kind], spoken
+    # pdfium sees what the eye sees, without the tags.
+    painted = folded("".join(raster.read_text(pdf)))
+    assert folded(words.split()[0])[:20] in painted or not LEAST[kind]
+
+
+@pytest.mark.parametrize("kind", WORDY, ids=lambda kind: kind.__name__)
+def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind) -> None:
+    words = " ".join(f"word{n}" for n in range(700))
+    found = read(*block_of(kind, words))
+    lost = [word for word in words.split() if word not in found]
+    assert not lost
+
+
+def test_a_cell_taller_than_a_page_flows_and_the_header_is_repeated() -> None:
+    words = " ".join(f"word{n}" for n in range(3000))
+    table = Grid(
+        ("Medicine", "Why"), ((Cell((text("Sirolimus"),)), Cell((text(words),))),), (0.3, 0.7)
+    )
+    pages = raster.read_text(render(paper(table)))
+    assert len(pages) > 2
+    assert all("Medicine" in page and "Why" in page for page in pages)
+    found = folded("".join(pages))
+    assert all(word in found for word in words.split())
+
+
+def test_a_table_header_taller_than_a_page_flows_too() -> None:
+    words = " ".join(f"word{n}" for n in range(2000))
+    found = read(Grid((words, "B"), ((Cell((text("last cell"),)), Cell()),), (0.5, 0.5)))
+    assert all(word in found for word in words.split())
+    assert "lastcell" in found
+
+
+def test_cells_beyond_the_header_are_not_lost() -> None:
+    cells = tuple(Cell((text(f"cell{n}"),)) for n in range(4))
+    found = read(Grid(("A", "B"), (cells,), (0.5, 0.5)))
+    assert all(f"cell{n}" in found for n in range(4))
+
+
+def test_no_line_runs_past_the_margin() -> None:
+    pdf = render(paper(*every_block("W" * 300)))
+    for page in range(raster.page_count(pdf)):
+        width, height, pixels = raster.page_image(pdf, page, 40)
+        margin = int(8 / 25.4 * 40)
+        for row in range(height):
+            line = pixels[row * width * 4 : (row + 1) * width * 4]
+            edge = line[: margin * 4] + line[-margin * 4 :]
+            assert set(edge) == {255}, f"ink in the margin of page {page}, row {row}"
+
+
+def test_what_does_not_fit_on_a_card_flows_to_a_continued_one() -> None:
+    lines = tuple(CardLine(f"Label {n}", (text(f"value {n}"),)) for n in range(40))
+    words = " ".join(
+        "".join(raster.read_text(render(paper(Cards((CardPanel("Mia", lines),)))))).split()
+    )
+    assert "Mia (continued)" in words
+    assert all(f"Label {n} value {n}" in words for n in range(40))
+
+
+def test_a_big_number_shrinks_to_fit_and_then_wraps() -> None:
+    short = read(Panels((Panel("Call at", "38.3 °C"), Panel("A", "B"), Panel("C", "D"))))
+    assert "38.3°C" in short
+    long = "Department of Paediatric Haematology " * 6
+    assert folded(long) in read(Panels((Panel("Go to", long), Panel("A", "B"), Panel("C", "D"))))
+
+
+def test_more_than_three_panels_take_another_row() -> None:
+    found = read(Panels(tuple(Panel(f"label{n}", f"big{n}") for n in range(7))))
+    assert all(f"label{n}" in found and f"big{n}" in found for n in range(7))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "1")],
+)
+def test_photos_of_every_make_are_painted(kind, mode) -> None:
+    pdf = render(paper(Figure("photo", "Mia", 30, data=photo(kind, mode))))
+    _width, _height, pixels = raster.page_image(pdf, 0, 40)
+    assert any(pixel < 128 for pixel in pixels[::4])
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", photo()[:60]], ids=["none", "text", "cut"])
+def test_a_photo_that_cannot_be_read_is_told_in_words(data) -> None:
+    assert "PhotoofMia" in read(Figure("photo", "Photo of Mia", 30, data=data))
+
+
+def test_a_qr_code_too_long_is_told_in_words() -> None:
+    assert "Numbers" in read(Figure("qr", "Numbers", 30, payload="9" * 9000))
+
+
+def test_figures_larger_than_the_page_are_made_to_fit() -> None:
+    tall = Figure("photo", "Tall", 400, data=photo(size=(20, 200)))
+    pdf = render(paper(tall, Figure("qr", "Big", 900, payload="555-0101"), Text(text("after"))))
+    assert raster.page_count(pdf) == 2
+    assert "after" in raster.read_text(pdf)[1]
+    _width, _height, pixels = raster.page_image(pdf, 0, 20)
+    margin = int(8 / 25.4 * 20) * int(8.27 * 20) * 4
+    assert set(pixels[:margin]) == set(pixels[-margin:]) == {255}
+
+
+def test_blanks_are_rules_with_their_hint() -> None:
+    pdf = render(paper(*block_of(Fields, "not set - ask your team")))
+    assert raster.read_text(pdf)[0].count("not set - ask your team") >= 4
+
+
+def test_furniture_stands_on_every_page() -> None:
+    blocks = (Heading(1, "Plan"), *(Text(text(f"line {n}")) for n in range(120)))
+    pages = raster.read_text(render(furnished(*blocks)))
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        words = " ".join(page.split())
+        for piece in (
+            "Fever plan",
+            "Mia Example, born 03 Apr 2019",
+            "Version: not issued",
+            "SAMPLE",
+        ):
+            assert piece in words
+        assert f"Page {number} of {len(pages)}" in words
+
+
+def test_furniture_of_any_length_leaves_room_for_the_paper() -> None:
+    long = "very long name " * 300
+    pdf = render(furnished(Text(text("body")), head=(long, long), foot=(long,), watermark=long))
+    assert raster.page_count(pdf) == 1
+    assert "body" in raster.read_text(pdf)[0]
+
+
+def test_an_empty_paper_is_one_page() -> None:
+    assert raster.page_count(render(paper())) == 1
+
+
+def test_large_print_takes_more_room() -> None:
+    blocks = tuple(Text(text("word " * 60)) for _n in range(20))
+    small, large = render(paper(*blocks)), render(paper(*blocks, large_print=True))
+    assert raster.page_count(large) > raster.page_count(small)
+
+
+def test_a_heading_never_ends_a_page() -> None:
+    for lines in range(30, 60):
+        blocks = [Text(text(f"line {n}")) for n in range(lines)]
+        pages = raster.read_text(
+            render(paper(*blocks, Heading(2, "Medicines"), Text(text("Sirolimus"))))
+        )
+        with_heading = next(page for page in pages if "Medicines" in page)
+        assert "Sirolimus" in with_heading
