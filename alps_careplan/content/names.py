@@ -87,18 +87,18 @@ def _found(content: Content, name: str) -> frozenset[str]:
     index = _index(content)
     found: set[str] = set()
     for words in _readings(name):
-        spans = [
-            (start, end)
+        spans = sorted(
+            (start, -end)
             for start in range(len(words))
             for end in range(start + 1, min(len(words), start + index.longest) + 1)
             if words[start:end] in index.entries
-        ]
-        for start, end in spans:
-            inside_longer = any(
-                a <= start and end <= b and (a, b) != (start, end) for a, b in spans
-            )
-            if not inside_longer:
+        )
+        reached = 0
+        for start, end in ((start, -minus_end) for start, minus_end in spans):
+            # Sorted by start, longest first: one that reaches no further lies within another.
+            if end > reached:
                 found.update(entry.id for entry in index.entries[words[start:end]])
+                reached = end
     return frozenset(found)
 
 

@@ -1,0 +1,111 @@
+"""Every sentence of the content, held to the rules of its voice and of its sources."""
+
+import re
+
+import pytest
+
+from alps_careplan.content import load, recognise
+from tests.content.source_runs import HASHED, runs
+
+ENGLISH = load().words["en"]
+STATEMENTS = {
+    id_: text
+    for id_, text in ENGLISH.items()
+    if id_.split(".")[0] in {statement.id for statement in load().statements}
+}
+
+
+@pytest.fixture(scope="module")
+def copied() -> frozenset[str]:
+    return frozenset(HASHED.read_text(encoding="ascii").split())
+
+
+def test_no_eight_words_in_a_row_from_a_source(copied: frozenset[str]) -> None:
+    assert len(copied) > 8000
+    found = {
+        id_: run
+        for id_, text in ENGLISH.items()
+        for hashed, run in runs(text).items()
+        if hashed in copied
+    }
+    assert found == {}
+
+
+def test_a_copied_sentence_would_be_found(copied: frozenset[str]) -> None:
+    # Nine words of one document, here to prove that the hashes find them.
+    assert copied & runs("ALPS is not cancer, and it is not contagious.").keys()
+
+
+def test_no_number_in_the_guidance() -> None:
+    assert [id_ for id_, text in STATEMENTS.items() if re.search(r"\d", text)] == []
+
+
+def test_digits_elsewhere_are_names() -> None:
+    held = {word for text in ENGLISH.values() for word in re.findall(r"\S*\d\S*", text)}
+    assert {word.strip(".,") for word in held} == {"B12", "NUDT15"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["mg", "mL", "daily", "twice", "weekly", "hourly", "degrees", "Fahrenheit", "Celsius",
+     "boost", "boosts", "prevents", "safely", "Medscape", "simply", "rectal", "incubation",
+     "template", "electrodiagnostic"],
+)  # fmt: skip
+def test_words_that_must_not_be_carried(word: str) -> None:
+    pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
+    assert [id_ for id_, text in ENGLISH.items() if pattern.search(text)] == []
+
+
+def test_no_guidance_sentence_names_a_painkiller() -> None:
+    for id_, text in STATEMENTS.items():
+        named = {m.id for m in recognise(load(), text) if m.has("nsaid") or m.id == "paracetamol"}
+        assert named <= {"nsaid"}, id_
+
+
+def test_a_calm_voice() -> None:
+    for id_, text in ENGLISH.items():
+        assert "!" not in text, id_
+        assert text == text.strip(), id_
+        assert text[-1] in ".?", id_
+        assert "  " not in text, id_
+
+
+def test_short_sentences_for_families() -> None:
+    family = {entry.id for entry in load().statements if "family" in entry.audiences}
+    for id_, text in STATEMENTS.items():
+        if id_.split(".")[0] not in family:
+            continue
+        for sentence in re.split(r"[.:?] ", text):
+            assert len(sentence.split()) <= 26, (id_, sentence)
+
+
+def test_a_question_says_that_it_is_not_known_and_whom_to_ask() -> None:
+    asked = {id_: text for id_, text in STATEMENTS.items() if id_.endswith(".ask")}
+    assert len(asked) > 20
+    for id_, text in asked.items():
+        assert "not known" in text.lower(), id_
+        assert re.search(r"\bask\b", text, re.IGNORECASE), id_
+
+
+def test_every_citation_is_of_a_real_section() -> None:
+    content = load()
+    cited = [
+        citation
+        for entry in content.statements
+        for citation in entry.sources
+    ] + [
+        citation
+        for medicine in content.medicines
+        for row in (*medicine.about, *medicine.marks)
+        for citation in row.sources
+    ] + [citation for entry in content.supplements for citation in entry.sources]  # fmt: skip
+    assert len(cited) > 200
+    for citation in cited:
+        assert citation.section in content.source(citation.source).sections
+
+
+def test_titles_carry_nothing_of_the_mirror() -> None:
+    for source in load().sources:
+        line = f"{source.title} {source.publisher} {source.note}"
+        assert "PhyNet" not in line
+        assert not re.search(r"\d{3}\D{0,2}\d{4}|https?:", line)
