@@ -159,7 +159,10 @@ class Pad:
 
 
 class Decor(NamedTuple):
-    """A ground, a frame or an edge behind a row, as high as the row is on each page."""
+    """A ground, a frame or an edge behind a row, as high as the row is on each page.
+
+    A ground lies under the watermark, unless it is `solid`: then what stands on it needs it whole.
+    """
 
     x: float
     width: float
@@ -167,6 +170,20 @@ class Decor(NamedTuple):
     stroke: int | None = None
     weight: float = 0.6
     edge: Literal["box", "bottom"] = "box"
+    solid: bool = False
+
+    def paint(self, pen: Pen, x: float, y: float, height: float) -> None:
+        """Paint for a row of `height` with its top left corner at (x, y)."""
+        left, bottom = x + self.x, y - height
+        if self.edge == "bottom":
+            if self.stroke is not None:
+                end = (left + self.width, bottom)
+                pen.line((left, bottom), end, self.stroke, self.weight)
+            return
+        if self.fill is not None:
+            pen.ground(left, bottom, self.width, height, self.fill, solid=self.solid)
+        if self.stroke is not None:
+            pen.frame(left, bottom, self.width, height, self.stroke, self.weight)
 
 
 class Placed(NamedTuple):
@@ -220,14 +237,7 @@ class Row:
     def paint(self, pen: Pen, x: float, y: float) -> None:
         """Paint with the top left corner at (x, y)."""
         for decor in self.decor:
-            left, bottom = x + decor.x, y - self.height
-            if decor.edge == "bottom" and decor.stroke is not None:
-                end = (left + decor.width, bottom)
-                pen.line((left, bottom), end, decor.stroke, decor.weight)
-            else:
-                pen.box(
-                    left, bottom, decor.width, self.height, decor.fill, decor.stroke, decor.weight
-                )
+            decor.paint(pen, x, y, self.height)
         for cell in self.cells:
             cell.box.paint(pen, x + cell.x, y)
 

@@ -53,7 +53,7 @@ def _sheet(faces: list[Drawing], left: float) -> Drawing:
 
 def _marks(pen: Pen, x: float, top: float, faces: int) -> None:
     right, bottom = x + faces * CARD_WIDTH, top - CARD_HEIGHT
-    pen.box(x, bottom, right - x, CARD_HEIGHT, stroke=HAIRLINE, weight=0.4)
+    pen.frame(x, bottom, right - x, CARD_HEIGHT, HAIRLINE, 0.4)
     near, far = 0.8 * MM, MARKS - 0.4 * MM
     for edge in (x, right):
         pen.line((edge, top + near), (edge, top + far), MUTED, 0.5)
@@ -113,7 +113,7 @@ def _face(title: Lines, body: Box | None, figure: Placed | None) -> Drawing:
     band = _band(title)
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.box(x, y - band, CARD_WIDTH, band, fill=ACCENT)
+        pen.ground(x, y - band, CARD_WIDTH, band, ACCENT)
         title.paint(pen, x + PAD, y - 2.5)
         if body is not None:
             body.paint(pen, x + PAD, y - band - 3)
@@ -137,4 +137,5 @@ def _line(line: CardLine, width: float, node: Node) -> Box:
     span = p.child("Span")
     values = [paragraph(words, kind, width - start, span) for words in line.value]
     value = stack([Item(lines.ending_with_space()) for lines in values])
-    return Row((Placed(0, Pad(label, top=0.6)), Placed(start, value)))
+    down = kind.baseline - CARD_LABEL.baseline
+    return Row((Placed(0, Pad(label, top=down)), Placed(start, value)))

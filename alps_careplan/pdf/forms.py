@@ -41,7 +41,7 @@ def fields(setting: Setting, block: Fields, width: float, parent: Node) -> list[
         for n, (label, value) in enumerate(cells[start : start + block.columns]):
             x = n * (column + between)
             row = block.rows[start + n]
-            placed.append(Placed(x, _beside_blank(label, value, row)))
+            placed.append(Placed(x, _beside(style, label, value, row)))
             placed.append(Placed(x + label_width, value))
         items.append(Item(Row(tuple(placed), whole=setting.whole), style.step * 0.2))
     return [items[0]._replace(gap=style.step * 0.45), *items[1:]]
@@ -65,13 +65,13 @@ def _value(style: Style, row: FieldRow, width: float, td: Node) -> Box:
     )
 
 
-def _beside_blank(label: Lines, value: Box, row: FieldRow) -> Box:
+def _beside(style: Style, label: Lines, value: Box, row: FieldRow) -> Box:
     """Set the label of a one-line blank down to the rule; beside words it stays at the top."""
     empty = not any(span.text for line in row.value for span in line)
     spare = value.height - label.height
     if empty and row.lines <= 1 and spare > 0:
         return Pad(label, top=spare)
-    return Pad(label, top=0.8)
+    return Pad(label, top=style.body.baseline - style.label.baseline)
 
 
 def signature(setting: Setting, block: Signature, width: float, parent: Node) -> list[Item]:

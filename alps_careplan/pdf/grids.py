@@ -5,7 +5,7 @@ from dataclasses import replace
 from alps_careplan.documents.blocks import Cell, Grid
 from alps_careplan.pdf.boxes import Box, Decor, Item, Pad, Placed, Row, Table, rule, stack
 from alps_careplan.pdf.setting import Setting
-from alps_careplan.pdf.style import ACCENT, HAIRLINE, TINT, Type
+from alps_careplan.pdf.style import ACCENT, HAIRLINE, TINT, Align, Type
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import paragraph, sentence
 
@@ -35,15 +35,22 @@ def _header(setting: Setting, block: Grid, edges: list[float], kind: Type, tr: N
     for n, words in enumerate(block.header):
         th = tr.child("TH", {"Table": {"Scope": "Column"}})
         inner = max(edges[n + 1] - edges[n] - 2 * PAD_X, kind.size)
-        cells.append(
-            Placed(edges[n] + PAD_X, Pad(sentence(words, kind, inner, th), 0, PAD_Y, PAD_Y))
-        )
+        aligned = replace(kind, align=_alignment(block, n))
+        box = Pad(sentence(words, aligned, inner, th), 0, PAD_Y, PAD_Y)
+        cells.append(Placed(edges[n] + PAD_X, box))
     quiet = block.tone == "quiet"
     decor = (
         Decor(0, edges[-1], fill=None if quiet else TINT),
         Decor(0, edges[-1], stroke=HAIRLINE if quiet else ACCENT, weight=1, edge="bottom"),
     )
     return Row(tuple(cells), decor[1:] if quiet else decor, whole=setting.whole)
+
+
+def _alignment(block: Grid, column: int) -> Align:
+    """Return how a column's cells are aligned, if all that say anything agree."""
+    cells = [row[column] for row in block.rows if len(row) == len(block.header)]
+    found = {cell.align for cell in cells if cell.lines} or {cell.align for cell in cells}
+    return found.pop() if len(found) == 1 else "left"
 
 
 def _row(

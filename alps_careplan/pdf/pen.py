@@ -34,9 +34,12 @@ class Pen:
         self.bookmarks: list[Bookmark] = []
         self._next_mark = 0
         self._aside = False
+        self._grounds: list[str] = []
 
     def next_page(self) -> None:
         """Close this page; what follows is painted on the next one."""
+        self.canvas._code[:0] = self._grounds  # type: ignore[attr-defined]
+        self._grounds = []
         self.canvas.showPage()
         self.page += 1
         self._next_mark = 0
@@ -71,31 +74,31 @@ class Pen:
         if not self._aside:
             self.bookmarks.append(Bookmark(level, title, self.page, top))
 
-    def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        fill: int | None = None,
-        stroke: int | None = None,
-        weight: float = 0.6,
-        radius: float = 0,
+    def ground(
+        self, x: float, y: float, width: float, height: float, color: int, solid: bool = True
     ) -> None:
-        """Paint a rectangle as furniture; (x, y) is its lower left corner."""
-        canvas = self.canvas
+        """Paint a filled rectangle as furniture; (x, y) is its lower left corner.
+
+        What is not `solid` is painted under the page's watermark.
+        """
+        red, green, blue = color_of(color).rgb()
+        painted = (
+            f"/Artifact BMC {red:.4f} {green:.4f} {blue:.4f} rg "
+            f"{x:.3f} {y:.3f} {width:.3f} {height:.3f} re f EMC"
+        )
+        if solid:
+            operate(self.canvas, painted)
+        else:
+            self._grounds.append(painted)
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, color: int, weight: float
+    ) -> None:
+        """Paint an empty rectangle as furniture; (x, y) is its lower left corner."""
         with self.marked(None):
-            if fill is not None:
-                canvas.setFillColor(color_of(fill))
-            if stroke is not None:
-                canvas.setStrokeColor(color_of(stroke))
-                canvas.setLineWidth(weight)
-            if radius:
-                canvas.roundRect(
-                    x, y, width, height, radius, stroke=stroke is not None, fill=fill is not None
-                )
-            else:
-                canvas.rect(x, y, width, height, stroke=stroke is not None, fill=fill is not None)
+            self.canvas.setStrokeColor(color_of(color))
+            self.canvas.setLineWidth(weight)
+            self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
     def line(
         self,

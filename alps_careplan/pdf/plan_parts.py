@@ -114,7 +114,7 @@ def _band(
         (Placed(0, strip), Placed(STRIP + PANEL_PAD, content)),
         (
             Decor(0, width, fill=look.ground, stroke=look.color, weight=1.2),
-            Decor(0, STRIP, fill=look.color, stroke=look.color, weight=1.2),
+            Decor(0, STRIP, fill=look.color, stroke=look.color, weight=1.2, solid=True),
         ),
         whole=setting.room * 0.45,
         again=Placed(0, strip) if strip.height < setting.whole else None,
@@ -173,11 +173,11 @@ def bar(setting: Setting, block: Bar, width: float, parent: Node) -> list[Item]:
     items += [
         Item(paragraph(line, style.body, inner, node.child("P")), 1.5) for line in block.lines
     ]
-    cells = [Placed(left, Pad(stack(items), 0, PANEL_PAD * 0.7, PANEL_PAD * 0.8))]
+    cells = [Placed(left, Pad(stack(items), 0, PANEL_PAD * 0.8, PANEL_PAD * 0.65))]
     if look is None:
         decor = Decor(0, width, fill=TINT, stroke=HAIRLINE, weight=0.8)
     else:
-        cells.insert(0, Placed(PANEL_PAD, Pad(_sign(look), 0, PANEL_PAD * 0.8)))
+        cells.insert(0, Placed(PANEL_PAD, Pad(_sign(look), 0, PANEL_PAD * 0.9)))
         weight = 1.0 if block.level == "caution" else 1.8
         decor = Decor(0, width, fill=look.ground, stroke=look.color, weight=weight)
     row = Row(tuple(cells), (decor,), whole=setting.whole)
@@ -190,7 +190,7 @@ def _sign(look: ZoneLook) -> Drawing:
     def draw(pen: Pen, x: float, y: float) -> None:
         draw_shape(pen, look.shape, x + side / 2, y - side / 2, side / 2, look.color)
         middle = x + side / 2
-        pen.box(middle - 1, y - 10, 2, 5.4, fill=WHITE)
-        pen.box(middle - 1, y - 13, 2, 2, fill=WHITE)
+        pen.ground(middle - 1, y - 10, 2, 5.4, WHITE)
+        pen.ground(middle - 1, y - 13, 2, 2, WHITE)
 
     return Drawing(side, draw)

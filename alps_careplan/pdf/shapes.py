@@ -74,7 +74,7 @@ def _qr(block: Figure, width: float, highest: float, parent: Node) -> Box | None
 
     def draw(pen: Pen, x: float, y: float) -> None:
         _place(node, x, y, side, side)
-        pen.box(x, y - side, side, side, fill=WHITE)
+        pen.ground(x, y - side, side, side, WHITE)
         bars = tuple(
             (x + (QUIET + start) * module, y - (QUIET + n + 1) * module, length * module)
             for n, row in enumerate(rows)

@@ -12,7 +12,7 @@ HAIRLINE = 0xC9D1D9
 TINT = 0xEEF4F5
 WHITE = 0xFFFFFF
 RULE = 0x55606E  # a line to write on has to survive a photocopier
-WATERMARK = 0xE4E8EC
+WATERMARK = 0xDDE2E7  # the darkest on which muted text keeps 4.5:1
 
 Shape = Literal["circle", "triangle", "octagon"]
 
@@ -44,6 +44,11 @@ class Type:
     bold: bool = False
     color: int = INK
     align: Align = "left"
+
+    @property
+    def baseline(self) -> float:
+        """Return how far below the top of its line text stands: capitals about in the middle."""
+        return self.leading / 2 + 0.26 * self.size
 
     def scaled(self, factor: float) -> "Type":
         """Return this type `factor` times as large."""

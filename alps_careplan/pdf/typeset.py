@@ -100,7 +100,7 @@ class Lines:
         kind = self.type
         text = pen.canvas.beginText()
         text.setFillColor(color_of(kind.color))
-        baseline = y - kind.leading / 2 - 0.26 * kind.size
+        baseline = y - kind.baseline
         raised: bool | None = None
         for line in self.lines:
             text.setTextOrigin(x + self._indent(line), baseline)
