@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 UNPRINTABLE = "unprintable-character"
 
-# What a clinician's word on a paper is about: the fields of the care plan that it shows.
-COVERS = {
-    "fever-plan": ("child", "fever", "medicines", "avoid"),
-    "medication-list": ("medicines", "avoid"),
-    "wallet-card": ("child", "fever", "medicines"),
-}
-
 
 def alerts(context: Context, *, dismissed: bool = False) -> list[Alert]:
     """Return the alerts of the rules, and those about characters that no font of ours has."""
@@ -45,12 +38,15 @@ def issued(
     options: Mapping[str, str],
 ) -> Issue:
     """Compose the next version of a paper for a recipient and record it in the store."""
+    now = workspace.clock()
+    revision = store.save(workspace.household, at=now)
     number = store.next_number(child_id, kind)
     stamp = documents.IssueStamp(
         number=number, recipient=recipient, replaces=number - 1 if number > 1 else None
     )
+    context = workspace.context(child_id)
     paper = documents.compose(
-        workspace.context(child_id),
+        context,
         kind,
         options,
         issue=stamp,
@@ -64,9 +60,9 @@ def issued(
         kind=kind,
         number=number,
         recipient=recipient,
-        at=workspace.clock().isoformat(timespec="minutes"),
-        revision=store.close_revision(),
-        content_version=workspace.context(child_id).content.version,
+        at=now.isoformat(timespec="minutes"),
+        revision=revision,
+        content_version=context.content.content_version,
         options=tuple(sorted(options.items())),
         paper=encoded,
         digest=hashlib.sha256(encoded).hexdigest(),
@@ -89,7 +85,7 @@ def dismissal(alert: Alert, note: str, today: date) -> Dismissal:
 
 def confirmation(plan: CarePlan, kind: str, clinician: str, day: str) -> Confirmation:
     """Return the record of a clinician's word on a paper, as the plan is now."""
-    covers = COVERS[kind]
+    covers = documents.KINDS[kind].parts
     return Confirmation(
         id=new_id(),
         clinician=clinician,

@@ -324,7 +324,7 @@ class Workspace:
         )  # fmt: skip
 
     def issues(self, child_id: str) -> tuple[Issue, ...]:
-        """Return a child's issued papers, oldest first, without what they say."""
+        """Return a child's issued papers, newest first, without what they say."""
         if child_id not in self._issues:
             if self._store is None:
                 return ()

@@ -1,0 +1,237 @@
+"""The program's memory: edits, undo, saving, and what happens when saving fails."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.model.diary import Measurement
+from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.people import Person
+from alps_careplan.storage import StoreUnwritable
+from alps_careplan.workspace import Workspace
+
+NOW = datetime(2026, 11, 20, 10, 32)
+
+
+def opened(folder: Path) -> Workspace:
+    return Workspace.open(folder, clock=lambda: NOW)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = opened(tmp_path / "data")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def child(workspace: Workspace) -> str:
+    return workspace.add_child()
+
+
+def reading(child: str, row_id: str = "r1", at: str = "2026-11-19T07:30") -> Measurement:
+    return Measurement(id=row_id, child=child, at=at)
+
+
+def test_what_is_saved_is_there_after_a_restart(workspace: Workspace, child: str) -> None:
+    workspace.type_into(("children", child, "child"), "legal_name", "Ζωή Example")
+    workspace.put_diary(reading(child), "Reading")
+    picture = workspace.attach(b"a picture")
+    workspace.edit(("children", child, "child", "photo"), picture, "Photo")
+    assert workspace.unsaved
+    workspace.save_now()
+    assert not workspace.unsaved
+    assert workspace.saved_at == NOW
+    before = workspace.household
+    workspace.close()
+
+    again = opened(workspace.folder)
+    assert again.household == before
+    assert again.diary(child) == (reading(child),)
+    assert again.attachment(picture) == b"a picture"
+    again.close()
+
+
+def test_typing_in_one_field_is_one_step_until_the_field_is_left(
+    workspace: Workspace, child: str
+) -> None:
+    record = ("children", child, "child")
+    for text in ("M", "Mi", "Mira"):
+        workspace.type_into(record, "legal_name", text)
+    workspace.end_step()
+    workspace.type_into(record, "legal_name", "Mira E")
+    workspace.undo()
+    assert workspace.plan(child).child.legal_name == "Mira"
+    workspace.undo()
+    assert workspace.plan(child).child.legal_name == ""
+    workspace.redo()
+    assert workspace.plan(child).child.legal_name == "Mira"
+
+
+def test_undo_reaches_the_diary_too_and_is_saved(workspace: Workspace, child: str) -> None:
+    workspace.put_diary(reading(child), "Reading")
+    workspace.save_now()
+    workspace.remove_diary(reading(child), "Remove")
+    workspace.save_now()
+    assert workspace.diary(child) == ()
+    workspace.undo()
+    assert workspace.diary(child) == (reading(child),)
+    workspace.save_now()
+    workspace.close()
+    again = opened(workspace.folder)
+    assert again.diary(child) == (reading(child),)
+    again.close()
+
+
+def test_a_wrong_value_is_kept_as_typed_with_its_reason(workspace: Workspace, child: str) -> None:
+    reason = workspace.type_into(("children", child, "fever"), "threshold", "101", "°C")
+    assert reason
+    assert workspace.plan(child).fever.threshold is None
+    assert workspace.plan(child).fever.unread[0].text == "101"
+
+
+def test_what_is_typed_while_a_save_runs_is_still_unsaved(workspace: Workspace, child: str) -> None:
+    pending = workspace.pending()
+    assert pending is not None
+    late = reading(child, "late")
+    workspace.put_diary(late, "Reading")
+    late_picture = workspace.attach(b"late")
+    workspace.write(pending)
+    workspace.mark_saved(pending)
+    assert workspace.unsaved
+    workspace.save_now()
+    workspace.close()
+    again = opened(workspace.folder)
+    assert again.diary(child) == (late,)
+    assert again.attachment(late_picture) == b"late"
+    again.close()
+
+
+def test_the_latest_readings_follow_the_diary(workspace: Workspace, child: str) -> None:
+    first = reading(child, "a", "2026-11-18T07:30")
+    workspace.put_diary(first, "Reading")
+    workspace.type_into_diary(first, "value", "37.0", "°C")
+    second = reading(child, "b", "2026-11-19T07:30")
+    workspace.put_diary(second, "Reading")
+    assert workspace.latest(child)["temperature"].id == "a"
+    workspace.type_into_diary(second, "value", "38.0", "°C")
+    assert workspace.latest(child)["temperature"].id == "b"
+    workspace.save_now()
+    workspace.close()
+    again = opened(workspace.folder)
+    assert again.latest(child)["temperature"].id == "b"
+    again.close()
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_tried_again(tmp_path: Path) -> None:
+    blocked = tmp_path / "data"
+    blocked.write_text("a file where the folder should be")
+    workspace = opened(blocked)
+    assert isinstance(workspace.trouble, StoreUnwritable)
+    child = workspace.add_child()
+    with pytest.raises(CarePlanError):
+        workspace.save_now()
+    assert workspace.unsaved
+    assert [p.id for p in workspace.household.children] == [child]
+    blocked.unlink()
+    workspace.save_now()
+    assert workspace.trouble is None
+    assert not workspace.unsaved
+    workspace.close()
+
+
+def test_a_plan_found_in_the_folder_later_is_not_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.write_text("in the way")
+    workspace = opened(folder)
+    workspace.add_child()
+    folder.unlink()
+    other = opened(folder)
+    other.add_child()
+    other.save_now()
+    kept = other.household
+    other.close()
+    with pytest.raises(CarePlanError, match="another plan"):
+        workspace.save_now()
+    assert workspace.unsaved
+    again = opened(folder)
+    assert again.household == kept
+    again.close()
+
+
+def test_an_issued_paper_is_numbered_and_can_be_shown_as_it_was(
+    workspace: Workspace, child: str
+) -> None:
+    workspace.type_into(("children", child, "child"), "legal_name", "Mira Example")
+    first = workspace.issue("fever-plan", child, "Grandparents")
+    as_it_was = workspace.issued_paper(first)
+    workspace.type_into(("children", child, "child"), "legal_name", "Mira Changed")
+    second = workspace.issue("fever-plan", child, "Grandparents")
+    assert (first.number, second.number) == (1, 2)
+    assert [i.id for i in workspace.issues(child)] == [second.id, first.id]
+    assert workspace.issued_paper(first) == as_it_was
+    assert "Mira Example" in repr(as_it_was)
+    assert "Mira Changed" in repr(workspace.issued_paper(second))
+
+
+def test_an_alert_put_aside_comes_back_when_what_it_rests_on_changes(
+    workspace: Workspace, child: str
+) -> None:
+    row = Medication(id="m1", generic_name="Sirolimus")
+    twice = Medication(id="m2", generic_name="Sirolimus")
+    for medicine in (row, twice):
+        workspace.add_row(("children", child, "medicines"), medicine, "Add")
+    rule = next(a for a in workspace.alerts(child) if set(a.rows) == {"m1", "m2"})
+    workspace.dismiss(child, rule, "our clinic wants both")
+    assert rule.rule not in {a.rule for a in workspace.alerts(child)}
+    workspace.type_into(("children", child, "medicines", "m2"), "instructions", "with food")
+    workspace.type_into(("children", child, "medicines", "m2"), "generic_name", "sirolimus 2")
+    assert rule.rule in {a.rule for a in workspace.alerts(child)}
+
+
+def test_a_character_without_a_font_raises_an_alert(workspace: Workspace, child: str) -> None:
+    workspace.type_into(("children", child, "child"), "preferred_name", "Mira 🙂")
+    found = [a for a in workspace.alerts(child) if a.rule == "unprintable-character"]
+    assert [a.fields for a in found] == [("children[0].child.preferred_name",)]
+
+
+EDITS = st.lists(st.tuples(st.sampled_from("name phone add remove diary move".split()),
+                           st.text(max_size=8)), max_size=25)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(EDITS)
+def test_every_step_can_be_taken_back_and_made_again(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]
+) -> None:
+    workspace = opened(tmp_path_factory.mktemp("undo"))
+    workspace.edit(("children",), (CarePlan(id="c"),), "Start")
+    for number, (what, text) in enumerate(edits):
+        people = workspace.household.people
+        if what == "name":
+            workspace.type_into(("children", "c", "child"), "legal_name", text)
+        elif what == "add":
+            workspace.add_row(("people",), Person(id=f"p{number}", name=text), "Add")
+        elif what == "diary":
+            workspace.put_diary(reading("c", f"d{number % 3}"), "Diary")
+        elif people and what == "remove":
+            workspace.remove_row(("people", people[0].id), "Remove")
+        elif people and what == "phone":
+            workspace.type_into(("people", people[-1].id), "phone", text)
+        elif people:
+            workspace.move_row(("people", people[-1].id), -1, "Move")
+    after = (workspace.household, workspace.diary("c"))
+    while workspace.undo():
+        pass
+    assert workspace.household == Household()
+    assert workspace.diary("c") == ()
+    while workspace.redo():
+        pass
+    assert (workspace.household, workspace.diary("c")) == after
+    workspace.close()
