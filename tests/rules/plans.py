@@ -72,6 +72,7 @@ PLAN = CarePlan(id="mira", child=CHILD, fever=FEVER, medicines="none-known", avo
 PEOPLE = (
     Person(id="nurse", name="Nora Sample", phone="555-0101"),
     Person(id="doctor", name="Dora Sample", phone="555-0102"),
+    Person(id="mute", name="Muriel Sample"),
 )
 PLACES = (Place(id="hospital", name="Example Hospital", phone="555-0103"),)
 

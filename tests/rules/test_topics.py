@@ -1,0 +1,490 @@
+"""Each rule by itself: where it fires, where it does not, and what it does with the unknown."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from alps_careplan.model.compare import digest_of
+from alps_careplan.model.entry import enter
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.medicines import Avoidance, Medication, Monitoring, TaperStep
+from alps_careplan.model.people import Allergy, Counts, EmergencyContact, Person, Place, Spleen
+from alps_careplan.model.quantities import Quantity
+from alps_careplan.model.records import Confirmation, Unread
+from alps_careplan.rules import amounts_agree, changed_since, check
+from tests.rules.plans import (
+    CHILD,
+    FEVER,
+    PEOPLE,
+    PLACES,
+    PLAN,
+    context,
+    medicine,
+    only,
+    plan,
+    quantity,
+    rules_of,
+    taking,
+    with_child,
+    with_fever,
+)
+
+
+def blanks(of: CarePlan, **more: Any) -> dict[str, str]:
+    """Return path -> message of the blanks."""
+    return {a.fields[0]: a.message for a in check(context(of, **more)) if a.rule == "blank"}
+
+
+# The fever plan and its contacts
+
+
+def test_a_threshold_that_cannot_be_read_is_said_twice_not_set_and_not_read() -> None:
+    typed = plan(fever=enter(FEVER, "threshold", "101", "°C"))
+    assert rules_of(typed) == ["unread", "threshold-not-set"]
+    assert only(typed, "threshold-not-set").fields == ("children[1].fever.threshold",)
+    assert not any(c.isdigit() for c in only(typed, "threshold-not-set").message)
+
+
+@pytest.mark.parametrize(
+    ("key", "rule"),
+    [
+        ("call_in_hours", "no-contact-in-hours"),
+        ("call_out_of_hours", "no-contact-out-of-hours"),
+    ],
+)
+def test_whom_to_call(key: str, rule: str) -> None:
+    for missing in ("", "gone"):
+        assert only(with_fever(**{key: missing}), rule).fields == (f"children[1].fever.{key}",)
+    mute = only(with_fever(**{key: "mute"}), rule)
+    assert mute.fields == ("people[2].phone", f"children[1].fever.{key}")
+    assert "Muriel Sample" in mute.message
+    assert rules_of(with_fever(**{key: "mute"})) == [rule]  # the blank phone is said once
+
+
+@pytest.mark.parametrize("phone", ["phone", "other_phone", "night_phone"])
+def test_any_phone_will_do(phone: str) -> None:
+    reached = Person(id="mute", name="Muriel Sample", **{phone: "555-0104"})
+    of = with_fever(call_in_hours="mute", call_out_of_hours="mute")
+    assert rules_of(of, people=(*PEOPLE[:2], reached)) == []
+
+
+def test_ambulance_and_emergency_department() -> None:
+    of = with_fever(ambulance="  ", emergency_department="gone")
+    assert rules_of(of) == ["no-ambulance-number", "no-emergency-department"]
+
+
+# mg, mg/mL and mL
+
+
+def liquid(dose: tuple[str, str], concentration: tuple[str, str], volume: str) -> Medication:
+    return medicine(
+        "prednisolone",
+        dose=quantity(*dose),
+        concentration=quantity(*concentration),
+        volume=quantity(volume, "mL"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("dose", "concentration", "volume"),
+    [
+        (("10", "mg"), ("5", "mg/mL"), "2"),
+        (("10", "mg"), ("5", "mg/mL"), "2.0"),
+        (("0.5", "mg"), ("50", "micrograms/mL"), "10"),
+        (("0.01", "g"), ("5", "mg/mL"), "2"),
+        (("250", "micrograms"), ("0.5", "mg/mL"), "0.5"),
+        (("50", "mg"), ("24", "mg/mL"), "2.1"),  # rounded as a syringe shows it
+        (("100", "mg"), ("6.67", "mg/mL"), "15"),  # a pack of so much in 15 mL
+        (("999999999999", "g"), ("999999999999", "mg/mL"), "1000"),
+    ],
+)
+def test_amounts_that_agree(
+    dose: tuple[str, str], concentration: tuple[str, str], volume: str
+) -> None:
+    row = liquid(dose, concentration, volume)
+    assert amounts_agree(row)
+    assert rules_of(taking(row)) == []
+
+
+@pytest.mark.parametrize(
+    ("dose", "concentration", "volume"),
+    [
+        (("10", "mg"), ("5", "mg/mL"), "1.9"),
+        (("10", "mg"), ("5", "mg/mL"), "20"),  # a slip of the point
+        (("10", "micrograms"), ("5", "mg/mL"), "2"),  # a slip of the unit
+        (("50", "mg"), ("24", "mg/mL"), "2"),  # a whole number is no rounding
+        (("3", "mg"), ("20", "mg/mL"), "0.1"),  # nor is one digit
+        (("12", "mg"), ("5", "mg/mL"), "2.5"),  # nor is a prescribed dose rounded
+        (("52", "mg"), ("24", "mg/mL"), "2.1"),
+        (("5.1", "mg"), ("2.5", "mg/mL"), "2"),
+    ],
+)
+def test_amounts_that_disagree(
+    dose: tuple[str, str], concentration: tuple[str, str], volume: str
+) -> None:
+    row = liquid(dose, concentration, volume)
+    assert not amounts_agree(row)
+    alert = only(taking(medicine("sirolimus"), row), "amounts-disagree")
+    assert alert.level == "check"
+    assert alert.fields == (
+        "children[1].medicines[1].dose",
+        "children[1].medicines[1].concentration",
+        "children[1].medicines[1].volume",
+    )
+    assert alert.rows == (row.id,)
+
+
+def test_the_alert_names_what_was_typed_and_no_other_number() -> None:
+    row = liquid(("12", "mg"), ("5", "mg/mL"), "2.5")
+    message = only(taking(row), "amounts-disagree").message
+    numbers = [word for word in message.split() if word[0].isdigit()]
+    assert numbers == ["12", "5", "2.5"]
+
+
+@pytest.mark.parametrize("key", ["dose", "concentration", "volume"])
+def test_with_one_amount_unknown_there_is_nothing_to_compare(key: str) -> None:
+    row = liquid(("12", "mg"), ("5", "mg/mL"), "2.5")
+    assert "amounts-disagree" not in rules_of(taking(replace(row, **{key: None})))
+
+
+def test_a_stopped_liquid_and_the_strength_of_tablets_are_not_compared() -> None:
+    row = liquid(("12", "mg"), ("5", "mg/mL"), "2.5")
+    assert rules_of(taking(replace(row, status="stopped"))) == []
+    assert rules_of(taking(medicine("sirolimus", strength=quantity("1", "mg"), morning="3"))) == []
+
+
+AMOUNTS = st.decimals("0.001", 5000, places=3)
+
+
+@given(concentration=AMOUNTS, volume=AMOUNTS)
+def test_an_exact_product_agrees_and_twice_as_much_never_does(
+    concentration: Decimal, volume: Decimal
+) -> None:
+    def row(dose: Decimal) -> Medication:
+        return medicine(
+            "prednisolone",
+            dose=Quantity(f"{dose:f}", dose, "mg"),
+            concentration=Quantity(f"{concentration:f}", concentration, "mg/mL"),
+            volume=Quantity(f"{volume:f}", volume, "mL"),
+        )
+
+    exact = concentration * volume
+    assert amounts_agree(row(exact))
+    assert not amounts_agree(row(2 * exact))
+
+
+# Allergies, and what to avoid
+
+
+def allergic(to: str, *rows: Medication) -> CarePlan:
+    allergy = Allergy(id="a1", substance=to, reaction="rash")
+    return taking(*rows, child=replace(CHILD, allergies=(allergy,)))
+
+
+@pytest.mark.parametrize(
+    ("to", "row"),
+    [
+        ("Ibuprofen", medicine("ibuprofen")),
+        ("Advil (rash all over)", medicine("ibuprofen")),
+        ("NSAIDs", medicine("naproxen")),
+        ("steroids", medicine("prednisolone")),
+        ("ZORBINOL", medicine("Zorbinol syrup")),
+        ("syrup with Zorbinol", medicine("zorbinol")),
+        ("zorbinol", medicine("something", brand="Zorbinol")),
+    ],
+)
+def test_an_allergy_to_a_medicine_taken_now(to: str, row: Medication) -> None:
+    alert = only(allergic(to, medicine("sirolimus"), row), "allergy-listed")
+    assert alert.rows == (row.id, "a1")
+    assert alert.fields == (
+        "children[1].medicines[1].generic_name",
+        "children[1].child.allergies[0].substance",
+    )
+
+
+@pytest.mark.parametrize("to", ["naproxen", "zorb", "", "nuts", "steroids"])
+def test_an_allergy_to_something_else(to: str) -> None:
+    of = allergic(to, medicine("ibuprofen"), medicine("Zorbinol"), medicine("", id="m3"))
+    assert "allergy-listed" not in rules_of(of)
+
+
+def test_an_allergy_to_a_stopped_medicine_is_no_contradiction() -> None:
+    assert rules_of(allergic("ibuprofen", medicine("ibuprofen", status="stopped"))) == []
+
+
+def test_something_to_avoid_that_is_taken_now() -> None:
+    def avoiding(what: str) -> CarePlan:
+        rows = (medicine("ibuprofen"), medicine("sirolimus"))
+        return taking(*rows, avoid=(Avoidance(id="v1", what=what),))
+
+    for what in ("ibuprofen", "grapefruit, NSAIDs", "Advil or naproxen"):
+        alert = only(avoiding(what), "avoided-listed")
+        assert alert.rows == ("m-ibuprofen", "v1")
+    for what in ("grapefruit while on sirolimus", "naproxen", ""):
+        assert "avoided-listed" not in rules_of(avoiding(what))
+
+
+# The list of medicines
+
+
+@pytest.mark.parametrize("medicines", ["not-asked", ()])
+def test_medicines_not_asked_for(medicines: Any) -> None:
+    assert rules_of(plan(medicines=medicines)) == ["medicines-not-asked"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (medicine("sirolimus"), medicine("", brand="Rapamune", id="m2")),
+        (medicine("Zorbinol"), medicine("ZORBINOL ", id="m2")),
+        (medicine("Zorbinol"), medicine("other", brand="zorbinol", id="m2")),
+        (medicine("vitamin D3"), medicine("cholecalciferol")),
+    ],
+)
+def test_one_medicine_in_two_rows(one: Medication, other: Medication) -> None:
+    alert = only(taking(one, medicine("paracetamol"), other), "same-medicine")
+    assert alert.rows == (one.id, other.id)
+    assert alert.fields[1] == "children[1].medicines[2].generic_name"
+
+
+def test_three_rows_of_one_medicine_are_one_alert() -> None:
+    rows = (medicine("a", brand="b"), medicine("c", brand="d"), medicine("b", brand="c"))
+    alert = only(taking(*rows), "same-medicine")
+    assert alert.rows == ("m-a", "m-c", "m-b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (medicine("sirolimus"), medicine("Rapamune", status="stopped")),
+        (medicine("sirolimus"), medicine("tacrolimus")),
+        (medicine("Zorbinol", brand="no brand"), medicine("Quendrol", brand="no brand")),
+        (medicine("antibiotic Zorbinol"), medicine("antibiotic Quendrol")),
+        (medicine("", id="m1"), medicine("", id="m2")),
+    ],
+)
+def test_two_rows_that_are_not_one_medicine(one: Medication, other: Medication) -> None:
+    assert "same-medicine" not in rules_of(taking(one, other))
+
+
+def with_platelets(low: Any, *rows: Medication) -> CarePlan:
+    counts = Counts(platelets_low=low, neutrophils_low="no")
+    return taking(*rows, child=replace(CHILD, counts=counts))
+
+
+def test_an_nsaid_with_low_platelets() -> None:
+    alert = only(with_platelets("yes", medicine("Advil")), "nsaid-platelets")
+    assert (alert.level, alert.rows) == ("ask", ("m-Advil",))
+    assert alert.sources == ("rxharun: Bleeding precautions",)
+    assert alert.fields == (
+        "children[1].medicines[0].generic_name",
+        "children[1].child.counts.platelets_low",
+    )
+    assert "approves" in alert.message
+    assert "Ask your team" in alert.message
+
+
+def test_an_nsaid_when_nobody_said_whether_the_platelets_are_low() -> None:
+    of = with_platelets("not-asked", medicine("ibuprofen"))
+    assert "not answered yet" in only(of, "nsaid-platelets").message
+    # The unanswered question is counted as a blank all the same.
+    assert list(blanks(of)) == ["children[1].child.counts.platelets_low"]
+
+
+def test_no_nsaid_alert_without_reason() -> None:
+    assert rules_of(with_platelets("no", medicine("ibuprofen"))) == []
+    assert rules_of(with_platelets("yes", medicine("ibuprofen", status="stopped"))) == []
+    assert rules_of(with_platelets("yes", medicine("paracetamol"))) == []
+    assert (
+        rules_of(
+            plan(child=replace(CHILD, counts=Counts(platelets_low="yes", neutrophils_low="no")))
+        )
+        == []
+    )
+
+
+def test_a_name_the_catalogue_lacks_is_said_not_taken_as_safe() -> None:
+    of = with_platelets("yes", medicine("Zorbinol"), medicine("paracetamol"), medicine("Quendrol"))
+    alert = only(of, "not-recognised")
+    assert alert.rows == ("m-Zorbinol", "m-Quendrol")
+    assert "Zorbinol, Quendrol" in alert.message
+    assert "paracetamol" not in alert.message
+    one = taking(medicine("Zorbinol"), medicine("Quendrol", status="stopped"))
+    assert "does not know Zorbinol," in only(one, "not-recognised").message
+
+
+@pytest.mark.parametrize(
+    ("stop", "fires"),
+    [
+        ("2026-11-19", True),
+        ("2026-11-20", False),
+        ("2026-10", True),
+        ("2026-11", False),
+        ("2026", False),
+        ("2025", True),
+        ("", False),
+    ],
+)
+def test_a_stop_date_has_passed_only_when_it_surely_has(stop: str, fires: bool) -> None:
+    assert ("stop-date-passed" in rules_of(taking(medicine("sirolimus", stop=stop)))) is fires
+    stopped = taking(medicine("sirolimus", stop=stop, status="stopped"))
+    assert "stop-date-passed" not in rules_of(stopped)
+
+
+# The child
+
+
+def test_allergies_and_spleen_not_asked() -> None:
+    assert rules_of(with_child(allergies="not-asked")) == ["allergies-not-asked"]
+    assert rules_of(with_child(allergies=())) == ["allergies-not-asked"]
+    assert rules_of(with_child(spleen=Spleen())) == ["spleen-not-asked"]
+    assert rules_of(with_child(spleen=Spleen(state="not-known"))) == []  # asked, and answered
+
+
+def test_a_birth_date_to_come() -> None:
+    for born, fires in (
+        ("2026-11-21", True),
+        ("2026-11-20", False),
+        ("2027", True),
+        ("2026", False),
+    ):
+        assert ("birth-date-to-come" in rules_of(with_child(birth_date=born))) is fires
+    assert rules_of(with_child(birth_date="")) == ["blank"]
+
+
+# Reviews and confirmations
+
+
+def test_review_dates() -> None:
+    assert rules_of(with_fever(review_by="2026-10")) == ["review-passed"]
+    assert rules_of(with_fever(review_by="2026")) == []
+    assert rules_of(PLAN, today=date(2027, 5, 1)) == ["review-passed"]
+    assert rules_of(with_fever(review_by="")) == ["review-not-set"]
+    listed = taking(medicine("sirolimus"))
+    assert rules_of(replace(listed, medicines_review_by="2026-10")) == ["review-passed"]
+    assert rules_of(replace(listed, medicines_review_by="")) == ["review-not-set"]
+    assert rules_of(plan(medicines_review_by="")) == []  # no medicines, nothing to review
+
+
+def test_a_review_date_that_cannot_be_read_is_not_a_blank() -> None:
+    typed = plan(fever=enter(FEVER, "review_by", "soon"))
+    assert rules_of(typed) == ["unread"]
+
+
+def confirmed(of: CarePlan, *covers: str, row: str = "k1") -> CarePlan:
+    word = Confirmation(
+        id=row, clinician="doctor", date="2026-11-02", covers=covers, digest=digest_of(of, covers)
+    )
+    return replace(of, confirmations=(*of.confirmations, word))
+
+
+def test_a_confirmation_holds_until_what_it_covers_changes() -> None:
+    of = confirmed(PLAN, "fever", "medicines")
+    assert rules_of(of) == []
+    assert rules_of(replace(of, child=replace(CHILD, gene="FAS"))) == []
+    changed = replace(of, fever=replace(FEVER, driver="Nora"))
+    alert = only(changed, "changed-since-confirmed")
+    assert alert.rows == ("k1",)
+    assert "Dora Sample" in alert.message
+    assert "02 Nov 2026" in alert.message
+    assert rules_of(replace(changed, fever=FEVER)) == []  # changed back
+    again = confirmed(changed, "fever", row="k2")
+    assert "changed-since-confirmed" in rules_of(again)  # the medicines were not looked at
+    assert rules_of(confirmed(changed, "fever", "medicines", "child", row="k2")) == []
+
+
+def test_a_confirmation_of_something_that_is_not_in_the_plan_does_not_hold() -> None:
+    word = Confirmation(id="k1", covers=("horoscope",))
+    of = plan(confirmations=(word,))
+    assert changed_since(context(of), word)
+    assert only(of, "changed-since-confirmed").rows == ("k1",)
+
+
+# Unread text
+
+
+def test_unread_text_is_named_wherever_it_stands() -> None:
+    steps = (TaperStep(id="t1", unread=(Unread("dose", "half", "mg"),)),)
+    of = taking(
+        medicine("sirolimus", unread=(Unread("volume", "a spoon", "mL"),), volume=None),
+        medicine("prednisolone", taper=steps),
+    )
+    found = [a for a in check(context(of)) if a.rule == "unread"]
+    assert [(a.fields, a.rows, a.level) for a in found] == [
+        (("children[1].medicines[0].volume",), ("m-sirolimus",), "check"),
+        (("children[1].medicines[1].taper[0].dose",), ("t1",), "check"),
+    ]
+    assert "Medicines, sirolimus" in found[0].message
+    assert "“One dose as a volume”" in found[0].message
+    assert "“a spoon”" in found[0].message
+
+
+def test_a_unit_without_its_number_is_not_unread() -> None:
+    assert rules_of(with_fever(unread=(Unread("higher", "", "°C"),))) == []
+
+
+def test_an_unread_critical_field_is_not_also_a_blank() -> None:
+    row = medicine("sirolimus", dose=None, unread=(Unread("dose", "two", "mg"),))
+    assert rules_of(taking(row)) == ["unread"]
+
+
+# Blanks
+
+
+def test_blanks_name_the_tab_the_row_and_the_field() -> None:
+    of = taking(
+        medicine("sirolimus", reason="", monitoring=(Monitoring(id="n1"),)),
+        medicine("", id="m2", route="not-stated"),
+        fever=replace(FEVER, site="not-asked", asked_first=" ", set_by="gone"),
+    )
+    assert blanks(of) == {
+        "children[1].fever.site": "Fever plan: “Measured” is not answered yet.",
+        "children[1].fever.set_by": "Fever plan: “Who set it” is blank.",
+        "children[1].fever.asked_first": (
+            "Fever plan: “What our clinic asks you to do first, in its words” is blank."
+        ),
+        "children[1].medicines[0].reason": (
+            "Medicines, sirolimus: “What for, in plain words” is blank."
+        ),
+        "children[1].medicines[0].monitoring[0].what": (
+            "Medicines, sirolimus, check 1: “What is checked” is blank."
+        ),
+        "children[1].medicines[1].generic_name": (
+            "Medicines, medicine 2: “Medicine (generic name)” is blank."
+        ),
+        "children[1].medicines[1].route": "Medicines, medicine 2: “Route” is not answered yet.",
+    }
+
+
+def test_a_stopped_medicine_needs_nothing_more() -> None:
+    assert blanks(taking(Medication(id="m1", generic_name="sirolimus", status="stopped"))) == {}
+
+
+def test_people_and_places_are_asked_for_a_name_and_a_phone_where_the_plan_needs_them() -> None:
+    people = (*PEOPLE, Person(id="stranger"))
+    places = (Place(id="elsewhere"), *PLACES)
+    assert rules_of(PLAN, people=people, places=places) == []  # nobody refers to them
+    of = plan(
+        child=replace(
+            CHILD, hospital="elsewhere", contacts=(EmergencyContact(id="c1", person="stranger"),)
+        )
+    )
+    assert blanks(of, people=people, places=places) == {
+        "people[3].name": "People, person 4: “Name” is blank.",
+        "people[3].phone": "People, person 4: “Phone” is blank.",
+        "places[0].name": "Places, place 1: “Name” is blank.",
+        "places[0].phone": "Places, place 1: “Phone” is blank.",
+    }
+
+
+def test_no_emergency_contact() -> None:
+    assert blanks(with_child(contacts=())) == {
+        "children[1].child.contacts": (
+            "Child & team: “Emergency contacts, in the order to call” is empty."
+        )
+    }
