@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from alps_careplan import paths
-from alps_careplan.content import load, review_line, source_line, version_line
+from alps_careplan.content import (
+    NOT_RECOGNISED_NOTE,
+    SOURCES_NOTE,
+    load,
+    review_line,
+    source_line,
+    version_line,
+)
 from alps_careplan.content.authoring import english_hash
 from alps_careplan.content.compile import compile_folder, main
 from alps_careplan.content.loader import read
@@ -301,3 +308,9 @@ def test_a_review_counts_for_its_version_only(folder: Path, version: str, says: 
     line = review_line(read(compiled(folder)))
     assert says in line
     assert "Dr. Ada Example, hematologist, 03 Apr 2027" in line
+
+
+def test_the_notes_claim_nothing_too_much() -> None:
+    assert "general information" in SOURCES_NOTE
+    assert "not advice for this child" in SOURCES_NOTE
+    assert "does not mean it is safe" in NOT_RECOGNISED_NOTE

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from alps_careplan.content import load, recognise
+from alps_careplan.content import About, Mark, Statement, Supplement, load, recognise
 from tests.content.source_runs import HASHED, runs
 
 ENGLISH = load().words["en"]
@@ -89,16 +89,10 @@ def test_a_question_says_that_it_is_not_known_and_whom_to_ask() -> None:
 
 def test_every_citation_is_of_a_real_section() -> None:
     content = load()
-    cited = [
-        citation
-        for entry in content.statements
-        for citation in entry.sources
-    ] + [
-        citation
-        for medicine in content.medicines
-        for row in (*medicine.about, *medicine.marks)
-        for citation in row.sources
-    ] + [citation for entry in content.supplements for citation in entry.sources]  # fmt: skip
+    rows: list[About | Mark | Statement | Supplement] = [*content.statements, *content.supplements]
+    for medicine in content.medicines:
+        rows += [*medicine.about, *medicine.marks]
+    cited = [citation for row in rows for citation in row.sources]
     assert len(cited) > 200
     for citation in cited:
         assert citation.section in content.source(citation.source).sections
