@@ -2,7 +2,7 @@
 
 import platform
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -107,17 +107,19 @@ class Store:
         *,
         at: datetime,
         author: str = "",
+        issues: Sequence[Issue] = (),
+        attachments: Iterable[bytes] = (),
     ) -> str:
-        """Save a state, and diary rows put and `removed` (ids), as one transaction.
+        """Save a state, diary rows put and `removed` (ids), and what an import brings, together.
 
-        Goes into the open revision, or begins one after a pause; returns its id. Nothing is
-        written when nothing changed.
+        One transaction. Goes into the open revision, or begins one after a pause; returns its id.
+        Nothing is written when nothing changed.
         """
         with self._held():
             memory = self._resumed(at)
             tree = trees.tree_of(household)
             now = memory.opened or memory.head
-            if now is not None and now.tree == tree and not diary and not removed:
+            if now is not None and now.tree == tree and not (diary or removed or issues):
                 self._memory = memory._replace(saved_at=at)
                 return now.id
             stamp = Stamp(platform.node(), author, at)
@@ -130,6 +132,10 @@ class Store:
                     )
                 diary_rows.put(self._connection, diary, state.number)
                 diary_rows.remove(self._connection, removed, state.number)
+                for data in attachments:
+                    papers.attach(self._connection, data)
+                for issue in issues:
+                    papers.add(self._connection, issue)
             self._memory = memory._replace(opened=state, saved_at=at)
             self._look_after(at)
             return state.id

@@ -1,0 +1,269 @@
+"""The bundle, `NAME.careplan`: a zip that carries a household, or one child, to another computer.
+
+Members: `household.json`, `diary.jsonl`, `issues.jsonl`, `attachments/<SHA-256>`, and
+`manifest.json` with the format's version and the SHA-256 of every other member.
+"""
+
+import hashlib
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from alps_careplan.i18n import _
+from alps_careplan.model import validate
+from alps_careplan.model.diary import DiaryRow
+from alps_careplan.model.fields import fields_of
+from alps_careplan.model.household import Household
+from alps_careplan.model.issues import Issue
+from alps_careplan.storage import strict
+from alps_careplan.storage.files import write_whole
+from alps_careplan.storage.plan_file import (
+    notices_of,
+    one_line,
+    read_plan,
+    refuse_newer,
+    write_plan,
+)
+from alps_careplan.storage.store import Store
+from alps_careplan.storage.trees import encoded
+
+FORMAT = 1
+LIMIT = 256 * 1024 * 1024  # bytes, packed and unpacked: some hundred photos
+MEMBERS = 5000
+
+_HOUSEHOLD, _DIARY, _ISSUES, _MANIFEST = (
+    "household.json", "diary.jsonl", "issues.jsonl", "manifest.json",
+)  # fmt: skip
+_ATTACHMENT = re.compile(r"attachments/([0-9a-f]{64})")
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # one time for all, so that equal content makes equal bytes
+
+# A damaged or hostile directory misleads zipfile in many ways; RuntimeError is an encrypted member,
+# and its child NotImplementedError a way of packing that it does not know.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, OverflowError,
+    LookupError, MemoryError, AttributeError, TypeError, struct.error,
+)  # fmt: skip
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """What a bundle carries. `attachments` are by SHA-256; `notices` are sentences for a person."""
+
+    household: Household
+    diary: tuple[DiaryRow, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    attachments: Mapping[str, bytes] = {}
+    notices: tuple[str, ...] = ()
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: int
+    members: dict[str, str]
+
+
+def gather(store: Store, household: Household | None = None) -> Bundle:
+    """Return all a store holds, with `household` (not yet saved) in place of the stored one."""
+    household = store.load() if household is None else household
+    return Bundle(
+        household=household,
+        diary=tuple(row for child in household.children for row in store.diary(child.id)),
+        issues=tuple(
+            msgspec.structs.replace(issue, paper=store.issue_paper(issue.id))
+            for child in household.children
+            for issue in store.issues(child.id)
+        ),
+        attachments={key: store.attachment(key) for key in store.attachment_ids()},
+    )
+
+
+def export_bundle(bundle: Bundle, target: Path, child_id: str | None = None) -> None:
+    """Write a bundle, all of it or nothing, mode 0600; of one child where `child_id` is given.
+
+    Raises `CarePlanError` when it cannot be written, or holds what could not be read back.
+    """
+    write_whole(target, pack(bundle if child_id is None else excerpt(bundle, child_id)))
+
+
+def pack(bundle: Bundle) -> bytes:
+    """Return the bytes of a bundle. Raises `CarePlanError` for one that could not be read back."""
+    members = {
+        _HOUSEHOLD: write_plan(bundle.household),
+        _DIARY: b"".join(encoded(row) + b"\n" for row in bundle.diary),
+        _ISSUES: b"".join(encoded(issue) + b"\n" for issue in bundle.issues),
+        **{f"attachments/{key}": data for key, data in sorted(bundle.attachments.items())},
+    }
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    members[_MANIFEST] = encoded(_Manifest(FORMAT, hashes))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+    packed = file.getvalue()
+    read_bundle(packed)
+    return packed
+
+
+def excerpt(bundle: Bundle, child_id: str) -> Bundle:
+    """Return one child, with the people and places it refers to, its diary and its papers.
+
+    Raises `KeyError` for a child that is not there.
+    """
+    plan = next((c for c in bundle.household.children if c.id == child_id), None)
+    if plan is None:
+        raise KeyError(child_id)
+    named = {value for kind, value in references(plan) if kind == "person"}
+    people = tuple(p for p in bundle.household.people if p.id in named)
+    used = {value for source in (plan, *people) for _kind, value in references(source)}
+    issues = tuple(issue for issue in bundle.issues if issue.child == child_id)
+    return Bundle(
+        household=msgspec.structs.replace(
+            bundle.household,
+            people=people,
+            places=tuple(p for p in bundle.household.places if p.id in used),
+            children=(plan,),
+        ),
+        diary=tuple(row for row in bundle.diary if row.child == child_id),
+        issues=issues,
+        attachments={
+            key: data
+            for key, data in bundle.attachments.items()
+            if key in used or any(key.encode() in issue.paper for issue in issues)
+        },
+    )
+
+
+def references(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield ("person" | "place" | "picture", id) for each reference within a record."""
+    for _path, inner in validate.records(record):
+        for field in fields_of(type(inner)):
+            if field.kind in ("person", "place", "picture"):
+                yield field.kind, getattr(inner, field.key)
+
+
+def read_bundle(data: bytes, name: str = "") -> Bundle:
+    """Read a bundle strictly. `name` is the file's, for the sentences.
+
+    Raises `CarePlanError`, one sentence, for anything that is not a whole bundle of this format
+    version or an older one.
+    """
+    name = name or _("the bundle")
+    if len(data) > LIMIT:
+        raise strict.fault_at(name, "", _("it is too large"))
+    members = _unpacked(data, name)
+    _check_hashes(members, name)
+    reading = read_plan(members[_HOUSEHOLD], _HOUSEHOLD)
+    diary, diary_notices = _lines(members[_DIARY], DiaryRow, _DIARY)
+    issues, issue_notices = _lines(members[_ISSUES], Issue, _ISSUES)
+    bundle = Bundle(
+        household=reading.household,
+        diary=tuple(one_line(row) for row in diary),
+        issues=tuple(issues),
+        attachments={
+            match[1]: content
+            for member, content in members.items()
+            if (match := _ATTACHMENT.fullmatch(member))
+        },
+        notices=(*reading.notices, *diary_notices, *issue_notices),
+    )
+    _check_rows(bundle)
+    return bundle
+
+
+def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
+    broken = _("it is not a whole bundle of this program")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            names = [entry.filename for entry in entries]
+            if len(entries) > MEMBERS or sum(entry.file_size for entry in entries) > LIMIT:
+                raise strict.fault_at(name, "", _("it holds too much"))
+            if len(set(names)) != len(names) or not all(_known(n) for n in names):
+                raise strict.fault_at(name, "", broken)
+            return {entry.filename: _member(archive, entry) for entry in entries}
+    except _DAMAGED as error:
+        raise strict.fault_at(name, "", broken) from error
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return one member, never more than it said it has."""
+    with archive.open(entry) as file:
+        content = file.read(entry.file_size)
+        if len(content) != entry.file_size or file.read(1):
+            raise zipfile.BadZipFile("another size than it says")
+    return content
+
+
+def _known(member: str) -> bool:
+    fixed = (_HOUSEHOLD, _DIARY, _ISSUES, _MANIFEST)
+    return member in fixed or _ATTACHMENT.fullmatch(member) is not None
+
+
+def _check_hashes(members: dict[str, bytes], name: str) -> None:
+    if _MANIFEST not in members:
+        raise strict.fault_at(name, "", _("{member} is missing").format(member=_MANIFEST))
+    value = strict.read_json(members[_MANIFEST], _MANIFEST)
+    if isinstance(value, dict):
+        refuse_newer(value.get("format"), FORMAT, name)
+    manifest = strict.convert(value, _Manifest, _MANIFEST)
+    if manifest.format != FORMAT:
+        raise strict.fault_at(_MANIFEST, "format", _("there is no such version"))
+    listed = {_HOUSEHOLD, _DIARY, _ISSUES, *manifest.members}
+    for member in sorted(listed | (set(members) - {_MANIFEST})):
+        if member not in members:
+            raise strict.fault_at(name, "", _("{member} is missing").format(member=member))
+        digest = hashlib.sha256(members[member]).hexdigest()
+        match = _ATTACHMENT.fullmatch(member)
+        if manifest.members.get(member) != digest or (match and match[1] != digest):
+            reason = _("{member} was changed or damaged").format(member=member)
+            raise strict.fault_at(name, "", reason)
+
+
+def _lines(data: bytes, kind: Any, member: str) -> tuple[list[Any], tuple[str, ...]]:
+    """Return the rows of a member, one JSON object a line, and the notices."""
+    rows: list[Any] = []
+    notices: list[str] = []
+    if len(data) > LIMIT:
+        raise strict.fault_at(member, "", _("it is too large"))
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        name = _("{member}, line {line}").format(member=member, line=number)
+        value, lost = strict.cleaned(strict.read_json(line, name))
+        rows.append(strict.convert(value, kind, name))
+        notices += notices_of(lost, name)
+    return rows, tuple(notices)
+
+
+def _check_rows(bundle: Bundle) -> None:
+    children = {child.id for child in bundle.household.children}
+    for member, rows in ((_DIARY, bundle.diary), (_ISSUES, bundle.issues)):
+        seen: set[str] = set()
+        for n, row in enumerate(rows, 1):
+            name = _("{member}, line {line}").format(member=member, line=n)
+            if row.child not in children:
+                raise strict.fault_at(name, "child", _("there is no such child in the bundle"))
+            if not row.id or row.id in seen:
+                raise strict.fault_at(name, "id", _("the id is empty or stands there twice"))
+            seen.add(row.id)
+    for fault in validate.diary_faults(bundle.diary):
+        raise strict.fault_at(_DIARY, fault.path, fault.message)
+    versions: set[tuple[str, str, int]] = set()
+    for n, issue in enumerate(bundle.issues):
+        name = _("{member}, line {line}").format(member=_ISSUES, line=n + 1)
+        if issue.digest and hashlib.sha256(issue.paper).hexdigest() != issue.digest:
+            raise strict.fault_at(name, "paper", _("it was changed or damaged"))
+        version = (issue.child, issue.kind, issue.number)
+        if issue.number < 1 or version in versions:
+            raise strict.fault_at(name, "number", _("there can be no such version"))
+        versions.add(version)
+    for _kind, key in references(bundle.household):
+        if _kind == "picture" and key and key not in bundle.attachments:
+            raise strict.fault_at(_HOUSEHOLD, "", _("a picture it refers to is missing"))
