@@ -23,7 +23,7 @@ from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.storage import strict
-from alps_careplan.storage.files import write_whole
+from alps_careplan.storage.files import READ_LIMIT, write_whole
 from alps_careplan.storage.plan_file import (
     notices_of,
     one_line,
@@ -35,7 +35,7 @@ from alps_careplan.storage.store import Store
 from alps_careplan.storage.trees import encoded
 
 FORMAT = 1
-LIMIT = 256 * 1024 * 1024  # bytes, packed and unpacked: some hundred photos
+LIMIT = READ_LIMIT  # packed and unpacked
 MEMBERS = 5000
 
 _HOUSEHOLD, _DIARY, _ISSUES, _MANIFEST = (
@@ -146,6 +146,11 @@ def references(record: Any) -> Iterator[tuple[str, str]]:
         for field in fields_of(type(inner)):
             if field.kind in ("person", "place", "picture"):
                 yield field.kind, getattr(inner, field.key)
+
+
+def is_bundle(data: bytes) -> bool:
+    """Say whether bytes are meant as a bundle, whole or not; a plan's JSON never begins so."""
+    return data.startswith(b"PK")
 
 
 def read_bundle(data: bytes, name: str = "") -> Bundle:

@@ -1,4 +1,4 @@
-"""Writing a file so that it is whole or not there at all."""
+"""A person's own files: written whole or not at all; read, or told why not."""
 
 import contextlib
 import errno
@@ -11,6 +11,8 @@ from pathlib import Path
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.storage.failures import NO_ROOM
+
+READ_LIMIT = 256 * 1024 * 1024  # bytes; a bundle with some hundred photos
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -37,6 +39,26 @@ def write_whole(path: Path, data: bytes) -> None:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what a file holds. Raises `CarePlanError` when it cannot be read, or is too large."""
+    name = _name(path)
+    try:
+        if path.is_dir():
+            raise CarePlanError(_("“{name}” is a folder, not a file.").format(name=name))
+        if path.stat().st_size > READ_LIMIT:
+            raise CarePlanError(_("“{name}” is too large to be a plan.").format(name=name))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CarePlanError(
+            _("There is no file “{name}”.").format(name=name), _("Check its name and folder.")
+        ) from error
+    except (OSError, ValueError) as error:
+        raise CarePlanError(
+            _("“{name}” cannot be read.").format(name=name),
+            _("Check that you may open it, and that its disk is there."),
+        ) from error
 
 
 def settle(temporary: Path, target: Path) -> None:

@@ -34,6 +34,13 @@ class _Memory(NamedTuple):
     opened: State | None = None
     saved_at: datetime | None = None
 
+    def resumed(self, at: datetime) -> "_Memory":
+        """Return the memory for a save at this time: without an open revision after a pause."""
+        if self.opened is None or self.saved_at is None:
+            return self
+        gap = at.replace(tzinfo=None) - self.saved_at.replace(tzinfo=None)
+        return self if abs(gap) <= PAUSE else _Memory(head=self.opened)
+
 
 class Store:
     """The household's file. Safe to call from any one thread at a time, and from several.
@@ -83,6 +90,11 @@ class Store:
             )  # fmt: skip
         return store
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Say whether there is a household's file in `folder`."""
+        return (folder / FILE_NAME).is_file()
+
     @property
     def notice(self) -> str:
         """What to tell the person about the file, "" for nothing."""
@@ -116,7 +128,7 @@ class Store:
         Nothing is written when nothing changed.
         """
         with self._held():
-            memory = self._resumed(at)
+            memory = self._known().resumed(at)
             tree = trees.tree_of(household)
             now = memory.opened or memory.head
             if now is not None and now.tree == tree and not (diary or removed or issues):
@@ -256,14 +268,6 @@ class Store:
         if self._memory is None:
             self.load()
         return self._memory or _Memory()
-
-    def _resumed(self, at: datetime) -> _Memory:
-        """Return the memory for a save at this time: without an open revision after a pause."""
-        memory = self._known()
-        if memory.opened is None or memory.saved_at is None:
-            return memory
-        gap = at.replace(tzinfo=None) - memory.saved_at.replace(tzinfo=None)
-        return memory if abs(gap) <= PAUSE else _Memory(head=memory.opened)
 
     def _look_after(self, at: datetime) -> None:
         """Once a day, after a save: a backup, and thinning. The save has succeeded by then."""
