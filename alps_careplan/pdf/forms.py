@@ -1,11 +1,11 @@
 """What is filled in: labelled values, blanks to write on, signature lines."""
 
-from alps_careplan.documents.blocks import FieldRow, Fields, Signature
+from alps_careplan.documents.blocks import FieldRow, Fields, Signature, Span
 from alps_careplan.pdf.boxes import Box, Item, Pad, Placed, Row, gap, rule, stack
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.style import Style
 from alps_careplan.pdf.tagging import Node
-from alps_careplan.pdf.typeset import Lines, paragraph, sentence
+from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 
 def blank(style: Style, width: float, hint: str, lines: int, node: Node | None) -> Box:
@@ -33,7 +33,7 @@ def fields(setting: Setting, block: Fields, width: float, parent: Node) -> list[
     label_width = min(max(label.natural_width() for label, _row, _td in made) + 6, column * 0.38)
     cells: list[tuple[Lines, Box]] = []
     for label, row, td in made:
-        narrow = sentence(row.label, style.label, label_width - 6, label.node)
+        narrow = snug((Span(row.label),), style.label, label_width - 6, label.node)
         cells.append((narrow, _value(style, row, column - label_width, td)))
     items = []
     for start in range(0, len(cells), block.columns):
@@ -57,6 +57,7 @@ def _value(style: Style, row: FieldRow, width: float, td: Node) -> Box:
     if not any(span.text for line in row.value for span in line):
         return blank(style, width, row.hint, row.lines, td)
     single = len(row.value) == 1
+    width = style.wide(style.body, width)
     return stack(
         [
             Item(paragraph(line, style.body, width, td if single else td.child("P")))

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from alps_careplan.documents.blocks import Cell, Grid
+from alps_careplan.documents.blocks import Cell, Grid, Span
 from alps_careplan.pdf.boxes import Box, Decor, Item, Pad, Placed, Row, Table, rule, stack
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.style import ACCENT, HAIRLINE, TINT, Align, Type
 from alps_careplan.pdf.tagging import Node
-from alps_careplan.pdf.typeset import paragraph, sentence
+from alps_careplan.pdf.typeset import snug
 
 PAD_X = 4.5
 PAD_Y = 3.5
@@ -36,7 +36,7 @@ def _header(setting: Setting, block: Grid, edges: list[float], kind: Type, tr: N
         th = tr.child("TH", {"Table": {"Scope": "Column"}})
         inner = max(edges[n + 1] - edges[n] - 2 * PAD_X, kind.size)
         aligned = replace(kind, align=_alignment(block, n))
-        box = Pad(sentence(words, aligned, inner, th), 0, PAD_Y, PAD_Y)
+        box = Pad(snug((Span(words),), aligned, inner, th), 0, PAD_Y, PAD_Y)
         cells.append(Placed(edges[n] + PAD_X, box))
     quiet = block.tone == "quiet"
     decor = (
@@ -93,7 +93,7 @@ def _cell(setting: Setting, cell: Cell, width: float, kind: Type, td: Node) -> B
     alone = len(cell.lines) == 1
     for line in cell.lines:
         node = td if alone else td.child("P")
-        items.append(Item(paragraph(line, kind, width, node), keep=cell.blank))
+        items.append(Item(snug(line, kind, width, node), keep=cell.blank))
     if cell.blank:
         items.append(Item(rule(width, setting.style.write * 0.8)))
     return stack(items)

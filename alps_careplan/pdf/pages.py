@@ -61,6 +61,7 @@ def paint(paper: Paper, size: Literal["a4", "letter"]) -> tuple[bytes, Node, lis
         page.paint(pen, sheet.margin, sheet.top)
         pen.next_page()
     canvas.save()
+    root.prune()
     return out.getvalue(), root, pen.bookmarks
 
 
@@ -112,9 +113,10 @@ def _furniture(pen: Pen, paper: Paper, style: Style, sheet: Sheet, number: tuple
             pen.line((sheet.margin, low), (sheet.width - sheet.margin, low), HAIRLINE)
         foot_top = HEAD_TOP + max(sheet.foot.height, style.furniture.leading)
         line = foot_top + 3
-        pen.line((sheet.margin, line), (sheet.width - sheet.margin, line), HAIRLINE)
-        sheet.foot.paint(pen, sheet.margin, foot_top)
         words = paper.page_word.format(page=number[0], pages=number[1])
+        if words or sheet.foot.lines:
+            pen.line((sheet.margin, line), (sheet.width - sheet.margin, line), HAIRLINE)
+        sheet.foot.paint(pen, sheet.margin, foot_top)
         page = sentence(words, replace(style.furniture, align="right"), sheet.inner * 0.19, None)
         page.paint(pen, sheet.width - sheet.margin - page.width, foot_top)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alps_careplan.documents.blocks import Bar, Inline, Panel, Panels, Zone, Zones
+from alps_careplan.documents.blocks import Bar, Inline, Panel, Panels, Span, Zone, Zones
 from alps_careplan.pdf.boxes import Box, Decor, Drawing, Item, Pad, Placed, Row, stack
 from alps_careplan.pdf.forms import blank
 from alps_careplan.pdf.pen import Pen
@@ -24,7 +24,7 @@ from alps_careplan.pdf.style import (
 )
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.texts import TICK, TICKED, bookmark, labelled_list
-from alps_careplan.pdf.typeset import Lines, paragraph, sentence
+from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 PANEL_PAD = 8.0
 STRIP = 25 * MM
@@ -57,9 +57,7 @@ def _panel(style: Style, panel: Panel, width: float, node: Node) -> Box:
         hint = node.child("P") if panel.hint else None
         roomy = replace(style, write=style.write * 1.6)
         items.append(Item(blank(roomy, width, panel.hint, 1, hint), 2, keep=True))
-    items += [
-        Item(paragraph(line, style.panel_text, width, node.child("P")), 2) for line in panel.lines
-    ]
+    items += [Item(snug(line, style.panel_text, width, node.child("P")), 2) for line in panel.lines]
     return stack(items)
 
 
@@ -127,7 +125,7 @@ def _strip(style: Style, look: ZoneLook, word: str, node: Node) -> Box:
     def draw(pen: Pen, x: float, y: float) -> None:
         draw_shape(pen, look.shape, x + STRIP / 2, y - side / 2, side / 2, WHITE)
 
-    words = sentence(word, style.zone_word, STRIP - 8, node).ending_with_space()
+    words = snug((Span(word),), style.zone_word, STRIP - 8, node).ending_with_space()
     shape = Drawing(side, draw)
     return Pad(stack([Item(shape, keep=True), Item(Pad(words, 4), 3)]), 0, PANEL_PAD, PANEL_PAD)
 
@@ -156,9 +154,7 @@ def _contacts(
     items: list[Item] = []
     if heading and contacts:
         items.append(Item(sentence(heading, style.zone_column, width, node.child("P")), keep=True))
-    items += [
-        Item(paragraph(line, style.zone_text, width, node.child("P")), 1.5) for line in contacts
-    ]
+    items += [Item(snug(line, style.zone_text, width, node.child("P")), 1.5) for line in contacts]
     return stack(items)
 
 
@@ -171,7 +167,8 @@ def bar(setting: Setting, block: Bar, width: float, parent: Node) -> list[Item]:
     inner = width - left - PANEL_PAD
     items = [Item(sentence(block.title, style.zone_title, inner, node.child("P")), keep=True)]
     items += [
-        Item(paragraph(line, style.body, inner, node.child("P")), 1.5) for line in block.lines
+        Item(paragraph(line, style.body, style.wide(style.body, inner), node.child("P")), 1.5)
+        for line in block.lines
     ]
     cells = [Placed(left, Pad(stack(items), 0, PANEL_PAD * 0.8, PANEL_PAD * 0.65))]
     if look is None:

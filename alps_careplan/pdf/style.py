@@ -55,6 +55,10 @@ class Type:
         return replace(self, size=self.size * factor, leading=self.leading * factor)
 
 
+SMALLEST = 8.5
+"""No text but a wallet card's is smaller, raised marks apart."""
+
+
 @dataclass(frozen=True)
 class Style:
     """Every size of a paper. `step` is the rhythm all distances are parts of."""

@@ -3,7 +3,6 @@
 Layout builds the nodes in reading order; painting hangs the marked pieces of the pages on them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,12 +38,13 @@ class Node:
         self.kids.append(node)
         return node
 
-    def walk(self) -> Iterator["Node"]:
-        """Yield this node and all below it in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+    def prune(self) -> bool:
+        """Drop what holds nothing, such as a paragraph without words; return whether any is left.
+
+        The cells of a table and the parts of a list stay: their place tells something.
+        """
+        self.kids = [kid for kid in self.kids if isinstance(kid, Mark) or kid.prune()]
+        return bool(self.kids) or self.kind in ("TR", "TH", "TD", "LI", "LBody")
 
 
 class Bookmark(NamedTuple):

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from alps_careplan.documents.blocks import Bullets, Heading, Inline, Sources, Span, Text
 from alps_careplan.pdf.boxes import Drawing, Item, Placed, Row, stack
-from alps_careplan.pdf.characters import fold
+from alps_careplan.pdf.characters import as_printed, fold
 from alps_careplan.pdf.pen import Pen
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.style import Type
 from alps_careplan.pdf.tagging import Node
-from alps_careplan.pdf.typeset import Lines, paragraph, sentence
+from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 TICK, TICKED = "\u2610", "\u2611"
 _GAPS = {1: 1.0, 2: 1.35, 3: 0.8}
@@ -28,7 +28,9 @@ def bookmark(level: int, title: str) -> Drawing:
 
 
 def heading(setting: Setting, block: Heading, width: float, parent: Node) -> list[Item]:
-    """Lay out a heading: it never ends a page."""
+    """Lay out a heading: it never ends a page. One without words is none."""
+    if not as_printed(block.text).strip():
+        return []
     style = setting.style
     kind = {1: style.title, 2: style.section, 3: style.part}[block.level]
     node, level = setting.heading(parent, block.level)
@@ -87,7 +89,7 @@ def labelled_list(
     indent = max(label.natural_width() for label, _words, _item in made) + kind.size * 0.45
     items = []
     for lines, words, item in made:
-        body = paragraph(words, kind, width - indent, item.child("LBody"))
+        body = snug(words, kind, width - indent, item.child("LBody"))
         items.append(Item(Row((Placed(0, lines), Placed(indent, body)))))
     return items
 

@@ -24,24 +24,8 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.pdf import raster, render
-from tests.pdf.papers import KINDS, block_of, every_block, folded, furnished, paper, photo
+from tests.pdf.papers import HOSTILE, KINDS, block_of, every_block, folded, furnished, paper, photo
 from tests.pdf.reading import read_aloud
-
-HOSTILE = {
-    "plain": "Measure again after 30 minutes",
-    "markup": "<b>x & y</i> &amp; <para>]]> %(name)s {page} \\n",
-    "long word": "Donaudampfschifffahrt" * 15,
-    "two long words": "A" * 200 + " " + "ß" * 200,
-    "signs": "≥ 38.0 °C → 5 mg ½ × 3 ≤ 4 ☐ ✓ – “Zoë’s”",
-    "scripts": "Zoë Łukasz Ελένη Наташа Nguyễn Thị Ánh İğdır Žižek",
-    "no glyph": "smile \U0001f984 or \U0001f468\u200d\U0001f469\u200d\U0001f467 \u4f60\u597d",
-    "right to left": "שלום 12 mg عائشة 5 mL हिन्दी",
-    "controls": "a\x00b\x07c\u202ed\u00ade\ufefff\x1b[0m",
-    "surrogate": "half \ud83d of a pair",
-    "lines": "first\nsecond\r\n\nfourth\ttab  double\u00a0hard\u2028last",
-    "marks": "x\u0302 e\u0301 q\u0323\u0307 \u0301alone",
-}
-
 
 # How often at least each kind of `block_of` says its words. A figure's are its alternative text,
 # which test_structure reads.

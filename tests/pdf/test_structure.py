@@ -21,7 +21,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.pdf import raster, render
-from tests.pdf.papers import every_block, furnished, paper, photo
+from tests.pdf.papers import HOSTILE, every_block, furnished, paper, photo
 from tests.pdf.reading import elements, kinds, read_aloud
 from tests.verapdf import validate
 
@@ -38,6 +38,11 @@ def test_papers_with_every_block_are_pdf_ua_and_pdf_a(tmp_path, whole) -> None:
         "large.pdf": render(furnished(*every_block("Fieber"), large_print=True, language="de")),
         "long.pdf": render(furnished(*every_block("W" * 300 + " word" * 900))),
         "empty.pdf": render(paper()),
+        "silent.pdf": render(paper(*every_block(""))),
+        **{
+            f"hostile{n}.pdf": render(furnished(*every_block(words)), "letter")
+            for n, words in enumerate(HOSTILE.values())
+        },
         "photos.pdf": render(
             paper(*(Figure("photo", "", 20, data=photo(*make)) for make in
                     (("PNG", "RGBA"), ("JPEG", "CMYK"), ("PNG", "1"))))
@@ -56,6 +61,12 @@ def test_the_validator_sees_what_is_wrong(tmp_path, whole) -> None:
     assert {failure.profile for failure in validate([file])[file]} == {"PDFUA-1", "PDFA-2A"}
 
 
+def test_without_java_the_validator_says_what_to_install(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(AssertionError, match="apt-get install -y openjdk-17-jdk-headless"):
+        validate([tmp_path / "any.pdf"])
+
+
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_the_same_paper_gives_the_same_bytes(whole, size) -> None:
     assert render(whole, size) == render(whole, size)
@@ -65,7 +76,7 @@ def test_the_same_paper_gives_the_same_bytes_in_another_process(whole) -> None:
     script = (
         "import hashlib, sys\n"
         "from alps_careplan.pdf import render\n"
-        "from tests.pdf.papers import every_block, furnished\n"
+        "from tests.pdf.papers import HOSTILE, every_block, furnished\n"
         "whole = furnished(*every_block(sys.argv[1]))\n"
         "print(hashlib.sha256(render(whole)).hexdigest())"
     )
