@@ -1,3 +1,3 @@
-"""ALPS Care Plan: the care plan of a child with autoimmune lymphoproliferative syndrome, on paper."""
+"""ALPS Care Plan: the plan for a child with autoimmune lymphoproliferative syndrome, on paper."""
 
 __version__ = "0.1.0"

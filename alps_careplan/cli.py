@@ -14,7 +14,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 
 if TYPE_CHECKING:
-    from alps_careplan.plan_source import PlanSource
+    from alps_careplan.storage.bundle import Bundle
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -90,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("import", _import, _("bring in a bundle or a plan file"))
     sub.add_argument("file", type=Path, metavar="FILE")
     sub = command("backup", _backup, _("copy the household's file"))
-    sub.add_argument("--out", type=Path, metavar="FILE")
+    sub.add_argument("--out", type=Path, metavar="FILE",
+                     help=_("where to; without it, into the data folder"))  # fmt: skip
     sub = command("restore", _restore, _("go back to a copy of the household's file"))
     sub.add_argument("file", type=Path, metavar="FILE")
     return parser
@@ -192,7 +193,7 @@ def _kinds(arguments: argparse.Namespace) -> int:
 
 def _print(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, pdf
-    from alps_careplan.plan_source import contexts
+    from alps_careplan.plan_source import contexts, pictures
     from alps_careplan.storage.files import write_whole
 
     if arguments.kind not in documents.KINDS:
@@ -208,12 +209,12 @@ def _print(arguments: argparse.Namespace) -> int:
             _("There are several children in this plan."),
             _("Choose one with --child: {ids}.").format(ids=", ".join(c.plan.id for c in found)),
         )
-    paper = documents.compose(found[0], arguments.kind, options, attachments=source.attachment)
+    paper = documents.compose(found[0], arguments.kind, options, attachments=pictures(source))
     write_whole(arguments.out, pdf.render(paper, arguments.paper))
     return 0
 
 
-def _source(arguments: argparse.Namespace) -> "PlanSource":
+def _source(arguments: argparse.Namespace) -> "Bundle":
     from alps_careplan.plan_source import read_source
 
     source = read_source(arguments.plan, arguments.data)
@@ -277,4 +278,53 @@ def _schema(_arguments: argparse.Namespace) -> int:
     from alps_careplan.model.household import Household
 
     print(json.dumps(msgspec.json.schema(Household), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from alps_careplan.plan_source import read_source
+    from alps_careplan.storage.bundle import export_bundle
+
+    export_bundle(read_source(None, arguments.data), arguments.out, arguments.child)
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from alps_careplan.plan_source import read_source
+    from alps_careplan.storage import Store
+    from alps_careplan.storage.merge import bring_in
+
+    # Read whole before the store is touched: a file that cannot be read changes nothing.
+    brought = read_source(arguments.file, arguments.data)
+    for notice in brought.notices:
+        print(notice, file=sys.stderr)
+    store = Store.open(arguments.data)
+    try:
+        print(bring_in(store, brought, at=datetime.now()))
+    finally:
+        store.close()
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from alps_careplan.plan_source import open_existing
+
+    target = (
+        arguments.out or arguments.data / f"careplan-backup-{datetime.now():%Y-%m-%d-%H%M%S}.db"
+    )
+    store = open_existing(arguments.data)
+    try:
+        store.backup(target)
+    finally:
+        store.close()
+    print(target)
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from alps_careplan.storage.backups import restore
+
+    kept = restore(arguments.data, arguments.file, at=datetime.now())
+    if kept is not None:
+        print(_("The plan that was there before is kept as {file}.").format(file=kept))
     return 0

@@ -1,56 +1,56 @@
 """Where a command's plan comes from: a plan file, a bundle, or the data folder."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-import msgspec
 
 from alps_careplan import content
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
-from alps_careplan.model.diary import DiaryRow, latest
-from alps_careplan.model.household import Household
-from alps_careplan.model.issues import Issue
+from alps_careplan.model.diary import latest
 from alps_careplan.rules import Context
 from alps_careplan.storage import Store, bundle, plan_file
-from alps_careplan.storage.files import read_whole
+from alps_careplan.storage.bundle import Bundle
+from alps_careplan.storage.connection import FILE_NAME
 
 
-class PlanSource(msgspec.Struct, frozen=True):
-    """A household as read, with what belongs to it. `attachments` are pictures by their id."""
-
-    household: Household
-    diary: tuple[DiaryRow, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    attachments: dict[str, bytes] = {}
-    notices: tuple[str, ...] = ()
-
-    def attachment(self, attachment_id: str) -> bytes:
-        """Return a picture. Raises `CarePlanError` when it did not come with the plan."""
-        try:
-            return self.attachments[attachment_id]
-        except KeyError:
-            raise CarePlanError(_("A picture of this plan is not in the file.")) from None
-
-
-def read_source(plan: Path | None, data: Path) -> PlanSource:
-    """Read the plan of a file, or of the data folder when there is none.
+def read_source(plan: Path | None, folder: Path) -> Bundle:
+    """Read the plan of a file, or of a data folder when there is no file.
 
     Raises `CarePlanError` that names the file and the field which cannot be read.
     """
     if plan is None:
-        return _from_folder(data)
-    raw = read_whole(plan)
-    if bundle.is_bundle(raw):
-        whole = bundle.read_bundle(raw)
-        return PlanSource(
-            whole.household, whole.diary, whole.issues, whole.attachments, whole.notices
+        store = open_existing(folder)
+        try:
+            return bundle.gather(store)
+        finally:
+            store.close()
+    try:
+        data = plan.read_bytes()
+    except (OSError, ValueError) as error:
+        raise CarePlanError(
+            _("The file “{name}” cannot be read: {reason}.").format(
+                name=plan.name, reason=getattr(error, "strerror", None) or _("no such name")
+            ),
+            _("Look at its name and its folder."),
+        ) from error
+    if data.startswith(b"PK"):  # a zip; JSON never begins like this
+        return bundle.read_bundle(data, plan.name)
+    reading = plan_file.read_plan(data, plan.name)
+    return Bundle(reading.household, notices=reading.notices)
+
+
+def open_existing(folder: Path) -> Store:
+    """Open the store of a data folder that has one. Raises `CarePlanError` when it has none."""
+    if not (folder / FILE_NAME).exists():
+        raise CarePlanError(
+            _("There is no plan in the folder “{folder}” yet.").format(folder=folder),
+            _("Open the program and type one, or name another folder with --data."),
         )
-    reading = plan_file.read_plan(raw, plan.name)
-    return PlanSource(reading.household, notices=reading.notices)
+    return Store.open(folder)
 
 
-def contexts(source: PlanSource, child_id: str | None, today: date) -> tuple[Context, ...]:
+def contexts(source: Bundle, child_id: str | None, today: date) -> tuple[Context, ...]:
     """Return the context of the named child, or of every child.
 
     Raises `CarePlanError` when there is no child, or none of that id.
@@ -79,22 +79,6 @@ def contexts(source: PlanSource, child_id: str | None, today: date) -> tuple[Con
     return found
 
 
-def _from_folder(folder: Path) -> PlanSource:
-    if not Store.exists(folder):
-        raise CarePlanError(
-            _("There is no plan in “{folder}” yet.").format(folder=folder),
-            _("Name a file with --plan, or open the program and type one."),
-        )
-    store = Store.open(folder)
-    try:
-        household = store.load()
-        children = [plan.id for plan in household.children]
-        pictures = {plan.child.photo for plan in household.children if plan.child.photo}
-        return PlanSource(
-            household,
-            tuple(row for child in children for row in store.diary(child)),
-            tuple(issue for child in children for issue in store.issues(child)),
-            {picture: store.attachment(picture) for picture in pictures},
-        )
-    finally:
-        store.close()
+def pictures(source: Bundle) -> Callable[[str], bytes] | None:
+    """Return what looks up a picture by its id; None for a plain plan file, which has none."""
+    return source.attachments.__getitem__ if source.attachments else None

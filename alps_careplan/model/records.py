@@ -65,8 +65,7 @@ class Record(
     unread: tuple[Unread, ...] = ()
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
-             omit_defaults=True):  # fmt: skip
+class Origin(Record, frozen=True, kw_only=True):
     """Where a row comes from, as far as the family says."""
 
     typed_by: Annotated[str, about(N_("Typed by"))] = ""

@@ -1,0 +1,249 @@
+"""The command line: what it promises to people, tests and other programs."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from alps_careplan import cli, paths
+from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.people import Child
+from alps_careplan.pdf import raster
+
+SAMPLE = paths.resources() / "sample" / "household.json"
+
+
+class Result:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def command(*words: str | Path) -> Result:
+        status = cli.main([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    return command
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan file with one child."""
+    household = Household(
+        children=(CarePlan(id="c1", child=Child(legal_name="Mira Example")),),
+    )
+    target = tmp_path / "plan.json"
+    target.write_bytes(msgspec.json.encode(household))
+    return target
+
+
+def refused(result: Result, *words: str) -> None:
+    """Check that a command was refused as promised: status 2, one sentence, nothing printed."""
+    assert result.status == 2
+    assert result.out == ""
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err
+    for word in words:
+        assert word in result.err
+
+
+def text_of(pdf: Path) -> str:
+    return " ".join(" ".join(raster.read_text(pdf.read_bytes())).split())
+
+
+def test_kinds_lists_every_paper_with_its_options(run) -> None:
+    listed = json.loads(run("kinds", "--json").out)
+    assert {"fever-plan", "medication-list", "wallet-card"} <= {kind["id"] for kind in listed}
+    for kind in listed:
+        assert set(kind) == {"id", "title", "reader", "options"}
+        assert kind["title"]
+        assert kind["reader"]
+
+
+@pytest.mark.parametrize("kind", ["fever-plan", "medication-list", "wallet-card"])
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
+def test_print_writes_the_paper_in_the_asked_size(
+    run, plan: Path, tmp_path: Path, kind: str, paper: str, width: int
+) -> None:
+    target = tmp_path / "paper.pdf"
+    done = run("print", kind, "--plan", plan, "--out", target, "--paper", paper,
+               "--today", "2026-11-20")  # fmt: skip
+    assert (done.status, done.err) == (0, "")
+    assert "Mira Example" in text_of(target)
+    assert "20 Nov 2026" in text_of(target)
+    assert int(PdfReader(target).pages[0].mediabox.width) == width
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_the_same_plan_prints_the_same_bytes(run, plan: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for target in (first, second):
+        run("print", "fever-plan", "--plan", plan, "--out", target, "--today", "2026-11-20")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_several_children_need_a_choice(run, tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    ids = [child.id for child in msgspec.json.decode(SAMPLE.read_bytes(), type=Household).children]
+    refused(run("print", "fever-plan", "--plan", SAMPLE, "--out", target), "--child", *ids)
+    assert not target.exists()
+    done = run("print", "wallet-card", "--plan", SAMPLE, "--out", target, "--child", ids[0])
+    assert done.status == 0
+    refused(run("print", "wallet-card", "--plan", SAMPLE, "--out", target, "--child", "x"), "“x”")
+
+
+def test_check_lists_alerts_as_json(run, plan: Path) -> None:
+    done = run("check", "--plan", plan, "--json", "--today", "2026-11-20")
+    assert done.status == 0
+    alerts = json.loads(done.out)
+    assert alerts
+    for alert in alerts:
+        assert set(alert) == {"rule", "level", "message", "fields", "sources"}
+    fields = {field for alert in alerts for field in alert["fields"]}
+    assert "children[0].fever.threshold" in fields
+
+
+def test_schema_describes_a_plan_that_the_program_writes(run) -> None:
+    schema = json.loads(run("schema").out)
+    assert "Household" in json.dumps(schema)
+    assert schema["$defs"]["Medication"]["properties"]["generic_name"]["title"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"not json", ["plan.json"]),
+        (b"", ["plan.json"]),
+        (b'{"schema_version": 99}', ["newer"]),
+        (b'{"nothing": 1}', ["nothing"]),
+        (b'{"people": [], "people": []}', ["people"]),
+        (b'{"children": [{"id": "c", "fever": {"threshold": {"text": "38", "amount": "NaN", '
+         b'"unit": "\xc2\xb0C"}}}]}', ["children[0].fever.threshold"]),
+        (b'{"children": [{"id": "c", "medicines": [{"id": "m"}, {"id": "n", "dose": '
+         b'{"text": "5", "amount": true, "unit": "mg"}}]}]}',
+         ["children[0].medicines[1].dose.amount"]),
+        (b'{"children": [{"id": "c", "fever": {"threshold": {"text": "101", "amount": "101", '
+         b'"unit": "\xc2\xb0C"}}}]}', ["children[0].fever.threshold.amount"]),
+        (b'{"children": [{"id": "c", "medicines": [{"id": "m", "start": "2027-02-31"}]}]}',
+         ["children[0].medicines[0].start"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_plan_is_refused_in_one_sentence_and_nothing_is_written(
+    run, tmp_path: Path, content: bytes, words: list[str]
+) -> None:
+    wrong = tmp_path / "plan.json"
+    wrong.write_bytes(content)
+    target = tmp_path / "paper.pdf"
+    refused(run("print", "fever-plan", "--plan", wrong, "--out", target), *words)
+    refused(run("check", "--plan", wrong), *words)
+    refused(run("--data", tmp_path / "data", "import", wrong), *words)
+    assert not target.exists()
+    assert not (tmp_path / "data").exists()
+
+
+def test_words_that_are_not_understood_are_refused(run, plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    refused(run("dance"))
+    refused(run("print", "no-such-paper", "--plan", plan, "--out", target), "fever-plan")
+    refused(run("print", "fever-plan", "--plan", plan, "--out", target, "--today", "soon"), "soon")
+    refused(run("print", "fever-plan", "--plan", plan, "--out", target, "--option", "a=b"), "a=b")
+    refused(run("print", "fever-plan", "--plan", tmp_path / "none.json", "--out", target), "none")
+    refused(run("--data", tmp_path / "empty", "check"), "empty")
+    assert not target.exists()
+
+
+def test_a_target_that_cannot_be_written_is_named(run, plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "missing folder" / "paper.pdf"
+    refused(run("print", "fever-plan", "--plan", plan, "--out", target), "missing folder")
+    refused(run("print", "fever-plan", "--plan", plan, "--out", tmp_path), tmp_path.name)
+
+
+def test_hostile_text_prints_and_the_notice_names_the_field(run, tmp_path: Path) -> None:
+    name = "<b>Ann & Co</b> " + "w" * 300 + "\u0007"
+    household = Household(children=(CarePlan(id="c", child=Child(legal_name=name)),))
+    wrong = tmp_path / "plan.json"
+    wrong.write_bytes(msgspec.json.encode(household))
+    target = tmp_path / "paper.pdf"
+    done = run("print", "medication-list", "--plan", wrong, "--out", target)
+    assert done.status == 0
+    assert "children[0].child.legal_name" in done.err
+    printed = text_of(target)
+    assert "<b>Ann & Co</b>" in printed
+    assert printed.replace(" ", "").count("w" * 300) >= 1
+
+
+def test_a_household_travels_in_a_bundle(run, plan: Path, tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    bundle = tmp_path / "family.careplan"
+    assert run("--data", here, "import", plan).status == 0
+    assert run("--data", here, "export", "--out", bundle).status == 0
+    brought = run("--data", there, "import", bundle)
+    assert brought.status == 0
+    assert "Mira Example" in brought.out
+    target = tmp_path / "paper.pdf"
+    assert run("--data", there, "print", "wallet-card", "--out", target).status == 0
+    assert "Mira Example" in text_of(target)
+    again = run("--data", there, "import", bundle)
+    assert again.status == 0
+    assert "left as it is" in again.out
+
+
+def test_a_backup_brings_the_plan_back(run, plan: Path, tmp_path: Path) -> None:
+    data, copy = tmp_path / "data", tmp_path / "copy.db"
+    run("--data", data, "import", plan)
+    assert run("--data", data, "backup", "--out", copy).status == 0
+    (data / "careplan.db").write_bytes(b"damaged" * 1000)
+    refused(run("--data", data, "check"), "cannot be read")
+    assert run("--data", data, "restore", copy).status == 0
+    assert "threshold" in run("--data", data, "check", "--json").out
+
+
+def test_sample_prints_every_paper_marked(run, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    done = run("sample", "--out", out, "--paper", "letter")
+    assert done.status == 0
+    printed = sorted(out.glob("*.pdf"))
+    assert len(printed) == len(json.loads(run("kinds", "--json").out)) * 2
+    for paper in printed:
+        for page in raster.read_text(paper.read_bytes()):
+            assert "SAMPLE" in page
+
+
+def test_an_unexpected_failure_tells_no_health_data(
+    run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user_folders: Path
+) -> None:
+    def broken(*_: object, **__: object) -> bytes:
+        raise RuntimeError("Mira Example takes Sirolimus")
+
+    monkeypatch.setattr("alps_careplan.pdf.render", broken)
+    done = run("print", "fever-plan", "--plan", plan, "--out", tmp_path / "p.pdf")
+    assert done.status == 1
+    reports = list((user_folders / "log_dir").iterdir())
+    assert len(reports) == 1
+    report = reports[0].read_text(encoding="utf-8")
+    assert "RuntimeError" in report
+    assert "cli.py" in report
+    for text in (report, done.err):
+        assert "Mira" not in text
+        assert "Sirolimus" not in text
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_medicines_in_conflict_are_in_the_check(run, tmp_path: Path) -> None:
+    rows = (
+        Medication(id="m1", generic_name="Sirolimus"),
+        Medication(id="m2", generic_name="sirolimus"),
+    )
+    file = tmp_path / "plan.json"
+    file.write_bytes(msgspec.json.encode(Household(children=(CarePlan(id="c", medicines=rows),))))
+    alerts = json.loads(run("check", "--plan", file, "--json").out)
+    assert any({"children[0].medicines[0]", "children[0].medicines[1]"}
+               <= {f.rsplit(".", 1)[0] for f in a["fields"]} for a in alerts)  # fmt: skip
