@@ -271,7 +271,7 @@ def wording(quantity: Quantity | None, dimension: str) -> str:
         match = _NUMBER.match(quantity.text)
         if match is not None and match[3]:
             number = f"{match[1] or '0'}.{match[3]}"
-    return f"{number} {quantity.unit}"
+    return f"{number} {_unit_words(quantity)}"
 
 
 def both_units(quantity: Quantity | None, dimension: str) -> str:
@@ -281,6 +281,13 @@ def both_units(quantity: Quantity | None, dimension: str) -> str:
     other = converted(quantity, dimension)
     words = wording(quantity, dimension)
     return f"{words} ({other[0]} {other[1]})" if other else words
+
+
+def _unit_words(quantity: Quantity) -> str:
+    one = {"hours": N_("hour"), "minutes": N_("minute"), "days": N_("day"), "weeks": N_("week")}
+    if quantity.unit not in one:
+        return quantity.unit
+    return _(one[quantity.unit]) if quantity.amount == 1 else _(quantity.unit)
 
 
 def _named_unit(text: str, kind: Dimension) -> Unit | None:

@@ -68,6 +68,8 @@ def test_what_cannot_be_is_refused_with_a_reason(
         ("45", "×10⁹/L", "cells", "45 ×10⁹/L (45000 /µL)"),
         ("9.5", "g/dL", "haemoglobin", "9.5 g/dL (95 g/L)"),
         ("95", "%", "oxygen", "95 %"),
+        ("1", "hours", "duration", "1 hour"),
+        ("2", "weeks", "duration", "2 weeks"),
     ],
 )
 def test_the_other_unit_stands_beside(typed: str, unit: str, dimension: str, words: str) -> None:
@@ -101,7 +103,7 @@ def test_any_text_is_read_or_refused(typed: str, unit: str, dimension: str) -> N
         assert refused.message
     else:
         assert q.quantity_fault(read, dimension) is None
-        assert q.wording(read, dimension).endswith(read.unit)
+        assert q.wording(read, dimension).startswith(q.plain(read.amount)[:1])
 
 
 @given(st.decimals(min_value="30", max_value="45", places=1))
