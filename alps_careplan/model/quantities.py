@@ -296,13 +296,3 @@ def _named_unit(text: str, kind: Dimension) -> Unit | None:
         if spelled in (unit.symbol.casefold(), *(s.casefold() for s in unit.spellings)):
             return unit
     return None
-
-
-DIMENSION_WORDS = {
-    "temperature": N_("temperature"),
-    "weight": N_("weight"),
-    "length": N_("length"),
-    "oxygen": N_("oxygen"),
-    "cells": N_("count"),
-    "haemoglobin": N_("haemoglobin"),
-}
