@@ -3,7 +3,6 @@
 from alps_careplan.documents.blocks import (
     Bar,
     Cell,
-    FieldRow,
     Grid,
     Inline,
     Span,
@@ -18,8 +17,6 @@ from alps_careplan.documents.wording import (
     choice_words,
     joined,
     label_of,
-    row,
-    rows,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -60,14 +57,6 @@ def allergies_bar(desk: Desk) -> Bar:
     return Bar(_("Allergies"), allergy_lines(desk), "danger" if known else "caution")
 
 
-def spleen_rows(desk: Desk) -> tuple[FieldRow, ...]:
-    """Return what is known of the spleen, with the latest size from the diary."""
-    spleen = desk.child.spleen
-    latest = latest_words(desk, "spleen")
-    known = rows(desk.household, spleen, ("state", "size", "method", "date"))
-    return (*known, row(_("Latest size in the diary"), latest)) if latest else known
-
-
 def spleen_words(desk: Desk) -> str:
     """Return the spleen on one line, or "" where nobody was asked."""
     spleen = desk.child.spleen
@@ -77,6 +66,12 @@ def spleen_words(desk: Desk) -> str:
         spleen.method,
         date_words(spleen.date),
     )
+
+
+def line_words(desk: Desk) -> str:
+    """Return whether there is a central line, with its detail, or "" where nobody was asked."""
+    child = desk.child
+    return joined(value_of(desk.household, child, "central_line"), child.central_line_detail)
 
 
 def counts_grid(desk: Desk) -> Grid:

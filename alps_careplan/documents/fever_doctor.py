@@ -5,11 +5,13 @@ from alps_careplan.documents.blocks import (
     Block,
     Bullets,
     Cell,
+    Columns,
     FieldRow,
     Fields,
     Grid,
     Heading,
     Inline,
+    Span,
     Text,
     text,
 )
@@ -17,8 +19,9 @@ from alps_careplan.documents.child_lines import (
     allergies_bar,
     counts_grid,
     latest_words,
+    line_words,
     measure_label,
-    spleen_rows,
+    spleen_words,
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import (
@@ -27,17 +30,17 @@ from alps_careplan.documents.medicine_lines import (
     name_lines,
     risk_words,
     risky,
-    stopped,
     times_words,
 )
-from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.people_lines import team_line
 from alps_careplan.documents.wording import (
+    NOT_ASKED,
     NOT_SET,
     blank,
     cell,
-    critical_cell,
     joined,
     label_of,
+    labelled,
     paragraphs,
     paragraphs_or_blank,
     row,
@@ -54,45 +57,29 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
     """Return the page, most urgent first."""
     return (
         Heading(2, _("To the emergency doctor")),
-        *_who(desk),
+        *_synopsis(desk),
         _asked_first(desk),
         allergies_bar(desk),
-        *_avoid(desk),
         Fields(_numbers(desk)),
-        Heading(2, _("What changes the risk")),
-        *_risk(desk),
-        Heading(2, _("What is usual for this child")),
-        *_usual(desk),
-        *_tests(desk),
-        *_background(desk),
-    )
+        Columns(
+            (Heading(3, _("Avoid, and why")), Bullets(avoid_lines(desk))),
+            (Heading(3, _("Spleen and line")), Fields(_spleen_and_line(desk)),
+             *_bullets(desk.said("doctor-spleen", "clinician"))),
+        ),
+        Heading(3, _("Usual for this child, and latest")),
+        Fields(_usual(desk)),
+        counts_grid(desk),
+        Heading(3, _("Medicines: those that change the risk first")),
+        *_medicines(desk),
+    )  # fmt: skip
 
 
-def _who(desk: Desk) -> tuple[Block, ...]:
-    fever, child = desk.context.plan.fever, desk.child
-    synopsis = paragraphs(fever.synopsis)
-    lead = [Text(line, tone="lead") for line in synopsis]
-    said = [Text(line) for line in desk.said("doctor-synopsis", "clinician")]
-    photo = desk.photo()
-    facts = rows(
-        desk.household,
-        child,
-        ("legal_name", "preferred_name", "birth_date", "sex", "languages", "interpreter"),
-    )
-    return (
-        *(lead or [Text((text(label_of(fever, "synopsis") + ": ")[0], *blank(NOT_SET)))]),
-        *said,
-        *((photo,) if photo else ()),
-        Fields((*facts, *_sizes(desk)), columns=2),
-    )
-
-
-def _sizes(desk: Desk) -> tuple[FieldRow, ...]:
-    return tuple(
-        row(measure_label(what), words)
-        for what in ("weight", "height")
-        if (words := latest_words(desk, what))
-    )
+def _synopsis(desk: Desk) -> tuple[Block, ...]:
+    fever = desk.context.plan.fever
+    lines = paragraphs(fever.synopsis)
+    if lines:
+        return tuple(Text(line, tone="lead") for line in lines)
+    return (Text(blank(NOT_SET, label_of(fever, "synopsis") + ":")),)
 
 
 def _asked_first(desk: Desk) -> Bar:
@@ -101,62 +88,70 @@ def _asked_first(desk: Desk) -> Bar:
     return Bar(label_of(fever, "asked_first"), lines, "caution")
 
 
-def _avoid(desk: Desk) -> tuple[Block, ...]:
-    plan = desk.context.plan
-    lines: list[tuple[Cell, ...]] = [
-        (critical_cell(item.text, strong=True), cell(item.reason)) for item in plan.fever.avoid
-    ]
-    lines += [
-        (critical_cell(item.what, strong=True), cell(item.reason)) for item in rows_of(plan.avoid)
-    ]
-    if lines:
-        grid: Block = Grid((_("Avoid"), _("Why")), tuple(lines), (0.4, 0.6))
-    else:
-        known = plan.avoid == "none-known"
-        value = _("none known") if known else ""
-        grid = Fields((row(_("Avoid"), value, NOT_SET),))
-    return (grid,)
-
-
 def _numbers(desk: Desk) -> tuple[FieldRow, ...]:
     fever, household = desk.context.plan.fever, desk.household
     centre = place_of(household, fever.specialist_centre)
-    night = centre.night_phone if centre else ""
-    words = joined(place_line(centre), night, by=", ")
+    words = ""
+    if centre is not None:
+        night = labelled(label_of(centre, "night_phone"), centre.night_phone)
+        numbers = joined(centre.phone, night)
+        words = joined(joined(centre.name, centre.department), numbers, by=": ")
+    day = team_line(household, fever.call_in_hours, night=False)
+    at_night = team_line(household, fever.call_out_of_hours, night=True)
     return (
         row(label_of(fever, "specialist_centre"), words, strong=True),
-        row(
-            label_of(fever, "call_in_hours"),
-            team_line(household, fever.call_in_hours, night=False),
-            strong=True,
-        ),
-        row(
-            label_of(fever, "call_out_of_hours"),
-            team_line(household, fever.call_out_of_hours, night=True),
-            strong=True,
-        ),
+        row(label_of(fever, "call_in_hours"), day, strong=True),
+        row(label_of(fever, "call_out_of_hours"), at_night, strong=True),
     )
 
 
-def _risk(desk: Desk) -> tuple[Block, ...]:
-    household, child = desk.household, desk.child
-    found: list[Block] = [
-        Fields(
-            (*spleen_rows(desk), *rows(household, child, ("central_line", "central_line_detail")))
-        ),
-        *_bullets(desk.said("doctor-spleen", "clinician")),
-        *_medicines(desk),
-        *_bullets(desk.said("doctor-risks", "clinician")),
-    ]
+def avoid_lines(desk: Desk) -> tuple[Inline, ...]:
+    """Return what to avoid and why: the fever plan's first, then that of the medicines."""
+    plan = desk.context.plan
+    listed = [(item.text, item.reason) for item in plan.fever.avoid]
+    listed += [(item.what, item.reason) for item in rows_of(plan.avoid)]
+    lines = [_avoided(what, why) for what, why in listed]
+    label = label_of(plan, "avoid") + ":"
+    if plan.avoid == "none-known":
+        lines.append((Span(label + " "), Span(_("none known"), strong=True)))
+    elif not rows_of(plan.avoid):
+        lines.append(blank(NOT_ASKED, label))
+    return tuple(lines)
+
+
+def _avoided(what: str, why: str) -> Inline:
+    what, why = what.replace("\n", " "), why.replace("\n", " ")
+    head = (Span(what, strong=True),) if what.strip() else blank(NOT_SET)
+    return (*head, Span(_(": ") + why)) if why.strip() else head
+
+
+def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
+    spleen, latest = spleen_words(desk), latest_words(desk, "spleen")
+    found = [row(label_of(desk.child.spleen, "state"), spleen, NOT_ASKED, strong=True)]
+    if latest:
+        found.append(row(_("Latest size"), latest))
+    found.append(row(_("Central line"), line_words(desk), NOT_ASKED, strong=True))
     return tuple(found)
+
+
+def _usual(desk: Desk) -> tuple[FieldRow, ...]:
+    child = desk.child
+    sizes = [
+        labelled(measure_label(what), latest_words(desk, what)) for what in ("weight", "height")
+    ]
+    return (
+        row(_("Looks and behaviour"), child.baseline, NOT_SET),
+        row(_("Weight, height"), joined(*sizes, by="; "), _("no reading in the diary")),
+        *rows(desk.household, child, ("languages", "interpreter")),
+    )
 
 
 def _medicines(desk: Desk) -> tuple[Block, ...]:
     plan = desk.context.plan
     if plan.medicines == "none-known":
-        return (Fields((row(_("Medicines"), _("none known")),)),)
+        return (Fields((row(_("Medicines"), _("none known"), strong=True),)),)
     if not rows_of(plan.medicines):
-        return (Fields((row(_("Medicines"), "", NOT_SET),)),)
+        return (Fields((row(_("Medicines"), "", NOT_ASKED),)),)
     first = risky(desk)
     rest = tuple(m for m in current(desk) if m not in first)
     header = (_("Medicine"), _("Why it changes the risk"), _("Dose and times"))
@@ -165,68 +160,22 @@ def _medicines(desk: Desk) -> tuple[Block, ...]:
         "A medicine with nothing in the second column is not thereby free of risk: this program "
         "knows only the names in its sources."
     )
-    table = Grid(header, lines, (0.3, 0.24, 0.46))
-    return (table, Text(text(note), tone="note"))
+    return (Grid(header, lines, (0.3, 0.22, 0.48)), Text(text(note), tone="note"))
 
 
 def _medicine_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
     household = desk.household
-    if medicine in stopped(desk):
-        when = joined(_("stopped"), date_words(medicine.stop))
-        return (Cell(name_lines(medicine)), cell(risk_words(desk, medicine)), cell(when))
-    return (
-        Cell(name_lines(medicine)),
-        cell(risk_words(desk, medicine)),
-        cell(
-            joined(
-                dose_words(household, medicine) or _(NOT_SET),
-                value_of(household, medicine, "route"),
-            ),
+    name = joined(medicine.generic_name, medicine.brand)
+    names = (text(name, strong=True),) if medicine.generic_name else name_lines(medicine)
+    if medicine.status == "stopped":
+        how = joined(_("STOPPED"), date_words(medicine.stop))
+    else:
+        how = joined(
+            dose_words(household, medicine) or _("dose: {hint}").format(hint=_(NOT_SET)),
+            value_of(household, medicine, "route"),
             times_words(household, medicine),
-        ),
-    )
-
-
-def _usual(desk: Desk) -> tuple[Block, ...]:
-    child = desk.child
-    looks = rows(desk.household, child, ("baseline",), always=("baseline",))
-    return (Fields(looks), counts_grid(desk))
-
-
-def _tests(desk: Desk) -> tuple[Block, ...]:
-    said = desk.said("doctor-tests", "clinician")
-    return (Heading(3, _("Tests the sources name")), Bullets(said)) if said else ()
-
-
-def _background(desk: Desk) -> tuple[Block, ...]:
-    child, household = desk.child, desk.household
-    facts = rows(
-        household,
-        child,
-        ("diagnosis", "subtype", "gene", "codes", "blood_group", "other_conditions"),
-    )
-    return (Heading(3, _("Background")), Fields(facts), *_past(desk))
-
-
-def _past(desk: Desk) -> tuple[Block, ...]:
-    child, household = desk.child, desk.household
-    label = label_of(child, "past_events")
-    if child.past_events == "none-known":
-        return (Fields((row(label, _("none known")),)),)
-    events = rows_of(child.past_events)
-    if not events:
-        return (Fields((row(label, "", NOT_SET),)),)
-    lines = tuple(
-        (
-            critical_cell(event.what, strong=True),
-            cell(date_words(event.date)),
-            cell(value_of(household, event, "where")),
-            cell(event.note),
         )
-        for event in events
-    )
-    header = (label, _("When"), _("Where"), _("Note"))
-    return (Grid(header, lines, (0.34, 0.16, 0.22, 0.28)),)
+    return (Cell(names), cell(risk_words(desk, medicine)), cell(how))
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

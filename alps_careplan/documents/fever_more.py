@@ -1,107 +1,120 @@
-"""The last page of the fever plan: what is read by day, who is who, and the signatures."""
+"""The last pages of the fever plan: background for the doctor, what the sources say, who is who."""
 
 from alps_careplan.documents.blocks import (
     Block,
     Bullets,
+    Cell,
+    Columns,
     Fields,
     Grid,
     Heading,
-    Text,
-    text,
+    PageBreak,
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
-    clinician_signature,
     closing_note,
     confirmation_fields,
     origins_of,
-    parent_signature,
-    review_field,
     rows_within,
     sources_block,
 )
 from alps_careplan.documents.people_lines import people_grid, places_grid
 from alps_careplan.documents.wording import (
-    NOT_SET,
-    blank,
+    NOT_ASKED,
+    cell,
     critical_cell,
     label_of,
-    paragraphs,
+    row,
     rows,
+    value_of,
 )
-from alps_careplan.i18n import _
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.people import PastEvent
+from alps_careplan.model.records import rows_of
 
 
 def blocks(desk: Desk) -> tuple[Block, ...]:
-    """Return the page."""
-    fever = desk.context.plan.fever
+    """Return the pages."""
+    fever, plan = desk.context.plan.fever, desk.context.plan
+    doctor = (*_said(desk, "doctor-risks", "clinician", _("Risks")),)
+    other = (
+        *_said(desk, "doctor-tests", "clinician", _("Tests the sources name")),
+        *_said(desk, "doctor-synopsis", "clinician", _("About ALPS")),
+    )
+    ready = (
+        *_said(desk, "why", "family", _("Why fever matters")),
+        *_said(desk, "prepare", "family", _("Be ready")),
+    )
+    usual = (
+        *_said(desk, "usual", "family", _("Often usual in ALPS")),
+        *_said(desk, "exposure", "family", label_of(fever, "exposures")),
+    )
     return (
-        Heading(2, _("For the family: why, and how to be ready")),
-        *_bullets_of(desk, "why"),
-        *_bullets_of(desk, "prepare"),
-        Heading(3, label_of(fever, "how_to_measure")),
-        *_paragraphs(fever.how_to_measure),
-        *_exposures(desk),
+        Heading(2, _("Background, for the doctor")),
+        *_background(desk),
+        *_past(desk),
+        Heading(2, _("What the sources say, for the doctor")),
+        Columns(doctor, other),
+        Heading(2, _("What the sources say, for the family")),
+        Columns(ready, usual),
+        PageBreak(),
         *_people(desk),
         *_insurance(desk),
-        *_copies(desk),
         *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
-        *origins_of(rows_within(fever, desk.child)),
-        clinician_signature(desk, fever.signing_clinician),
-        parent_signature(desk, fever.signing_parent),
+        *origins_of(rows_within(fever, desk.child, plan.avoid)),
         closing_note(),
         sources_block(),
     )
 
 
-def _bullets_of(desk: Desk, slot: str) -> tuple[Block, ...]:
-    said = desk.said(slot, "family")
-    return (Bullets(said),) if said else ()
+def _said(desk: Desk, slot: str, audience: str, title: str) -> tuple[Block, ...]:
+    said = desk.said(slot, audience)
+    return (Heading(3, title), Bullets(said)) if said else ()
 
 
-def _paragraphs(words: str) -> tuple[Block, ...]:
-    return tuple(Text(line) for line in paragraphs(words)) or (Text(blank(NOT_SET)),)
+def _background(desk: Desk) -> tuple[Block, ...]:
+    child, household = desk.child, desk.household
+    identity = rows(
+        household,
+        child,
+        ("legal_name", "preferred_name", "birth_date", "sex", "blood_group"),
+    )
+    diagnosis = rows(
+        household, child, ("diagnosis", "subtype", "gene", "codes", "other_conditions")
+    )
+    photo = desk.photo()
+    left: tuple[Block, ...] = (*((photo,) if photo else ()), Fields(identity))
+    return (Columns(left, (Fields(diagnosis),)),)
 
 
-def _exposures(desk: Desk) -> tuple[Block, ...]:
-    exposures = desk.context.plan.fever.exposures
-    found: list[Block] = [Heading(3, label_of(desk.context.plan.fever, "exposures"))]
-    found += _bullets_of(desk, "exposure")
-    if exposures:
-        header = (_("Illness"), _("What our clinic asks us to do"))
-        lines = tuple(
-            (critical_cell(e.illness, strong=True), critical_cell(e.action)) for e in exposures
+def _past(desk: Desk) -> tuple[Block, ...]:
+    child, household = desk.child, desk.household
+    label = label_of(child, "past_events")
+    if child.past_events == "none-known":
+        return (Fields((row(label, _("none known"), strong=True),)),)
+    events = rows_of(child.past_events)
+    if not events:
+        return (Fields((row(label, "", NOT_ASKED),)),)
+    header = (label, label_of(PastEvent, "date"), label_of(PastEvent, "where"),
+              label_of(PastEvent, "note"))  # fmt: skip
+    lines: list[tuple[Cell, ...]] = [
+        (
+            critical_cell(event.what, strong=True),
+            cell(date_words(event.date)),
+            cell(value_of(household, event, "where")),
+            cell(event.note),
         )
-        found.append(Grid(header, lines, (0.3, 0.7)))
-    else:
-        found.append(Text((text(_("Our clinic:") + " ")[0], *blank(NOT_SET))))
-    return tuple(found)
+        for event in events
+    ]
+    return (Grid(header, tuple(lines), (0.34, 0.16, 0.22, 0.28)),)
 
 
 def _people(desk: Desk) -> tuple[Block, ...]:
-    who = people_grid(desk)
-    where = places_grid(desk)
-    if not who and not where:
-        return ()
-    return (Heading(2, _("People and places")), *who, *where)
+    who, where = people_grid(desk), places_grid(desk)
+    return (Heading(2, _("People and places")), *who, *where) if who or where else ()
 
 
 def _insurance(desk: Desk) -> tuple[Block, ...]:
     keys = ("hospital", "travel_time", "pharmacy", "insurer", "policy", "insurer_phone")
     found = rows(desk.household, desk.child, keys)
     return (Fields(found, columns=2),) if found else ()
-
-
-def _copies(desk: Desk) -> tuple[Block, ...]:
-    fever = desk.context.plan.fever
-    review = review_field(label_of(fever, "review_by"), fever.review_by)
-    return (
-        Heading(2, _("Copies, review and signatures")),
-        Fields(
-            (
-                *rows(desk.household, fever, ("copies",), always=("copies",)),
-                review,
-                *rows(desk.household, fever, ("typed_by",), always=("typed_by",)),
-            )
-        ),
-    )

@@ -43,10 +43,11 @@ def zones(desk: Desk) -> Zones:
 
 
 def _usual(desk: Desk) -> Zone:
-    fever = desk.context.plan.fever
-    signs = (*paragraphs_or_blank(fever.usual), *desk.said("usual", "family"))
+    signs = paragraphs_or_blank(desk.context.plan.fever.usual)
     title = _("Usual for {name}").format(name=desk.called)
-    return Zone("usual", _("USUAL"), title, signs, actions=(text(_("No need to call.")),))
+    red_wins = _("A sign of the red band always counts, whatever is usual.")
+    actions = (text(_("No need to call.")), text(red_wins))
+    return Zone("usual", _("USUAL"), title, signs, actions=actions)
 
 
 def _call(desk: Desk) -> Zone:

@@ -82,7 +82,7 @@ def child_words(child: Child) -> str:
 
 
 def head_words(title: str, imprint: Imprint) -> str:
-    """Return the paper's name, with what must stand beside it on each page."""
+    """Return a title with SAMPLE or DRAFT beside it: on each page, and on what may be cut out."""
     words = (_("SAMPLE") if imprint.sample else "", _("DRAFT") if imprint.draft else "")
     return joined(title, *words, by=" · ")
 
@@ -94,6 +94,14 @@ def watermark(imprint: Imprint) -> str:
     )
 
 
+def review_words(review_by: str, today: date) -> str:
+    """Return the review date, with OUT OF DATE where it has passed."""
+    words = date_words(review_by)
+    if out_of_date(review_by, today):
+        return _("OUT OF DATE: review was due by {date}").format(date=words)
+    return _("Review by: {date}").format(date=words or _("not set"))
+
+
 def out_of_date(review_by: str, today: date) -> bool:
     """Tell whether the last day that "review by" can mean has passed."""
     return bool(review_by) and last_day(review_by) < today
@@ -102,18 +110,14 @@ def out_of_date(review_by: str, today: date) -> bool:
 def foot_lines(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
     """Return the lines at the foot of each page."""
     context = desk.context
-    review = date_words(imprint.review_by)
-    if out_of_date(imprint.review_by, context.today):
-        review = _("OUT OF DATE: review was due by {date}").format(date=review)
-    else:
-        review = _("Review by: {date}").format(date=review or _("not set"))
+    review = review_words(imprint.review_by, context.today)
     printed = _("Printed {date}").format(date=date_words(context.today.isoformat()))
     typed = _("Typed by: {name}").format(name=imprint.typed_by or _("not stated"))
     return (
         joined(version_words(imprint.stamp, context.today), printed, review, by=" · "),
         joined(typed, confirmed_words(desk, imprint.parts[0]), by=" · "),
         joined(
-            _("A record, not medical advice by itself: follow your team."),
+            _("Not medical advice by itself: follow your team."),
             version_line(context.content),
             review_line(context.content),
             by=" · ",

@@ -43,23 +43,19 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
 def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     household = desk.household
     title = joined(name_words(medicine), medicine.brand if medicine.generic_name else "")
-    values = rows(
-        household,
-        medicine,
-        ("instructions", "missed_dose"),
-        always=("instructions", "missed_dose"),
-    )
-    dates = rows(household, medicine, ("prescriber", "start", "stop", "why_stopped"))
-    home = rows(household, medicine, ("storage", "expiry", "supply"))
+    keys = ("instructions", "missed_dose")
+    said = rows(household, medicine, keys, always=keys)
+    dates = rows(household, medicine, ("prescriber", "start"))
+    ends = (row(_("Until"), date_words(medicine.stop)),) if medicine.stop else ()
+    home = rows(household, medicine, ("why_stopped", "storage", "expiry", "supply", "at_school"))
+    short = (*_class(desk, medicine), *dates, *ends, *_change(desk, medicine), *home,
+             *_label(medicine))  # fmt: skip
     return (
         Heading(3, title),
-        Fields(
-            (*values, *_class(desk, medicine), *dates, *_change(desk, medicine), *home,
-             *_label(medicine)),
-            columns=2,
-        ),
+        Fields(said),
+        Fields(short, columns=2),
         *_taper(desk, medicine),
-    )  # fmt: skip
+    )
 
 
 def _class(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
@@ -135,7 +131,7 @@ def _school_words(medicine: Medication) -> str:
     if medicine.school_consent != "not-asked":
         consent = choice_words(medicine, "school_consent")
         parts.append(labelled(label_of(medicine, "school_consent"), consent))
-    if not any(parts) and medicine.at_school == "not-asked":
+    if not any(parts):
         return ""
     given = labelled(label_of(medicine, "at_school"), choice_words(medicine, "at_school"))
     return joined(given, *parts, by="; ")
@@ -195,4 +191,6 @@ def _was(desk: Desk, medicine: Medication) -> tuple[str, ...]:
         labelled(label_of(medicine, "taper"), joined(*steps, by="; ")),
         labelled(label_of(medicine, "monitoring"), joined(*checks, by="; ")),
         _school_words(medicine),
-    )
+        labelled(label_of(medicine, "label_checked"),
+                 value_of(household, medicine, "label_checked")),
+    )  # fmt: skip

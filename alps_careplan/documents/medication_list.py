@@ -10,6 +10,7 @@ from alps_careplan.documents.blocks import (
     Block,
     Bullets,
     Cell,
+    Columns,
     Fields,
     Grid,
     Heading,
@@ -21,6 +22,7 @@ from alps_careplan.documents.blocks import (
 from alps_careplan.documents.child_lines import allergies_bar, latest_words, measure_label
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
+    Imprint,
     clinician_signature,
     closing_note,
     confirmation_fields,
@@ -35,6 +37,7 @@ from alps_careplan.documents.medicine_lines import (
     current,
     dose_words,
     name_lines,
+    name_words,
     product_words,
 )
 from alps_careplan.documents.people_lines import (
@@ -59,26 +62,25 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
-from alps_careplan.model.medicines import Avoidance, Medication
+from alps_careplan.model.medicines import Avoidance, Medication, Monitoring
 from alps_careplan.model.records import rows_of
 from alps_careplan.rules import amounts_agree
 
 
-def blocks(desk: Desk) -> tuple[Block, ...]:
+def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     """Return the whole paper."""
     plan = desk.context.plan
     printed: list[object] = [plan.medicines, plan.avoid, desk.child.allergies]
     return (
         Heading(1, _("Medicines of {name}").format(name=desk.called)),
         allergies_bar(desk),
-        *_bullets(desk.said("list", "family")),
-        *_weight(desk),
         *_current(desk),
+        *_weight(desk),
         *_avoid(desk),
+        *_ask(desk),
         *details.blocks(desk),
         *_monitoring(desk),
         *_said(desk),
-        *_ask(desk),
         *(details.stopped_blocks(desk) if desk.options.get("stopped", "yes") == "yes" else ()),
         Heading(2, _("Review and signatures")),
         Fields((review_field(label_of(plan, "medicines_review_by"), plan.medicines_review_by),)),
@@ -89,10 +91,6 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         closing_note(),
         sources_block(),
     )
-
-
-def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:
-    return (Bullets(said),) if said else ()
 
 
 def _weight(desk: Desk) -> tuple[Block, ...]:
@@ -159,8 +157,7 @@ def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     if medicine.taper:
         lines.append(text(_("The dose changes: see the steps below.")))
     if medicine.stop:
-        ends = labelled(label_of(medicine, "stop"), date_words(medicine.stop))
-        lines.append(text(ends))
+        lines.append(text(labelled(_("Until"), date_words(medicine.stop))))
     return Cell(tuple(lines))
 
 
@@ -221,7 +218,7 @@ def _avoid(desk: Desk) -> tuple[Block, ...]:
         )
         lines = tuple(_avoid_row(desk, item) for item in rows_of(avoid))
         found.append(Grid(header, lines, (0.3, 0.34, 0.2, 0.16)))
-    return (*found, *_bullets(desk.said("avoid", "family")))
+    return tuple(found)
 
 
 def _avoid_row(desk: Desk, item: Avoidance) -> tuple[Cell, ...]:
@@ -236,7 +233,7 @@ def _avoid_row(desk: Desk, item: Avoidance) -> tuple[Cell, ...]:
 def _monitoring(desk: Desk) -> tuple[Block, ...]:
     lines = tuple(
         (
-            cell(text(joined(m.generic_name, by="") or m.brand, strong=True)),
+            cell(text(name_words(m), strong=True)),
             critical_cell(check.what),
             cell(date_words(check.due)),
             cell(date_words(check.last)),
@@ -244,21 +241,22 @@ def _monitoring(desk: Desk) -> tuple[Block, ...]:
         for m in current(desk)
         for check in m.monitoring
     )
-    header = (_("Medicine"), _("What is checked"), _("Due"), _("Last done"))
-    grid = (Grid(header, lines, (0.28, 0.36, 0.18, 0.18)),) if lines else ()
-    said = _bullets(desk.said("monitoring", "family"))
-    return (
-        (Heading(2, _("Checks that go with the medicines")), *grid, *said) if lines or said else ()
-    )
+    header = (_("Medicine"), *(label_of(Monitoring, key) for key in ("what", "due", "last")))
+    title = Heading(2, _("Checks that go with the medicines"))
+    return (title, Grid(header, lines, (0.28, 0.36, 0.18, 0.18))) if lines else ()
 
 
 def _said(desk: Desk) -> tuple[Block, ...]:
-    found: list[Block] = []
-    for slot, title in (("steroids", _("Steroids")), ("supplements", _("Supplements"))):
+    """Return what the sources say, in two columns."""
+
+    def part(slot: str, title: str) -> tuple[Block, ...]:
         said = desk.said(slot, "family")
-        if said:
-            found += [Heading(2, title), Bullets(said)]
-    return tuple(found)
+        return (Heading(3, title), Bullets(said)) if said else ()
+
+    left = (*part("list", _("This list")), *part("avoid", _("To avoid")))
+    left = (*left, *part("supplements", _("Supplements")))
+    right = (*part("monitoring", _("Checks")), *part("steroids", _("Steroids")))
+    return (Heading(2, _("What the sources say")), Columns(left, right))
 
 
 def _ask(desk: Desk) -> tuple[Block, ...]:

@@ -6,11 +6,9 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     cell,
     choice_words,
-    critical_cell,
     joined,
     label_of,
     labelled,
-    paragraphs,
 )
 from alps_careplan.i18n import _
 from alps_careplan.model.household import Household, person_of, place_of
@@ -86,11 +84,12 @@ def ties(desk: Desk) -> dict[str, list[str]]:
 
     for guardian in child.guardians:
         lives = labelled(label_of(guardian, "lives_with"), choice_words(guardian, "lives_with"))
-        tie(guardian.person, joined(guardian.relation, _("guardian")), lives)
+        relation = labelled(_("guardian"), guardian.relation) or _("guardian")
+        tie(guardian.person, relation, lives)
     for number, contact in enumerate(child.contacts, 1):
         collect = labelled(label_of(contact, "may_collect"), choice_words(contact, "may_collect"))
         which = _("emergency contact {number}").format(number=number)
-        tie(contact.person, joined(which, contact.relation), collect)
+        tie(contact.person, labelled(which, contact.relation) or which, collect)
     fever = plan.fever
     tie(fever.call_in_hours, _("team in hours"))
     tie(fever.call_out_of_hours, _("team out of hours"))
@@ -109,28 +108,25 @@ def people_grid(desk: Desk) -> tuple[Block, ...]:
         person = person_of(desk.household, person_id)
         if person is not None:
             lines.append(_person_row(desk.household, person, words))
-    if not lines:
-        return ()
-    header = (_("Who"), _("Phone"), _("Where"))
-    return (Grid(header, tuple(lines), (0.38, 0.28, 0.34)),)
+    header = (_("Who"), _("How to reach them"))
+    return (Grid(header, tuple(lines), (0.52, 0.48)),) if lines else ()
 
 
 def _person_row(household: Household, person: Person, words: list[str]) -> tuple[Cell, ...]:
-    who: list[Inline] = [*paragraphs(person.name or _(NOT_FILLED), strong=True)]
-    for line in (
-        person.role,
+    place = place_of(household, person.place)
+    facts = joined(
         *dict.fromkeys(words),
         labelled(label_of(person, "languages"), person.languages),
         labelled(label_of(person, "licence"), person.licence),
-    ):
-        who.extend(paragraphs(line))
-    place = place_of(household, person.place)
-    phones = tuple(p for p in phone_lines(person) if p)
-    return (
-        Cell(tuple(who)),
-        cell(*phones) if phones else critical_cell("", NOT_FILLED),
-        cell(place.name if place else "", person.address, person.email),
+        by="; ",
     )
+    numbers = joined(*phone_lines(person))
+    where = joined(place.name if place else "", *person.address.split("\n"), person.email)
+    return (
+        cell(text(person_title(person) or _(NOT_FILLED), strong=True), facts),
+        cell(text(numbers, strong=True) if numbers else _("Phone: {hint}").format(
+            hint=_(NOT_FILLED)), where),
+    )  # fmt: skip
 
 
 def place_uses(desk: Desk) -> dict[str, list[str]]:
@@ -145,11 +141,18 @@ def place_uses(desk: Desk) -> dict[str, list[str]]:
     ):
         if place_of(desk.household, place_id) is not None:
             found.setdefault(place_id, []).append(words)
+    for place_id, names in _workers(desk).items():
+        there = _("people there: {names}").format(names=joined(*names))
+        found.setdefault(place_id, []).append(there)
+    return found
+
+
+def _workers(desk: Desk) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for person_id in ties(desk):
         person = person_of(desk.household, person_id)
         if person is not None and place_of(desk.household, person.place) is not None:
-            works = _("{name} works here").format(name=person.name)
-            found.setdefault(person.place, []).append(works)
+            found.setdefault(person.place, []).append(person.name)
     return found
 
 
@@ -160,24 +163,16 @@ def places_grid(desk: Desk) -> tuple[Block, ...]:
         place = place_of(desk.household, place_id)
         if place is not None:
             lines.append(_place_row(place, words))
-    if not lines:
-        return ()
-    header = (_("Place"), _("Phone"), _("Where"))
-    return (Grid(header, tuple(lines), (0.38, 0.28, 0.34)),)
+    header = (_("Place"), _("How to reach it"))
+    return (Grid(header, tuple(lines), (0.52, 0.48)),) if lines else ()
 
 
 def _place_row(place: Place, words: list[str]) -> tuple[Cell, ...]:
-    kind = choice_words(place, "kind")
-    phones = (
-        place.phone,
-        labelled(label_of(place, "night_phone"), place.night_phone),
-    )
+    numbers = joined(place.phone, labelled(label_of(place, "night_phone"), place.night_phone))
+    uses = dict.fromkeys((choice_words(place, "kind"), *words))
+    title = joined(place.name or _(NOT_FILLED), place.department)
     return (
-        cell(
-            text(place.name or _(NOT_FILLED), strong=True),
-            joined(place.department, kind),
-            *dict.fromkeys(words),
-        ),
-        cell(*phones) if any(phones) else critical_cell("", NOT_FILLED),
-        cell(place.address, place.email, place.note),
-    )
+        cell(text(title, strong=True), joined(*uses, by="; "), place.note),
+        cell(text(numbers, strong=True) if numbers else _("Phone: {hint}").format(
+            hint=_(NOT_FILLED)), joined(*place.address.split("\n"), place.email)),
+    )  # fmt: skip

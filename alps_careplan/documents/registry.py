@@ -43,7 +43,7 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     options: dict[str, tuple[str, ...]]
     names_child: bool = True
     parts: tuple[str, ...]
-    blocks: Callable[[Desk], tuple[Block, ...]]
+    blocks: Callable[[Desk, Imprint], tuple[Block, ...]]
     missing: Callable[[Desk], tuple[str, ...]]
     """What must be set before the paper is more than a draft."""
     review_by: Callable[[CarePlan], str]
@@ -138,7 +138,7 @@ def compose(
         parts=paper_kind.parts,
     )
     title = _(paper_kind.title)
-    blocks = paper_kind.blocks(desk)
+    blocks = paper_kind.blocks(desk, imprint)
     named = paper_kind.names_child
     return Paper(
         kind=kind,

@@ -1,6 +1,6 @@
 """The wallet card: card-sized panels to cut and fold, for a stranger in the first minute.
 
-The QR code holds the text of the card and nothing more: no address, nothing to look up.
+The QR code holds essentials of the card and nothing more: no address, nothing to look up.
 """
 
 from alps_careplan.documents.blocks import (
@@ -15,10 +15,18 @@ from alps_careplan.documents.blocks import (
     Text,
     text,
 )
-from alps_careplan.documents.child_lines import allergy_lines, spleen_words
+from alps_careplan.documents.child_lines import allergy_lines, line_words, spleen_words
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.fever_plan import lasting_words
 from alps_careplan.documents.fever_zones import threshold_set
-from alps_careplan.documents.furniture import sources_block
+from alps_careplan.documents.furniture import (
+    Imprint,
+    confirmed_words,
+    head_words,
+    review_words,
+    sources_block,
+    version_words,
+)
 from alps_careplan.documents.medicine_lines import name_words, risk_words, risky
 from alps_careplan.documents.people_lines import (
     number_in_hours,
@@ -27,10 +35,8 @@ from alps_careplan.documents.people_lines import (
 )
 from alps_careplan.documents.wording import (
     NOT_ASKED,
-    NOT_SET,
     choice_words,
     joined,
-    label_of,
     paragraphs,
     value_of,
 )
@@ -41,13 +47,21 @@ from alps_careplan.model.records import rows_of
 
 PHOTO_MM = 16.0
 QR_MM = 36.0
+QR_BYTES = 600
+"""A code of more than this is too fine for a telephone to read from a card."""
 
 
-def blocks(desk: Desk) -> tuple[Block, ...]:
+def blocks(desk: Desk, imprint: Imprint) -> tuple[Block, ...]:
     """Return the whole paper."""
-    panels = [_who(desk), _first(desk), _medicines(desk), _numbers(desk)]
+    panels = [
+        CardPanel(head_words(_("Medical card"), imprint), _who(desk), _photo(desk)),
+        CardPanel(head_words(_("Know this first"), imprint), _first(desk)),
+        CardPanel(head_words(_("Whom to call"), imprint), _numbers(desk)),
+        CardPanel(head_words(_("What changes the risk"), imprint), _risks(desk)),
+        CardPanel(head_words(_("About this card"), imprint), _about(desk, imprint)),
+    ]
     if desk.options.get("qr", "yes") == "yes":
-        panels.append(_code(panels))
+        panels.append(_code(panels, imprint))
     how = _("Cut along the outer lines and fold along the dashed ones. Carry it with the child.")
     return (
         Heading(1, _("Wallet card of {name}").format(name=desk.called)),
@@ -57,102 +71,103 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
     )
 
 
-def _who(desk: Desk) -> CardPanel:
-    child = desk.child
-    photo = desk.photo(PHOTO_MM) if desk.options.get("photo", "yes") == "yes" else None
-    subtype = value_of(desk.household, child, "subtype")
-    lines = (
-        _line(label_of(child, "legal_name"), child.legal_name, strong=True),
-        *_some(label_of(child, "preferred_name"), child.preferred_name),
-        _line(label_of(child, "birth_date"), date_words(child.birth_date), strong=True),
-        CardLine(_("Condition"), _condition(desk, subtype)),
-        *_some(label_of(child, "languages"), child.languages),
-        *_some(label_of(child, "interpreter"), value_of(desk.household, child, "interpreter")),
-        *_some(label_of(child, "blood_group"), child.blood_group),
-    )
-    return CardPanel(_("Medical card"), lines, photo)
+def _photo(desk: Desk) -> Figure | None:
+    return desk.photo(PHOTO_MM) if desk.options.get("photo", "yes") == "yes" else None
 
 
-def _condition(desk: Desk, subtype: str) -> tuple[Inline, ...]:
-    said = desk.said("condition", "clinician")
-    return (*said, *paragraphs(subtype))
-
-
-def _first(desk: Desk) -> CardPanel:
-    fever, child, household = desk.context.plan.fever, desk.child, desk.household
-    if threshold_set(desk):
-        site = choice_words(fever, "site") if fever.site != "not-asked" else _(NOT_SET)
-        fever_words = _("call at {temperature} or above, {site}").format(
-            temperature=both_units(fever.threshold, "temperature"), site=site
-        )
-    else:
-        fever_words = ""
-    line = joined(value_of(household, child, "central_line"), child.central_line_detail)
-    return CardPanel(
-        _("What to know first"),
-        (
-            _blank_line(_("Fever"), fever_words, _("NOT SET - ask the team"), strong=True),
-            CardLine(_("Allergies"), allergy_lines(desk), strong=True),
-            _blank_line(label_of(child.spleen, "state"), spleen_words(desk), _(NOT_ASKED)),
-            _blank_line(_("Central line"), line, _(NOT_ASKED)),
-            *(CardLine(_("First"), (p,)) for p in paragraphs(fever.asked_first)[:1]),
-        ),
+def _who(desk: Desk) -> tuple[CardLine, ...]:
+    child, household = desk.child, desk.household
+    names = _("ALPS (autoimmune lymphoproliferative syndrome), also called Canale-Smith syndrome")
+    subtype = value_of(household, child, "subtype")
+    return (
+        _line(_("Name"), child.legal_name, strong=True),
+        *_some(_("Called"), child.preferred_name),
+        _line(_("Born"), date_words(child.birth_date), strong=True),
+        CardLine(_("Condition"), (text(names), *paragraphs(subtype))),
+        *_some(_("Languages"), child.languages),
+        *_some(_("Interpreter"), value_of(household, child, "interpreter")),
+        *_some(_("Blood group"), child.blood_group),
     )
 
 
-def _medicines(desk: Desk) -> CardPanel:
+def _first(desk: Desk) -> tuple[CardLine, ...]:
+    return (
+        _or_hint(_("Fever"), _fever(desk), _("NOT SET - ask the team"), strong=True),
+        CardLine(_("Allergies"), allergy_lines(desk), strong=True),
+        _or_hint(_("Spleen"), spleen_words(desk), _(NOT_ASKED)),
+        _or_hint(_("Central line"), line_words(desk), _(NOT_ASKED)),
+    )
+
+
+def _fever(desk: Desk) -> str:
+    fever = desk.context.plan.fever
+    if not threshold_set(desk):
+        return ""
+    site = choice_words(fever, "site") if fever.site != "not-asked" else _("site not set")
+    words = _("call at {temperature} or above").format(
+        temperature=both_units(fever.threshold, "temperature")
+    )
+    return joined(words, site, lasting_words(desk))
+
+
+def _risks(desk: Desk) -> tuple[CardLine, ...]:
     plan = desk.context.plan
     lines: list[CardLine] = []
     for medicine in risky(desk):
-        stopped = (
-            _("stopped {date}").format(date=date_words(medicine.stop))
-            if medicine.status == "stopped"
-            else ""
-        )
-        words = joined(risk_words(desk, medicine), stopped)
+        gone = _("stopped {date}").format(date=date_words(medicine.stop) or _("date not set"))
+        words = joined(risk_words(desk, medicine), gone if medicine.status == "stopped" else "")
         lines.append(CardLine(name_words(medicine), (text(words),), strong=True))
     if plan.medicines == "none-known":
-        lines.append(CardLine(_("Medicines"), (text(_("none known")),)))
+        lines.append(_line(_("Medicines"), _("none known")))
     elif not rows_of(plan.medicines):
-        lines.append(CardLine(_("Medicines"), (text(_(NOT_ASKED)),)))
+        lines.append(_line(_("Medicines"), _(NOT_ASKED)))
     elif not lines:
-        words = _("none recognised by name; see the medication list")
-        lines.append(CardLine(_("Medicines"), (text(words),)))
-    lines += [CardLine("", (said,)) for said in desk.said("risks", "clinician")]
-    return CardPanel(_("Medicines that change the risk"), tuple(lines))
+        lines.append(_line(_("Medicines"), _("see the medication list")))
+    return (*lines, *(CardLine("", (said,)) for said in desk.said("risks", "clinician")))
 
 
-def _numbers(desk: Desk) -> CardPanel:
+def _numbers(desk: Desk) -> tuple[CardLine, ...]:
     fever, household = desk.context.plan.fever, desk.household
     day = person_of(household, fever.call_in_hours)
     night = person_of(household, fever.call_out_of_hours)
     department = place_of(household, fever.emergency_department)
     centre = place_of(household, fever.specialist_centre)
     lines = [
-        _number(label_of(fever, "call_in_hours"), day.name if day else "",
-                number_in_hours(household, day)),
-        _number(label_of(fever, "call_out_of_hours"), night.name if night else "",
-                number_out_of_hours(household, night)),
+        _number(_("By day"), day.name if day else "", number_in_hours(household, day)),
+        _number(_("At night"), night.name if night else "", number_out_of_hours(household, night)),
         _number(_("Ambulance"), "", fever.ambulance),
-        _number(_("Emergency department"), department.name if department else "",
-                department.phone if department else ""),
-        _number(label_of(fever, "specialist_centre"), centre.name if centre else "",
-                centre.phone if centre else ""),
-    ]  # fmt: skip
+        _number(
+            _("Hospital"),
+            department.name if department else "",
+            department.phone if department else "",
+        ),
+        _number(_("Specialists"), centre.name if centre else "", centre.phone if centre else ""),
+    ]
     for number, contact in enumerate(desk.child.contacts, 1):
         person = person_of(household, contact.person)
-        if person is not None:
-            who = joined(person.name, contact.relation or person.role)
-            label = _("Contact {number}").format(number=number)
-            lines.append(_number(label, who, joined(*phone_lines(person)[:2])))
-    return CardPanel(_("Whom to call"), tuple(lines))
+        who = joined(person.name, contact.relation or person.role) if person else ""
+        numbers = joined(*phone_lines(person)) if person else ""
+        lines.append(_number(_("Contact {number}").format(number=number), who, numbers))
+    return tuple(lines)
+
+
+def _about(desk: Desk, imprint: Imprint) -> tuple[CardLine, ...]:
+    today = desk.context.today
+    printed = _("Printed {date}").format(date=date_words(today.isoformat()))
+    lines = (
+        version_words(imprint.stamp, today),
+        joined(printed, review_words(imprint.review_by, today)),
+        confirmed_words(desk, imprint.parts[0]),
+        _("Not medical advice by itself: follow the child's team."),
+    )
+    said = (CardLine("", (inline,)) for inline in desk.said("condition", "clinician"))
+    return (*said, *(CardLine("", (text(line),)) for line in lines))
 
 
 def _number(label: str, who: str, number: str) -> CardLine:
-    if not number:
-        return CardLine(joined(label, who, by=": "))
-    spans = [Span(number, strong=True)]
-    return CardLine(label, ((Span(who + " "), *spans) if who else tuple(spans),))
+    if number:
+        return CardLine(label, ((Span(f"{who} " if who else ""), Span(number, strong=True)),))
+    return CardLine(joined(label, who, by=": "))
 
 
 def _line(label: str, words: str, *, strong: bool = False) -> CardLine:
@@ -163,26 +178,35 @@ def _some(label: str, words: str) -> tuple[CardLine, ...]:
     return (CardLine(label, paragraphs(words)),) if words else ()
 
 
-def _blank_line(label: str, words: str, hint: str, *, strong: bool = False) -> CardLine:
-    if words:
-        return CardLine(label, paragraphs(words), strong=strong)
-    return CardLine(_("{label}: {value}").format(label=label, value=hint))
+def _or_hint(label: str, words: str, hint: str, *, strong: bool = False) -> CardLine:
+    return CardLine(label, paragraphs(words) or (text(hint, strong=True),), strong=strong)
 
 
-def _code(panels: list[CardPanel]) -> CardPanel:
-    """Return the panel with the QR code of what the panels before it say."""
-    payload = "\n".join(
-        _("{label}: {value}").format(label=line.label, value=" / ".join(map(_plain, line.value)))
-        if line.label
-        else " / ".join(map(_plain, line.value))
-        for panel in panels
+def _code(panels: list[CardPanel], imprint: Imprint) -> CardPanel:
+    """Return the panel with the QR code: lines of the first panels, whole, while they fit."""
+    marks = head_words("ALPS", imprint)
+    kept, left = [marks], QR_BYTES - len(marks.encode())
+    more = _("More on the card.")
+    for line in _essential(panels):
+        size = len(line.encode()) + 1
+        if size > left - len(more.encode()) - 1:
+            kept.append(more)
+            break
+        kept.append(line)
+        left -= size
+    alt = _("QR code holding the essential text of this card")
+    note = _("The code holds text of this card and no link.")
+    figure = Figure("qr", alt, QR_MM, payload="\n".join(kept))
+    return CardPanel(_("To scan"), (CardLine("", (text(note),)),), figure)
+
+
+def _essential(panels: list[CardPanel]) -> list[str]:
+    return [
+        f"{line.label}: {' / '.join(map(_plain, line.value))}"
+        for panel in panels[:4]
         for line in panel.lines
-        if line.value
-    )
-    alt = _("QR code holding the text of this card")
-    note = _("The code holds the text of this card and no link.")
-    figure = Figure("qr", alt, QR_MM, payload=payload)
-    return CardPanel(_("The same to scan"), (CardLine("", (text(note),)),), figure)
+        if line.label and line.value
+    ]
 
 
 def _plain(inline: Inline) -> str:

@@ -7,10 +7,10 @@ never made is a blank, which is not the same as "no" or "none".
 from typing import Any
 
 from alps_careplan.documents.blocks import Cell, FieldRow, Inline, Span, text
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.i18n import N_, _, date_words, ngettext
 from alps_careplan.model.fields import Field, field_of
 from alps_careplan.model.household import Household, person_of, place_of
-from alps_careplan.model.quantities import both_units
+from alps_careplan.model.quantities import Quantity, both_units, plain
 from alps_careplan.model.records import Record
 
 NOT_SET = N_("not set - ask your team")
@@ -31,6 +31,8 @@ def value_of(household: Household, record: Record, key: str) -> str:
     """Return a field's value in words, or "" where nothing was set, chosen or asked."""
     field = field_of(type(record), key)
     value = getattr(record, key)
+    if field.kind == "quantity" and field.dimension == "duration":
+        return duration_words(value)
     if field.kind == "quantity":
         return both_units(value, field.dimension)
     if field.kind in ("date", "moment"):
@@ -48,6 +50,21 @@ def value_of(household: Household, record: Record, key: str) -> str:
     return str(value)
 
 
+def duration_words(duration: Quantity | None) -> str:
+    """Return "1 hour", "30 minutes"; empty for None."""
+    if duration is None:
+        return ""
+    # Only exactly one is singular in English; other languages go by the whole number.
+    count = int(duration.amount) if duration.amount == int(duration.amount) else 2
+    units = {
+        "minutes": ngettext("{number} minute", "{number} minutes", count),
+        "hours": ngettext("{number} hour", "{number} hours", count),
+        "days": ngettext("{number} day", "{number} days", count),
+        "weeks": ngettext("{number} week", "{number} weeks", count),
+    }
+    return units[duration.unit].format(number=plain(duration.amount))
+
+
 def choice_words(record: Record, key: str) -> str:
     """Return a choice in words, also when it was not asked yet."""
     return _(field_of(type(record), key).labels[getattr(record, key)])
@@ -58,9 +75,9 @@ def paragraphs(words: str, *, strong: bool = False) -> tuple[Inline, ...]:
     return tuple(text(line, strong=strong) for line in words.split("\n") if line.strip())
 
 
-def blank(hint: str) -> Inline:
-    """Return a line to write on with what to do about it."""
-    return (Span(f"{RULE} "), Span(_(hint)))
+def blank(hint: str, label: str = "") -> Inline:
+    """Return a line to write on with what to do about it, its label before it."""
+    return (Span(f"{label} " if label else ""), Span(f"{RULE} "), Span(_(hint)))[not label :]
 
 
 def paragraphs_or_blank(words: str, hint: str = NOT_SET) -> tuple[Inline, ...]:
