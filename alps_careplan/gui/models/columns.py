@@ -1,0 +1,179 @@
+"""Which fields of a record stand in its list's table, and in what words."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model import diary, fever, medicines, people
+from alps_careplan.model.fields import Field, field_of
+from alps_careplan.model.household import Household, person_of, place_of
+from alps_careplan.model.quantities import wording
+from alps_careplan.model.text import folded
+from alps_careplan.model.validate import dimension_of
+
+
+class Column(NamedTuple):
+    """A column: its title, its words for a row, what it is sorted by, and its share of width."""
+
+    title: str
+    words: Callable[[Any, Household], str]
+    order: Callable[[Any, Household], Any]
+    share: int = 2
+
+
+_KEYS: dict[type, tuple[str, ...]] = {
+    people.Allergy: ("substance", "reaction", "severity"),
+    people.PastEvent: ("what", "date", "where"),
+    people.Guardian: ("person", "relation", "lives_with"),
+    people.EmergencyContact: ("person", "relation", "may_collect"),
+    people.TeamMember: ("person", "responsible_for"),
+    people.Person: ("name", "role", "phone"),
+    people.Place: ("name", "kind", "phone"),
+    fever.Instruction: ("text", "reason"),
+    fever.Sign: ("text",),
+    fever.GoAnyway: ("text", "ticked"),
+    fever.Exposure: ("illness", "action"),
+    medicines.TaperStep: ("start", "stop", "dose", "times"),
+    medicines.Monitoring: ("what", "due", "last"),
+    medicines.Avoidance: ("what", "reason", "said_by"),
+}
+# How much of the width a column takes, by the kind of its field.
+_SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 2}
+# Where the field's label is too long for the head of a column.
+_SHORT_TITLES: dict[tuple[type, str], str] = {
+    (people.Guardian, "relation"): N_("Relation"),
+    (people.Guardian, "lives_with"): N_("Lives here"),
+    (people.EmergencyContact, "relation"): N_("Relation"),
+    (people.EmergencyContact, "may_collect"): N_("May collect"),
+    (people.Place, "kind"): N_("Kind"),
+    (fever.Instruction, "reason"): N_("Why"),
+    (fever.GoAnyway, "ticked"): N_("Applies"),
+    (medicines.TaperStep, "times"): N_("When"),
+    (medicines.Avoidance, "said_by"): N_("Said by"),
+}
+
+
+def columns_for(record: type) -> tuple[Column, ...]:
+    """Return the columns of a list of these records."""
+    if record is medicines.Medication:
+        return _medicine_columns()
+    return tuple(_column(record, key) for key in _KEYS[record])
+
+
+def words_of(record: Any, field: Field, household: Household) -> str:
+    """Return what a cell says of a field. What could not be read stands there as typed, marked."""
+    unread = next((u.text for u in record.unread if u.field == field.key and u.text), "")
+    if unread:
+        return _("{text} (not readable)").format(text=unread)
+    value = getattr(record, field.key)
+    if field.kind == "quantity":
+        return wording(value, dimension_of(record, field))
+    if field.kind == "choice":
+        words = field.labels.get(value, "")
+        return "" if value in ("not-asked", "not-stated") else _(words)
+    if field.kind in ("date", "moment"):
+        return date_words(value)
+    if field.kind == "person":
+        person = person_of(household, value)
+        return person.name if person is not None else ""
+    if field.kind == "place":
+        place = place_of(household, value)
+        return place.name if place is not None else ""
+    if field.kind == "flag":
+        return _("yes") if value else ""
+    return str(value)
+
+
+def _column(record: type, key: str) -> Column:
+    field = field_of(record, key)
+    title = _SHORT_TITLES.get((record, key), field.label)
+
+    def words(row: Any, household: Household) -> str:
+        return words_of(row, field, household)
+
+    def order(row: Any, household: Household) -> Any:
+        if field.kind in ("date", "moment"):
+            return str(getattr(row, key))
+        return folded(words_of(row, field, household))
+
+    return Column(_(title), words, order, _SHARES.get(field.kind, 2))
+
+
+def _medicine_columns() -> tuple[Column, ...]:
+    record = medicines.Medication
+    name = _column(record, "generic_name")
+
+    def named(row: medicines.Medication, household: Household) -> str:
+        generic = name.words(row, household)
+        if generic and row.brand:
+            return f"{generic} ({row.brand})"
+        return generic or row.brand or _("(no name yet)")
+
+    def status(row: medicines.Medication, household: Household) -> Any:
+        # Sorted by status: what is taken now first.
+        return (row.status != "current", folded(named(row, household)))
+
+    taken = _column(record, "status")
+    return (
+        name._replace(title=_("Medicine"), words=named, share=5),
+        _column(record, "dose")._replace(share=3),
+        *(
+            _column(record, key)._replace(share=2)
+            for key in ("morning", "noon", "evening", "night")
+        ),
+        Column(_("Status"), taken.words, status, 3),
+        _column(record, "reason")._replace(title=_("What for"), share=4),
+    )
+
+
+_MEASURES = field_of(diary.Measurement, "what").labels
+_FINDINGS = field_of(diary.Observation, "what").labels
+DIARY_KIND_WORDS = {
+    "measurement": N_("Measurement"),
+    "observation": N_("Observation"),
+    "episode": N_("Fever or illness"),
+}
+
+
+def diary_kind(row: diary.DiaryRow) -> str:
+    """Return the kind of a diary row, a key of `DIARY_KINDS`."""
+    return next(kind for kind, cls in diary.DIARY_KINDS.items() if type(row) is cls)
+
+
+def diary_columns() -> tuple[Column, ...]:
+    """Return the columns of the diary, which shows rows of three kinds."""
+
+    def when(row: diary.DiaryRow, household: Household) -> str:
+        return words_of(row, field_of(type(row), "at"), household)
+
+    def moment(row: diary.DiaryRow, _household: Household) -> str:
+        return row.at
+
+    def what(row: diary.DiaryRow, _household: Household) -> str:
+        if isinstance(row, diary.Measurement):
+            return _(_MEASURES[row.what])
+        if isinstance(row, diary.Observation):
+            return _(_FINDINGS[row.what])
+        return row.title or _(DIARY_KIND_WORDS["episode"])
+
+    def value(row: diary.DiaryRow, household: Household) -> str:
+        if isinstance(row, diary.Measurement):
+            return words_of(row, field_of(diary.Measurement, "value"), household)
+        if isinstance(row, diary.Observation):
+            return words_of(row, field_of(diary.Observation, "present"), household)
+        if not row.ended:
+            return ""
+        return _("until {day}").format(day=date_words(row.ended))
+
+    def note(row: diary.DiaryRow, _household: Household) -> str:
+        return row.decided if isinstance(row, diary.Episode) else row.note
+
+    def by_words(words: Callable[[Any, Household], str]) -> Callable[[Any, Household], Any]:
+        return lambda row, household: folded(words(row, household))
+
+    return (
+        Column(_("When"), when, moment, 3),
+        Column(_("What"), what, by_words(what), 3),
+        Column(_("Value"), value, by_words(value), 3),
+        Column(_("Note"), note, by_words(note), 4),
+    )

@@ -1,0 +1,37 @@
+"""A table and the form of its chosen row: side by side, or one below the other where narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from alps_careplan.gui import style
+from alps_careplan.gui.widgets.rows_table import RowsTable
+
+
+class Beside(QWidget):
+    """Holds a table and the forms added to it: beside it from `letters` average letters on."""
+
+    def __init__(
+        self, table: RowsTable, parent: QWidget | None = None, *, letters: int = 100
+    ) -> None:
+        super().__init__(parent)
+        self._letters = letters
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(style.spacing(self))
+        self._table = table
+        self._box.addWidget(table, 2)
+
+    def add_form(self, form: QWidget) -> None:
+        """Add a form; it is up to the caller which one is shown."""
+        self._box.addWidget(form, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn with the width."""
+        super().resizeEvent(event)
+        beside = self.width() >= style.text_width(self, self._letters)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+            top = Qt.AlignmentFlag.AlignTop
+            self._box.setAlignment(self._table, top if beside else Qt.AlignmentFlag(0))

@@ -1,0 +1,132 @@
+"""The form of a record: an editor for each of its fields, derived from how they are declared."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
+from alps_careplan.gui.widgets.field_editor import FieldEditor
+from alps_careplan.gui.widgets.flow import Flow
+from alps_careplan.gui.widgets.labels import Heading
+from alps_careplan.gui.widgets.name_editor import NameEditor, is_known_name, is_medicine_name
+from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
+from alps_careplan.gui.widgets.targets import Target
+from alps_careplan.gui.widgets.typed_editors import DateEditor, LineEditor, TextEditor
+from alps_careplan.i18n import _
+from alps_careplan.model.edit import Path
+from alps_careplan.model.fields import Field
+
+_WIDE = ("text", "rows", "picture", "person", "place")
+
+
+def editor_for(field: Field, target: Target, parent: QWidget | None) -> FieldEditor:
+    """Return an editor of the field's kind."""
+    simple: dict[str, type[FieldEditor]] = {
+        "line": LineEditor,
+        "text": TextEditor,
+        "date": DateEditor,
+        "moment": DateEditor,
+        "quantity": QuantityEditor,
+        "choice": ChoiceEditor,
+        "flag": FlagEditor,
+    }
+    if is_medicine_name(field):
+        return NameEditor(field, target, parent)
+    if field.kind in simple:
+        return simple[field.kind](field, target, parent)
+    # Late: each of these builds forms of its own.
+    if field.kind == "rows":
+        from alps_careplan.gui.widgets.list_editor import ListEditor
+
+        return ListEditor(field, target, parent)
+    if field.kind == "picture":
+        from alps_careplan.gui.widgets.picture_editor import PictureEditor
+
+        return PictureEditor(field, target, parent)
+    from alps_careplan.gui.widgets.picker import Picker
+
+    return Picker(field, target, parent)
+
+
+class Form(QWidget):
+    """Editors of some fields of one record, under the headings of their sections."""
+
+    def __init__(
+        self,
+        fields: Iterable[Field],
+        target: Target,
+        parent: QWidget | None = None,
+        *,
+        small: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.target = target
+        self.editors: dict[str, FieldEditor] = {}
+        self._small = small
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        unit = self.fontMetrics().height()
+        self._column.setSpacing(unit)
+        self._flow: Flow | None = None
+        for field in fields:
+            if field.section or self._flow is None:
+                self._begin(field.section)
+            self.add(editor_for(field, target, self), wide=_is_wide(field))
+
+    def add(self, editor: FieldEditor, *, wide: bool) -> None:
+        """Add an editor at the end."""
+        assert self._flow is not None, "a form begins with its first section"
+        self._flow.add(editor, wide=wide)
+        self.editors[editor.field.key] = editor
+
+    def _begin(self, section: str) -> None:
+        if section:
+            self._column.addWidget(Heading(_(section), self, small=self._small))
+        self._flow = Flow(self)
+        self._column.addWidget(self._flow)
+
+    def load(self) -> None:
+        """Show the record as it is now. A record that is gone leaves the form as it was."""
+        record = self.target.record()
+        if record is not None:
+            self.load_record(record)
+
+    def load_record(self, record: Any) -> None:
+        """Show this record."""
+        for editor in self.editors.values():
+            editor.load(record)
+
+    def retarget(self, target: Target) -> None:
+        """Turn to another record of the same kind."""
+        self.target = target
+        for editor in self.editors.values():
+            editor.retarget(target)
+        self.load()
+
+    def show_field(self, key: str, shown: bool) -> None:
+        """Show a field, or take it away where it makes no sense."""
+        editor = self.editors[key]
+        flow = editor.parentWidget()
+        if isinstance(flow, Flow):
+            flow.set_shown(editor, shown)
+
+    def lead_to(self, path: Path) -> bool:
+        """Put the focus into the field at `path`, which begins with the target's own path."""
+        own = self.target.path
+        if path[: len(own)] != own or len(path) <= len(own):
+            return False
+        editor = self.editors.get(path[len(own)])
+        return editor is not None and editor.lead_to(path[len(own) + 1 :])
+
+
+def fields_between(fields: Sequence[Field], first: str, last: str = "") -> tuple[Field, ...]:
+    """Return the fields from `first` to `last`, both included (by default to the end)."""
+    keys = [field.key for field in fields]
+    stop = keys.index(last) + 1 if last else len(keys)
+    return tuple(fields[keys.index(first) : stop])
+
+
+def _is_wide(field: Field) -> bool:
+    # Under a medicine's name stands what the catalogue knows of it.
+    return field.kind in _WIDE or is_known_name(field)

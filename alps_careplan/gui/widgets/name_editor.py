@@ -1,0 +1,104 @@
+"""The editor of a medicine's name: it offers the catalogue's names, and says what it knows."""
+
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from alps_careplan.gui.widgets.labels import MutedLabel
+from alps_careplan.gui.widgets.targets import Target
+from alps_careplan.gui.widgets.typed_editors import LineEditor
+from alps_careplan.i18n import _
+from alps_careplan.model.fields import Field, field_of
+from alps_careplan.model.medicines import Avoidance, Medication
+
+_NAMES = (
+    field_of(Medication, "generic_name"),
+    field_of(Medication, "brand"),
+    field_of(Avoidance, "what"),
+)
+# The one of them under which the catalogue's words stand.
+_KNOWN = field_of(Medication, "generic_name")
+
+
+def is_medicine_name(field: Field) -> bool:
+    """Say whether a field holds the name of a medicine."""
+    return any(field is name for name in _NAMES)
+
+
+def is_known_name(field: Field) -> bool:
+    """Say whether the catalogue's words stand under the field."""
+    return field is _KNOWN
+
+
+class NameEditor(LineEditor):
+    """A line that completes names of medicines. The catalogue is read when it is first needed."""
+
+    def __init__(self, field: Field, target: Target, parent: QWidget | None = None) -> None:
+        super().__init__(field, target, parent)
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.edit.setCompleter(completer)
+        self.edit.textEdited.connect(self._offer)
+        self._known: MutedLabel | None = None
+        self._said = ""
+        if field is _KNOWN:
+            self._known = MutedLabel("", self)
+            self._known.hide()
+            self._column.insertWidget(self._place_of_reason(), self._known)
+
+    def load(self, record: Any) -> None:
+        """Show the name, and soon after what the catalogue knows of it."""
+        super().load(record)
+        if self._known is not None and self._typed() != self._said:
+            QTimer.singleShot(0, self, self._say)
+
+    def _offer(self, words: str) -> None:
+        from alps_careplan import content
+
+        names = content.suggest(content.load(), words)
+        # A name already complete needs no list over the next field.
+        self._offered.setStringList([] if list(names) == [words] else list(names))
+
+    def _say(self) -> None:
+        name = self._typed()
+        if self._known is None or name == self._said:
+            return
+        self._said = name
+        words = known_of(name) if name.strip() else ""
+        self._known.setText(words)
+        self._known.setVisible(bool(words))
+
+
+def known_of(name: str) -> str:
+    """Return what the catalogue says of a medicine's name, or that it does not know the name."""
+    from alps_careplan import content
+
+    catalogue = content.load()
+    found = content.recognise(catalogue, name)
+    supplements = content.recognise_supplements(catalogue, name)
+    if not found and not supplements:
+        return _(content.NOT_RECOGNISED_NOTE)
+    lines = [_known(catalogue, medicine) for medicine in found]
+    lines += [
+        f"{one.name}: {content.supplement_condition(catalogue, one).text}" for one in supplements
+    ]
+    return "\n".join(lines)
+
+
+def _known(catalogue: Any, medicine: Any) -> str:
+    from alps_careplan import content
+
+    said = [content.about(catalogue, medicine, kind) for kind in ("class", "purpose")]
+    words = " ".join(one.text for one in said if one is not None)
+    if not words:
+        return _(
+            "{name}: the name is in the catalogue; our sources say nothing more of it."
+        ).format(name=medicine.name)
+    sources = {c.source: None for one in said if one is not None for c in one.sources}
+    titles = "; ".join(catalogue.source(source).title for source in sources)
+    return _("{name}: {words} (Source: {titles})").format(
+        name=medicine.name, words=words, titles=titles
+    )

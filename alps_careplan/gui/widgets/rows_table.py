@@ -1,0 +1,141 @@
+"""The table of a list: a whole row is chosen at a time; it is edited beside the table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from alps_careplan.gui import style
+from alps_careplan.gui.models.rows_model import RowsModel
+
+# Columns are no narrower than this for each of their shares of the width.
+_LETTERS_A_SHARE = 4
+
+
+class RowsTable(QTableView):
+    """Rows to choose from. `chosen` carries the id of the current row, "" for none.
+
+    As tall as its rows, up to `most` of them; then it scrolls.
+    """
+
+    chosen = Signal(str)
+    open_row = Signal()
+    remove_row = Signal()
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None, *, most: int = 8) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.rows = model
+        self._chosen = ""
+        self._shares: tuple[int, ...] = ()
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSortIndicatorClearable(True)
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def current(self) -> str:
+        """Return the id of the chosen row, or ""."""
+        return self._chosen
+
+    def choose(self, row_id: str) -> bool:
+        """Choose a row; "" chooses none. Returns whether the row is shown."""
+        number = self.rows.number_of(row_id) if row_id else -1
+        self._chosen = row_id if number >= 0 else ""
+        self._select(number)
+        self.chosen.emit(self._chosen)
+        return number >= 0
+
+    def share_width(self, shares: Sequence[int]) -> None:
+        """Share the width among the columns; what does not fit is scrolled to."""
+        self._shares = tuple(shares)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the rows shown."""
+        rows = max(1, min(self.rows.rowCount(), self._most))
+        height = self.horizontalHeader().sizeHint().height() + rows * self._row_height()
+        if self._least_width() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width for a word or two; the table scrolls sideways."""
+        return QSize(self.fontMetrics().averageCharWidth() * 20, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes the row, Enter goes to its form."""
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.remove_row.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.open_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _least_width(self) -> int:
+        return sum(self._shares) * style.text_width(self, _LETTERS_A_SHARE)
+
+    def _share(self) -> None:
+        whole = max(self.viewport().width(), self._least_width())
+        given = 0
+        for number, share in enumerate(self._shares):
+            last = number == len(self._shares) - 1
+            width = whole - given if last else whole * share // sum(self._shares)
+            self.setColumnWidth(number, width)
+            given += width
+
+    def _row_height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def _select(self, number: int) -> None:
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        index = self.rows.index(number, 0) if number >= 0 else self.rootIndex()
+        selection.setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        selection.blockSignals(False)
+        self.viewport().update()
+        if number >= 0:
+            self.scrollTo(index)
+
+    def _restore(self) -> None:
+        """Find the chosen row again after rows came, went or changed places."""
+        self._select(self.rows.number_of(self._chosen) if self._chosen else -1)
+        self.updateGeometry()
+
+    def _moved(self) -> None:
+        row_id = self.rows.row_id(self.currentIndex().row())
+        if row_id != self._chosen:
+            self._chosen = row_id
+            self.chosen.emit(row_id)
