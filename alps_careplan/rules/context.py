@@ -63,9 +63,4 @@ class Context(Struct, frozen=True):
     def person_path(self, person_id: str) -> str:
         """Return the dotted path of a person ("people[2]"), or "" for none."""
         ids = [person.id for person in self.household.people]
-        return f"people[{ids.index(person_id)}]" if person_id and person_id in ids else ""
-
-    def place_path(self, place_id: str) -> str:
-        """Return the dotted path of a place ("places[1]"), or "" for none."""
-        ids = [place.id for place in self.household.places]
-        return f"places[{ids.index(place_id)}]" if place_id and place_id in ids else ""
+        return f"people[{ids.index(person_id)}]" if person_id in ids else ""

@@ -89,13 +89,13 @@ def _nsaids(context: Context, now: list[Listed]) -> Iterator[Alert]:
         return
     if low == "yes":
         words = _(
-            "{name} is an NSAID (a kind of pain and fever medicine), and the team calls the "
+            "{name} is one of the medicines called NSAIDs, and the team calls the "
             "platelets low. The source says to avoid NSAIDs then, unless the doctor approves. "
             "Ask your team."
         )
     else:
         words = _(
-            "{name} is an NSAID (a kind of pain and fever medicine). The source says to avoid "
+            "{name} is one of the medicines called NSAIDs. The source says to avoid "
             "NSAIDs with low platelets, unless the doctor approves, and it is not answered yet "
             "whether the platelets are low. Ask your team."
         )

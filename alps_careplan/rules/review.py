@@ -74,7 +74,7 @@ def _confirmed_again(context: Context, old: Confirmation) -> bool:
     held = {
         name
         for other in context.plan.confirmations
-        if other.id != old.id and not changed_since(context, other)
+        if not changed_since(context, other)
         for name in other.covers
     }
     return set(old.covers) <= held

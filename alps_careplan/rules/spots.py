@@ -51,7 +51,7 @@ def spots(context: Context) -> Iterator[Spot]:
     for key, heading, kind, rows in shared:
         for index, row in enumerate(rows):
             if row.id in used:
-                name = _title(context, row, kind, index)
+                name = _title(row, kind, index)
                 words = _("{section}, {row}").format(section=heading, row=name)
                 yield Spot(row, f"{key}[{index}]", words, row.id, name)
 
@@ -84,17 +84,17 @@ def _plan_spots(context: Context) -> Iterator[Spot]:
     for key, heading in _SECTIONS.items():
         value = getattr(context.plan, key)
         start = Spot(context.plan, context.path, _(heading))
-        yield from _inside(context, start, key, value)
+        yield from _inside(start, key, value)
 
 
-def _inside(context: Context, outer: Spot, key: str, value: object) -> Iterator[Spot]:
+def _inside(outer: Spot, key: str, value: object) -> Iterator[Spot]:
     """Yield the spots of one attribute of `outer`'s record: a record, or the rows of a list."""
     path = f"{outer.path}.{key}"
     if isinstance(value, Record):
         inner = [Spot(value, path, outer.heading, outer.row, outer.name, outer.stopped)]
     elif isinstance(value, tuple):
         inner = [
-            _row_spot(context, outer, key, index, row)
+            _row_spot(outer, key, index, row)
             for index, row in enumerate(value)
             if isinstance(row, Row) and not isinstance(row, Confirmation | Dismissal)
         ]
@@ -103,25 +103,22 @@ def _inside(context: Context, outer: Spot, key: str, value: object) -> Iterator[
     for spot in inner:
         yield spot
         for name in spot.record.__struct_fields__:
-            yield from _inside(context, spot, name, getattr(spot.record, name))
+            yield from _inside(spot, name, getattr(spot.record, name))
 
 
-def _row_spot(context: Context, outer: Spot, key: str, index: int, row: Row) -> Spot:
-    name = _title(context, row, field_of(type(outer.record), key).many, index)
+def _row_spot(outer: Spot, key: str, index: int, row: Row) -> Spot:
+    name = _title(row, field_of(type(outer.record), key).many, index)
     heading = _("{section}, {row}").format(section=outer.heading, row=name)
     stopped = outer.stopped or (isinstance(row, Medication) and row.status == "stopped")
     return Spot(row, f"{outer.path}.{key}[{index}]", heading, row.id, name, stopped)
 
 
-def _title(context: Context, row: Row, kind: str, index: int) -> str:
+def _title(row: Row, kind: str, index: int) -> str:
     """Return what a family calls the row: its first words, or "medicine 2"."""
     first = fields_of(type(row))[0]
     words = ""
     if first.kind in ("line", "text"):
         words = getattr(row, first.key).strip()
-    elif first.kind == "person":
-        person = context.person(getattr(row, first.key))
-        words = person.name.strip() if person else ""
     if not words and isinstance(row, Medication):
         words = row.brand.strip()
     return words or _("{kind} {number}").format(kind=_(kind), number=index + 1)

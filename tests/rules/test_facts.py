@@ -158,6 +158,7 @@ def test_a_product_of_several_known_medicines_is_known() -> None:
         "Trimethoprim and sulfamethoxazole",
         "calcium with vitamin D",
         "ibuprofen 5 mg/mL",
+        "trimethoprim/sulfamethoxazole",
     ):
         assert fact(taking(medicine(name)), "on-steroids")[0] == "no"
 

@@ -68,7 +68,7 @@ def test_whom_to_call(key: str, rule: str) -> None:
 
 @pytest.mark.parametrize("phone", ["phone", "other_phone", "night_phone"])
 def test_any_phone_will_do(phone: str) -> None:
-    reached = Person(id="mute", name="Muriel Sample", **{phone: "555-0104"})
+    reached = replace(PEOPLE[2], **{phone: "555-0104"})
     of = with_fever(call_in_hours="mute", call_out_of_hours="mute")
     assert rules_of(of, people=(*PEOPLE[:2], reached)) == []
 
@@ -142,6 +142,7 @@ def test_amounts_that_disagree(
 def test_the_alert_names_what_was_typed_and_no_other_number() -> None:
     row = liquid(("12", "mg"), ("5", "mg/mL"), "2.5")
     message = only(taking(row), "amounts-disagree").message
+    assert message.startswith("prednisolone: ")
     numbers = [word for word in message.split() if word[0].isdigit()]
     assert numbers == ["12", "5", "2.5"]
 
@@ -256,6 +257,8 @@ def test_three_rows_of_one_medicine_are_one_alert() -> None:
     rows = (medicine("a", brand="b"), medicine("c", brand="d"), medicine("b", brand="c"))
     alert = only(taking(*rows), "same-medicine")
     assert alert.rows == ("m-a", "m-c", "m-b")
+    same = (medicine("Zorb"), medicine("zorb"), medicine("ZORB"), medicine("other"))
+    assert only(taking(*same), "same-medicine").rows == ("m-Zorb", "m-zorb", "m-ZORB")
 
 
 @pytest.mark.parametrize(
@@ -362,11 +365,13 @@ def test_a_birth_date_to_come() -> None:
 
 def test_review_dates() -> None:
     assert rules_of(with_fever(review_by="2026-10")) == ["review-passed"]
+    assert "fever plan" in only(with_fever(review_by="2026-10"), "review-passed").message
     assert rules_of(with_fever(review_by="2026")) == []
     assert rules_of(PLAN, today=date(2027, 5, 1)) == ["review-passed"]
     assert rules_of(with_fever(review_by="")) == ["review-not-set"]
     listed = taking(medicine("sirolimus"))
-    assert rules_of(replace(listed, medicines_review_by="2026-10")) == ["review-passed"]
+    late = replace(listed, medicines_review_by="2026-10")
+    assert "list of medicines" in only(late, "review-passed").message
     assert rules_of(replace(listed, medicines_review_by="")) == ["review-not-set"]
     assert rules_of(plan(medicines_review_by="")) == []  # no medicines, nothing to review
 
@@ -395,6 +400,7 @@ def test_a_confirmation_holds_until_what_it_covers_changes() -> None:
     assert rules_of(replace(changed, fever=FEVER)) == []  # changed back
     again = confirmed(changed, "fever", row="k2")
     assert "changed-since-confirmed" in rules_of(again)  # the medicines were not looked at
+    assert rules_of(confirmed(changed, "fever", "medicines", row="k2")) == []
     assert rules_of(confirmed(changed, "fever", "medicines", "child", row="k2")) == []
 
 
@@ -409,7 +415,7 @@ def test_a_confirmation_of_something_that_is_not_in_the_plan_does_not_hold() -> 
 
 
 def test_unread_text_is_named_wherever_it_stands() -> None:
-    steps = (TaperStep(id="t1", unread=(Unread("dose", "half", "mg"),)),)
+    steps = (TaperStep(id="t1", start="2026-10", unread=(Unread("dose", "half", "mg"),)),)
     of = taking(
         medicine("sirolimus", unread=(Unread("volume", "a spoon", "mL"),), volume=None),
         medicine("prednisolone", taper=steps),
@@ -419,7 +425,8 @@ def test_unread_text_is_named_wherever_it_stands() -> None:
         (("children[1].medicines[0].volume",), ("m-sirolimus",), "check"),
         (("children[1].medicines[1].taper[0].dose",), ("t1",), "check"),
     ]
-    assert "Medicines, sirolimus" in found[0].message
+    assert "Medicines, sirolimus:" in found[0].message
+    assert "Medicines, prednisolone, step 1:" in found[1].message
     assert "“One dose as a volume”" in found[0].message
     assert "“a spoon”" in found[0].message
 
@@ -431,6 +438,10 @@ def test_a_unit_without_its_number_is_not_unread() -> None:
 def test_an_unread_critical_field_is_not_also_a_blank() -> None:
     row = medicine("sirolimus", dose=None, unread=(Unread("dose", "two", "mg"),))
     assert rules_of(taking(row)) == ["unread"]
+    other = medicine("sirolimus", dose=None, unread=(Unread("volume", "two", "mL"),))
+    assert rules_of(taking(other)) == ["unread", "blank"]
+    unit = medicine("sirolimus", dose=None, unread=(Unread("dose", "", "mg"),))
+    assert rules_of(taking(unit)) == ["blank"]
 
 
 # Blanks
@@ -480,6 +491,16 @@ def test_people_and_places_are_asked_for_a_name_and_a_phone_where_the_plan_needs
         "places[0].name": "Places, place 1: “Name” is blank.",
         "places[0].phone": "Places, place 1: “Phone” is blank.",
     }
+
+
+def test_somebody_reached_by_phone_still_needs_a_name() -> None:
+    nameless = Person(id="nurse", phone="555-0101")
+    found = blanks(PLAN, people=(nameless, *PEOPLE[1:]))
+    assert found == {"people[0].name": "People, person 1: “Name” is blank."}
+
+
+def test_words_that_look_like_an_id_refer_to_nobody() -> None:
+    assert rules_of(with_fever(driver="mute")) == []
 
 
 def test_no_emergency_contact() -> None:
