@@ -10,13 +10,10 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
-    NOT_ASKED,
     NOT_FILLED,
-    NOT_SET,
     RULE,
     choice_words,
     joined,
-    label_of,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -33,19 +30,20 @@ def allergy_inline(desk: Desk, allergy: Allergy) -> Inline:
     """Return "substance: reaction; how bad; first seen ..." with blanks where critical."""
     substance = allergy.substance or RULE
     reaction = allergy.reaction or _("what happens: {hint}").format(hint=_(NOT_FILLED))
-    severity = value_of(desk.household, allergy, "severity") or choice_words(allergy, "severity")
-    how_bad = _("{label}: {value}").format(label=label_of(allergy, "severity"), value=severity)
+    severity = value_of(desk.household, allergy, "severity") or _("how bad: not asked yet")
     since = value_of(desk.household, allergy, "since")
-    first = _("{label}: {value}").format(label=label_of(allergy, "since"), value=since)
-    rest = joined(reaction, how_bad, first if since else "", by="; ")
-    return (Span(substance, strong=True), Span(_(": ") + rest))
+    first = _("first seen {date}").format(date=since) if since else ""
+    return (
+        Span(substance, strong=True),
+        Span(_(": ") + joined(reaction, severity, first, by="; ")),
+    )
 
 
 def allergy_lines(desk: Desk) -> tuple[Inline, ...]:
     """Return one line an allergy, or which of "none known" and "not asked" it is."""
     allergies = desk.child.allergies
-    if allergies == "not-asked" or allergies == ():
-        return ((Span(_("NOT ASKED YET - ask your team"), strong=True), Span(" " + RULE)),)
+    if allergies in ("not-asked", ()):
+        return (text(_("NOT ASKED YET - ask your team {blank}").format(blank=RULE), strong=True),)
     if allergies == "none-known":
         return (text(_("None known"), strong=True),)
     return tuple(allergy_inline(desk, allergy) for allergy in rows_of(allergies))
@@ -53,8 +51,10 @@ def allergy_lines(desk: Desk) -> tuple[Inline, ...]:
 
 def allergies_bar(desk: Desk) -> Bar:
     """Return the allergies in a bar that cannot be overlooked."""
-    known = isinstance(desk.child.allergies, tuple) and desk.child.allergies
-    return Bar(_("Allergies"), allergy_lines(desk), "danger" if known else "caution")
+    allergies = desk.child.allergies
+    if allergies == "none-known":
+        return Bar(_("Allergies"), allergy_lines(desk))
+    return Bar(_("Allergies"), allergy_lines(desk), "danger" if rows_of(allergies) else "caution")
 
 
 def spleen_words(desk: Desk) -> str:
@@ -79,24 +79,19 @@ def counts_grid(desk: Desk) -> Grid:
     header = (_("Count"), _("Usual for this child"), _("Team calls it low"), _("Latest reading"))
     counts = desk.child.counts
     lines = tuple(_count_row(desk, counts, what) for what in COUNTS)
-    return Grid(header, lines, (0.17, 0.27, 0.2, 0.36))
+    return Grid(header, lines, (0.18, 0.27, 0.17, 0.38))
 
 
 def _count_row(desk: Desk, counts: Counts, what: str) -> tuple[Cell, ...]:
     usual = value_of(desk.household, counts, what)
-    low = f"{what}_low"
-    called_low = value_of(desk.household, counts, low)
-    latest = latest_words(desk, what)
+    called_low = value_of(desk.household, counts, f"{what}_low")
+    latest = latest_words(desk, what, brief=True)
     return (
         Cell((text(measure_label(what), strong=True),)),
-        _cell_or_blank(usual, _(NOT_SET)),
-        _cell_or_blank(called_low, _(NOT_ASKED), strong=called_low != ""),
-        _cell_or_blank(latest, _("no reading in the diary")),
+        Cell((text(usual or _("not set")),)),
+        Cell((text(called_low or _("not asked yet"), strong=bool(called_low)),)),
+        Cell((text(latest or _("none in the diary")),)),
     )
-
-
-def _cell_or_blank(words: str, hint: str, *, strong: bool = False) -> Cell:
-    return Cell((text(words or hint, strong=strong),), blank=not words)
 
 
 def measure_label(what: str) -> str:
@@ -104,15 +99,16 @@ def measure_label(what: str) -> str:
     return _(field_of(Measurement, "what").labels[what])
 
 
-def reading_words(reading: Measurement) -> str:
-    """Return a reading with both units, its day, who measured it and the note to it."""
-    value = both_units(reading.value, MEASURE_DIMENSION[reading.what])
-    by = choice_words(reading, "by")
-    site = choice_words(reading, "site") if reading.site != "not-asked" else ""
-    return joined(value, site, date_words(reading.at), by, reading.note)
+def latest_words(desk: Desk, what: str, *, brief: bool = False) -> str:
+    """Return the latest reading of a measure with both units and its day, or "".
 
-
-def latest_words(desk: Desk, what: str) -> str:
-    """Return the latest reading of a measure in words, or ""."""
+    Unless `brief`, with who measured it, where, and the note to it.
+    """
     reading = desk.context.latest.get(what)
-    return reading_words(reading) if reading is not None and reading.value is not None else ""
+    if reading is None or reading.value is None:
+        return ""
+    value = both_units(reading.value, MEASURE_DIMENSION[reading.what])
+    if brief:
+        return joined(value, date_words(reading.at.partition("T")[0]))
+    site = choice_words(reading, "site") if reading.site != "not-asked" else ""
+    return joined(value, site, date_words(reading.at), choice_words(reading, "by"), reading.note)

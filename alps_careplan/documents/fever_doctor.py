@@ -20,7 +20,6 @@ from alps_careplan.documents.child_lines import (
     counts_grid,
     latest_words,
     line_words,
-    measure_label,
     spleen_words,
 )
 from alps_careplan.documents.desk import Desk
@@ -44,7 +43,6 @@ from alps_careplan.documents.wording import (
     paragraphs,
     paragraphs_or_blank,
     row,
-    rows,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -79,7 +77,7 @@ def _synopsis(desk: Desk) -> tuple[Block, ...]:
     lines = paragraphs(fever.synopsis)
     if lines:
         return tuple(Text(line, tone="lead") for line in lines)
-    return (Text(blank(NOT_SET, label_of(fever, "synopsis") + ":")),)
+    return (Text(blank(NOT_SET, label_of(fever, "synopsis"))),)
 
 
 def _asked_first(desk: Desk) -> Bar:
@@ -91,17 +89,17 @@ def _asked_first(desk: Desk) -> Bar:
 def _numbers(desk: Desk) -> tuple[FieldRow, ...]:
     fever, household = desk.context.plan.fever, desk.household
     centre = place_of(household, fever.specialist_centre)
+    at_night = _("out of hours {number}")
     words = ""
     if centre is not None:
-        night = labelled(label_of(centre, "night_phone"), centre.night_phone)
-        numbers = joined(centre.phone, night)
-        words = joined(joined(centre.name, centre.department), numbers, by=": ")
+        night = at_night.format(number=centre.night_phone) if centre.night_phone else ""
+        words = joined(centre.name, centre.phone, night)
     day = team_line(household, fever.call_in_hours, night=False)
-    at_night = team_line(household, fever.call_out_of_hours, night=True)
+    late = team_line(household, fever.call_out_of_hours, night=True)
     return (
         row(label_of(fever, "specialist_centre"), words, strong=True),
         row(label_of(fever, "call_in_hours"), day, strong=True),
-        row(label_of(fever, "call_out_of_hours"), at_night, strong=True),
+        row(label_of(fever, "call_out_of_hours"), late, strong=True),
     )
 
 
@@ -111,9 +109,10 @@ def avoid_lines(desk: Desk) -> tuple[Inline, ...]:
     listed = [(item.text, item.reason) for item in plan.fever.avoid]
     listed += [(item.what, item.reason) for item in rows_of(plan.avoid)]
     lines = [_avoided(what, why) for what, why in listed]
-    label = label_of(plan, "avoid") + ":"
+    label = label_of(plan, "avoid")
     if plan.avoid == "none-known":
-        lines.append((Span(label + " "), Span(_("none known"), strong=True)))
+        head = Span(_("{label}:").format(label=label) + " ")
+        lines.append((head, Span(_("none known"), strong=True)))
     elif not rows_of(plan.avoid):
         lines.append(blank(NOT_ASKED, label))
     return tuple(lines)
@@ -126,7 +125,7 @@ def _avoided(what: str, why: str) -> Inline:
 
 
 def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
-    spleen, latest = spleen_words(desk), latest_words(desk, "spleen")
+    spleen, latest = spleen_words(desk), latest_words(desk, "spleen", brief=True)
     found = [row(label_of(desk.child.spleen, "state"), spleen, NOT_ASKED, strong=True)]
     if latest:
         found.append(row(_("Latest size"), latest))
@@ -135,14 +134,14 @@ def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
 
 
 def _usual(desk: Desk) -> tuple[FieldRow, ...]:
-    child = desk.child
-    sizes = [
-        labelled(measure_label(what), latest_words(desk, what)) for what in ("weight", "height")
-    ]
+    child, household = desk.child, desk.household
+    sizes = [latest_words(desk, what, brief=True) for what in ("weight", "height")]
+    needed = value_of(household, child, "interpreter")
+    interpreter = labelled(label_of(child, "interpreter"), needed or _("not asked yet"))
     return (
         row(_("Looks and behaviour"), child.baseline, NOT_SET),
         row(_("Weight, height"), joined(*sizes, by="; "), _("no reading in the diary")),
-        *rows(desk.household, child, ("languages", "interpreter")),
+        row(_("Languages"), joined(child.languages, interpreter, by=". ")),
     )
 
 
@@ -154,13 +153,10 @@ def _medicines(desk: Desk) -> tuple[Block, ...]:
         return (Fields((row(_("Medicines"), "", NOT_ASKED),)),)
     first = risky(desk)
     rest = tuple(m for m in current(desk) if m not in first)
-    header = (_("Medicine"), _("Why it changes the risk"), _("Dose and times"))
+    header = (_("Medicine"), _("Risk"), _("Dose and times"))
     lines = tuple(_medicine_row(desk, m) for m in (*first, *rest))
-    note = _(
-        "A medicine with nothing in the second column is not thereby free of risk: this program "
-        "knows only the names in its sources."
-    )
-    return (Grid(header, lines, (0.3, 0.22, 0.48)), Text(text(note), tone="note"))
+    note = _("No word under Risk does not mean no risk: only names in the sources are known here.")
+    return (Grid(header, lines, (0.3, 0.2, 0.5)), Text(text(note), tone="note"))
 
 
 def _medicine_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:

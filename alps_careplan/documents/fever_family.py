@@ -60,7 +60,7 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
 
 def _do_and_do_not(desk: Desk) -> Columns:
     fever = desk.context.plan.fever
-    asked = blank(NOT_SET, _("Our clinic:"))
+    asked = blank(NOT_SET, _("Our clinic"))
     do = instruction_lines(fever.do_first) or (asked,)
     do_not = instruction_lines(fever.do_not) or (asked,)
     return Columns(
@@ -119,7 +119,7 @@ def _measuring(fever: FeverPlan) -> tuple[Block, ...]:
 
 def _exposures(fever: FeverPlan) -> tuple[Block, ...]:
     if not fever.exposures:
-        return (Text(blank(NOT_SET, label_of(fever, "exposures") + ":")),)
+        return (Text(blank(NOT_SET, label_of(fever, "exposures"))),)
     header = (label_of(fever, "exposures"), _("What our clinic asks us to do"))
     lines = tuple(
         (critical_cell(e.illness, strong=True), critical_cell(e.action)) for e in fever.exposures

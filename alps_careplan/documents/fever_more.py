@@ -5,10 +5,10 @@ from alps_careplan.documents.blocks import (
     Bullets,
     Cell,
     Columns,
+    FieldRow,
     Fields,
     Grid,
     Heading,
-    PageBreak,
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
@@ -21,6 +21,7 @@ from alps_careplan.documents.furniture import (
 from alps_careplan.documents.people_lines import people_grid, places_grid
 from alps_careplan.documents.wording import (
     NOT_ASKED,
+    NOT_FILLED,
     cell,
     critical_cell,
     label_of,
@@ -57,7 +58,6 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         Columns(doctor, other),
         Heading(2, _("What the sources say, for the family")),
         Columns(ready, usual),
-        PageBreak(),
         *_people(desk),
         *_insurance(desk),
         *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
@@ -74,13 +74,24 @@ def _said(desk: Desk, slot: str, audience: str, title: str) -> tuple[Block, ...]
 
 def _background(desk: Desk) -> tuple[Block, ...]:
     child, household = desk.child, desk.household
-    identity = rows(
-        household,
-        child,
-        ("legal_name", "preferred_name", "birth_date", "sex", "blood_group"),
+
+    def some(label: str, key: str) -> tuple[FieldRow, ...]:
+        words = value_of(household, child, key)
+        return (row(label, words),) if words.strip() else ()
+
+    identity = (
+        row(_("Name"), child.legal_name, NOT_FILLED),
+        *some(_("Called"), "preferred_name"),
+        row(_("Born"), date_words(child.birth_date), NOT_FILLED),
+        *some(_("Sex"), "sex"),
+        *some(_("Blood group"), "blood_group"),
     )
-    diagnosis = rows(
-        household, child, ("diagnosis", "subtype", "gene", "codes", "other_conditions")
+    diagnosis = (
+        row(_("Diagnosis"), child.diagnosis),
+        *some(_("Type"), "subtype"),
+        *some(_("Gene"), "gene"),
+        *some(_("Codes"), "codes"),
+        *some(_("Other"), "other_conditions"),
     )
     photo = desk.photo()
     left: tuple[Block, ...] = (*((photo,) if photo else ()), Fields(identity))

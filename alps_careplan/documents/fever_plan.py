@@ -28,7 +28,6 @@ from alps_careplan.documents.people_lines import (
 from alps_careplan.documents.wording import (
     NOT_SET,
     blank,
-    choice_words,
     joined,
     label_of,
     labelled,
@@ -36,7 +35,6 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import converted, wording
 
@@ -52,7 +50,6 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *fever_family.blocks(desk),
         PageBreak(),
         *fever_doctor.blocks(desk),
-        PageBreak(),
         *fever_more.blocks(desk),
     )
 
@@ -93,14 +90,14 @@ def _threshold_panel(desk: Desk) -> Panel:
     fever = desk.context.plan.fever
     label = _("How hot is too hot: call at this temperature or above")
     setter = person_of(desk.household, fever.set_by)
+    unset = _("not set")
+    set_by = joined(
+        person_title(setter) or _("not set"), date_words(fever.set_on) or _("date not set")
+    )
     lines = [
-        text(joined(site_words(fever), lasting_words(desk))),
-        text(
-            _("Set by {name}, {date}").format(
-                name=person_title(setter) or _(NOT_SET),
-                date=date_words(fever.set_on) or _("date not set"),
-            )
-        ),
+        text(labelled(label_of(fever, "site"), value_of(desk.household, fever, "site") or unset)),
+        text(labelled(label_of(fever, "lasting"), lasting_words(desk) or unset)),
+        text(labelled(_("Set by"), set_by)),
     ]
     if not threshold_set(desk) or fever.threshold is None:
         return Panel(label, lines=tuple(lines), hint=_("NOT SET - ask your team"))
@@ -110,23 +107,14 @@ def _threshold_panel(desk: Desk) -> Panel:
     return Panel(label, wording(fever.threshold, "temperature"), tuple(lines))
 
 
-def site_words(fever: FeverPlan) -> str:
-    """Return where to measure, or that it was not asked."""
-    if fever.site == "not-asked":
-        return labelled(label_of(fever, "site"), _(NOT_SET))
-    return _("Measured {where}").format(where=choice_words(fever, "site"))
-
-
 def lasting_words(desk: Desk) -> str:
-    """Return "measured once" or "lasting 1 hour", or that it was not asked."""
+    """Return "measured once" or "lasting 1 hour", or "" where it was not asked."""
     fever = desk.context.plan.fever
-    if fever.lasting == "not-asked":
-        return labelled(label_of(fever, "lasting"), _(NOT_SET))
     how_long = value_of(desk.household, fever, "lasting_for")
     if fever.lasting == "sustained":
-        return _("lasting {time}").format(time=how_long or _(NOT_SET))
+        return _("lasting {time}").format(time=how_long or _("(how long: not set)"))
     kept = labelled(label_of(fever, "lasting_for"), how_long)  # shown though it does not fit
-    return joined(choice_words(fever, "lasting"), kept)
+    return joined(value_of(desk.household, fever, "lasting"), kept)
 
 
 def _call_panel(desk: Desk) -> Panel:

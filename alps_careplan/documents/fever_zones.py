@@ -12,7 +12,6 @@ from alps_careplan.documents.wording import (
     joined,
     label_of,
     labelled_line,
-    paragraphs,
     paragraphs_or_blank,
 )
 from alps_careplan.i18n import _
@@ -58,20 +57,17 @@ def _call(desk: Desk) -> Zone:
         )
         fever_line = text(words, strong=True)
     else:
-        words = _("Temperature: NOT SET - ask your team")
-        fever_line = (Span(words, strong=True), Span(" " + RULE))
+        words = _("Temperature: NOT SET - ask your team {blank}").format(blank=RULE)
+        fever_line = text(words, strong=True)
     signs = (fever_line, *sign_lines(fever.call_signs), *desk.said("call-signs", "family"))
-    unwell = paragraphs(fever.unwell_without_fever)
+    unwell = paragraphs_or_blank(fever.unwell_without_fever)
     actions = (
         *paragraphs_or_blank(fever.call_action),
-        (
-            Span(_("Unwell without fever: "), strong=True),
-            *(unwell[0] if unwell else blank(NOT_SET)),
-        ),
+        (Span(_("Unwell without fever:") + " ", strong=True), *unwell[0]),
         *unwell[1:],
     )
     contacts = (
-        _by_when(fever.call_by_when),
+        _contact(_("Call by when:"), fever.call_by_when),
         _contact(_("In hours:"), team_line(household, fever.call_in_hours, night=False)),
         _contact(_("Out of hours:"), team_line(household, fever.call_out_of_hours, night=True)),
     )
@@ -121,11 +117,6 @@ def _without_parents(desk: Desk) -> str:
     fever = desk.context.plan.fever
     answer = fever.without_parents
     return _(NOT_ASKED) if answer == "not-asked" else choice_words(fever, "without_parents")
-
-
-def _by_when(words: str) -> Inline:
-    head = Span(_("Call by when: "))
-    return (head, Span(words, strong=True)) if words else (head, *blank(NOT_SET))
 
 
 def _contact(label: str, words: str) -> Inline:

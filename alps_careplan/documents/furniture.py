@@ -164,7 +164,14 @@ def confirmed_words(desk: Desk, part: str) -> str:
 
 def confirmation_fields(desk: Desk, parts: tuple[str, ...]) -> tuple[Block, ...]:
     """Return, part by part, what a clinician has confirmed."""
-    found = tuple(FieldRow(_(PARTS[part]), (text(confirmed_words(desk, part)),)) for part in parts)
+    words = [confirmed_words(desk, part) for part in parts]
+    if len(set(words)) == 1:
+        label = joined(*(_(PARTS[part]) for part in parts))
+        found: tuple[FieldRow, ...] = (FieldRow(label, (text(words[0]),)),)
+    else:
+        found = tuple(
+            FieldRow(_(PARTS[part]), (text(said),)) for part, said in zip(parts, words, strict=True)
+        )
     return (Heading(3, _("Confirmed by a clinician")), Fields(found))
 
 

@@ -51,6 +51,7 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
     RULE,
+    blank,
     cell,
     critical_cell,
     joined,
@@ -104,8 +105,8 @@ def _current(desk: Desk) -> tuple[Block, ...]:
     if medicines == "none-known":
         return (Bar(_("Medicines taken now"), (text(_("None known"), strong=True),)),)
     if medicines in ("not-asked", ()):
-        line = (Span(_("NOT ASKED YET - ask your team"), strong=True), Span(" " + RULE))
-        return (Bar(_("Medicines taken now"), (line,), "caution"),)
+        line = _("NOT ASKED YET - ask your team {blank}").format(blank=RULE)
+        return (Bar(_("Medicines taken now"), (text(line, strong=True),), "caution"),)
     now = current(desk)
     if not now:
         none = text(_("None: all medicines on this list were stopped."), strong=True)
@@ -208,7 +209,7 @@ def _avoid(desk: Desk) -> tuple[Block, ...]:
     if avoid == "none-known":
         found.append(Text(text(_("None known"), strong=True)))
     elif not rows_of(avoid):
-        found.append(Text((Span(_(NOT_ASKED), strong=True), Span(" " + RULE))))
+        found.append(Text(blank(NOT_ASKED)))
     else:
         header = (
             _("What to avoid"),

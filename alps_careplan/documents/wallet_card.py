@@ -31,7 +31,6 @@ from alps_careplan.documents.medicine_lines import name_words, risk_words, risky
 from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
-    phone_lines,
 )
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -42,6 +41,7 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
+from alps_careplan.model.people import Person
 from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
 
@@ -57,8 +57,10 @@ def blocks(desk: Desk, imprint: Imprint) -> tuple[Block, ...]:
         CardPanel(head_words(_("Medical card"), imprint), _who(desk), _photo(desk)),
         CardPanel(head_words(_("Know this first"), imprint), _first(desk)),
         CardPanel(head_words(_("Whom to call"), imprint), _numbers(desk)),
-        CardPanel(head_words(_("What changes the risk"), imprint), _risks(desk)),
-        CardPanel(head_words(_("About this card"), imprint), _about(desk, imprint)),
+        CardPanel(
+            head_words(_("What changes the risk"), imprint),
+            (*_risks(desk), *_about(desk, imprint)),
+        ),
     ]
     if desk.options.get("qr", "yes") == "yes":
         panels.append(_code(panels, imprint))
@@ -116,7 +118,8 @@ def _risks(desk: Desk) -> tuple[CardLine, ...]:
     for medicine in risky(desk):
         gone = _("stopped {date}").format(date=date_words(medicine.stop) or _("date not set"))
         words = joined(risk_words(desk, medicine), gone if medicine.status == "stopped" else "")
-        lines.append(CardLine(name_words(medicine), (text(words),), strong=True))
+        name = Span(_("{label}:").format(label=name_words(medicine)) + " ", strong=True)
+        lines.append(CardLine("", ((name, Span(words)),)))
     if plan.medicines == "none-known":
         lines.append(_line(_("Medicines"), _("none known")))
     elif not rows_of(plan.medicines):
@@ -146,9 +149,14 @@ def _numbers(desk: Desk) -> tuple[CardLine, ...]:
     for number, contact in enumerate(desk.child.contacts, 1):
         person = person_of(household, contact.person)
         who = joined(person.name, contact.relation or person.role) if person else ""
-        numbers = joined(*phone_lines(person)) if person else ""
+        numbers = " / ".join(dict.fromkeys(_numbers_of(person))) if person else ""
         lines.append(_number(_("Contact {number}").format(number=number), who, numbers))
     return tuple(lines)
+
+
+def _numbers_of(person: Person) -> tuple[str, ...]:
+    numbers = (person.phone, person.other_phone, person.night_phone)
+    return tuple(number for number in numbers if number)
 
 
 def _about(desk: Desk, imprint: Imprint) -> tuple[CardLine, ...]:
@@ -161,7 +169,7 @@ def _about(desk: Desk, imprint: Imprint) -> tuple[CardLine, ...]:
         _("Not medical advice by itself: follow the child's team."),
     )
     said = (CardLine("", (inline,)) for inline in desk.said("condition", "clinician"))
-    return (*said, *(CardLine("", (text(line),)) for line in lines))
+    return (*said, *(CardLine("", (text(line),)) for line in lines if line))
 
 
 def _number(label: str, who: str, number: str) -> CardLine:
@@ -202,10 +210,10 @@ def _code(panels: list[CardPanel], imprint: Imprint) -> CardPanel:
 
 def _essential(panels: list[CardPanel]) -> list[str]:
     return [
-        f"{line.label}: {' / '.join(map(_plain, line.value))}"
-        for panel in panels[:4]
+        joined(line.label, " / ".join(map(_plain, line.value)), by=": ")
+        for panel in panels
         for line in panel.lines
-        if line.label and line.value
+        if line.value and not any(span.marks for inline in line.value for span in inline)
     ]
 
 

@@ -17,7 +17,7 @@ NOT_SET = N_("not set - ask your team")
 NOT_ASKED = N_("not asked yet - ask your team")
 NOT_FILLED = N_("not filled in yet")
 UNDECIDED_CHOICES = ("not-asked", "not-stated")
-RULE = "_" * 20
+RULE = "_" * 16
 """A line to write on where a block has no rule of its own (zones, bullets)."""
 
 
@@ -76,8 +76,9 @@ def paragraphs(words: str, *, strong: bool = False) -> tuple[Inline, ...]:
 
 
 def blank(hint: str, label: str = "") -> Inline:
-    """Return a line to write on with what to do about it, its label before it."""
-    return (Span(f"{label} " if label else ""), Span(f"{RULE} "), Span(_(hint)))[not label :]
+    """Return what is missing, what to do about it, and a line to write on."""
+    label = _("{label}:").format(label=label) + " " if label else ""
+    return (Span(f"{label}{_(hint)} {RULE}"),)
 
 
 def paragraphs_or_blank(words: str, hint: str = NOT_SET) -> tuple[Inline, ...]:
