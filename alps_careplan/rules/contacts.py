@@ -17,7 +17,10 @@ _CALLS = (
     (
         "call_out_of_hours",
         "no-contact-out-of-hours",
-        N_("Nobody is named to call out of hours. Ask your team whom to call at night."),
+        N_(
+            "Nobody is named to call out of hours. Ask your team whom to call at night "
+            "and at weekends."
+        ),
         N_("No phone number is given for {name}, whom you call out of hours."),
     ),
 )

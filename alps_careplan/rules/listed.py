@@ -1,6 +1,7 @@
 """The child's listed medicines, with what the catalogue knows of their names."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -72,7 +73,16 @@ def listed(context: Context) -> tuple[Listed, ...]:
 
 
 def _listed(content: Content, index: int, row: Medication) -> Listed:
-    names = [name for name in (row.generic_name, row.brand) if name.strip()]
+    return Listed(index, row, *_looked_up(content, row.generic_name, row.brand))
+
+
+# Alerts and papers follow typing, and nearly all names are the same from one keystroke to the next.
+@lru_cache(maxsize=512)
+def _looked_up(
+    content: Content, generic_name: str, brand: str
+) -> tuple[tuple[Medicine, ...], tuple[Supplement, ...], bool]:
+    """Return what the catalogue finds in both names, and whether it knows what the row is."""
+    names = [name for name in (generic_name, brand) if name.strip()]
     medicines = dict.fromkeys(entry for name in names for entry in recognise(content, name))
     supplements = dict.fromkeys(
         entry for name in names for entry in recognise_supplements(content, name)
@@ -80,7 +90,7 @@ def _listed(content: Content, index: int, row: Medication) -> Listed:
     # The generic name, typed first where there is one, says what is in it; a brand that the
     # catalogue lacks adds nothing to that, and one that it knows does not explain the rest away.
     known = bool(names) and _wholly_known(content, names[0])
-    return Listed(index, row, tuple(medicines), tuple(supplements), known)
+    return tuple(medicines), tuple(supplements), known
 
 
 def _wholly_known(content: Content, name: str) -> bool:

@@ -90,12 +90,13 @@ def _nsaids(context: Context, now: list[Listed]) -> Iterator[Alert]:
     if low == "yes":
         words = _(
             "{name} is one of the medicines called NSAIDs, and the team calls the "
-            "platelets low. The source says to avoid NSAIDs then, unless the doctor approves. "
+            "platelets low. One of our sources says to avoid NSAIDs then, unless the doctor "
+            "approves. "
             "Ask your team."
         )
     else:
         words = _(
-            "{name} is one of the medicines called NSAIDs. The source says to avoid "
+            "{name} is one of the medicines called NSAIDs. One of our sources says to avoid "
             "NSAIDs with low platelets, unless the doctor approves, and it is not answered yet "
             "whether the platelets are low. Ask your team."
         )
@@ -122,10 +123,10 @@ def _not_recognised(context: Context, now: list[Listed]) -> Iterator[Alert]:
         return
     names = ", ".join(entry.name for entry in unknown)
     message = ngettext(
-        "This program does not know {names}, so no check was made of it. That does not mean it "
-        "is safe: ask your team.",
-        "This program does not know these, so no check was made of them: {names}. That does not "
-        "mean they are safe: ask your team.",
+        "This program does not know the name {names}. That does not mean it is safe: ask your "
+        "team.",
+        "This program does not know these names: {names}. That does not mean they are safe: ask "
+        "your team.",
         len(unknown),
     ).format(names=names)
     yield raised(
