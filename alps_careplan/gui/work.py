@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
+from alps_careplan.errors import CarePlanError
+
 T = TypeVar("T")
 
 
@@ -75,7 +77,7 @@ class Work(QObject):
 
         In a `lane` only the latest operation counts: one that waits is replaced, the result of
         one that runs is dropped. Results for an `owner` that is gone are dropped too. `urgent`
-        goes before what waits.
+        goes before what waits. An error that nobody foresaw is reported besides.
         """
         job = _Job(operation, done, failed or self._on_failure, lane, owner)
         self.overtake(lane)
@@ -92,6 +94,10 @@ class Work(QObject):
                 self._thread = threading.Thread(target=self._loop, name="work", daemon=True)
                 self._thread.start()
             self._changed.notify_all()
+
+    def tell(self, error: Exception) -> None:
+        """Show an error, or report it, as that of an operation."""
+        self._on_failure(error)
 
     def overtake(self, lane: str) -> None:
         """Drop what waits in `lane`, and the result of what runs there."""
@@ -145,7 +151,14 @@ class Work(QObject):
             del self._latest[job.lane]
         if job.overtaken or (job.owner is not None and not isValid(job.owner)):
             return
-        if job.error is not None:
-            job.failed(job.error)
-        else:
+        if job.error is None:
             job.done(job.result)
+            return
+        if job.failed is not self._on_failure and is_unexpected(job.error):
+            self._on_failure(job.error)
+        job.failed(job.error)
+
+
+def is_unexpected(error: BaseException) -> bool:
+    """Say whether an error is the program's own fault: neither foreseen nor the system's."""
+    return not isinstance(error, (CarePlanError, OSError))

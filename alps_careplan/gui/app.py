@@ -1,0 +1,104 @@
+"""Starts the window: one data folder, one application, until the last window is closed."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from alps_careplan import __version__, paths, settings
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.gui.undo_filter import UndoFilter
+from alps_careplan.workspace import Workspace
+
+# The worker composes papers in Python: it must give the window its turn often, or keys would lag.
+_SWITCH_SECONDS = 0.001
+
+
+def run(folder: Path, *, sample: bool = False) -> int:
+    """Open the household of a data folder in a window; return when it is closed.
+
+    With `sample` the sample family is laid into the folder, which is thrown away by the caller.
+    Returns 0, or 2 when the folder's plan cannot be opened, which is then said in a window.
+    """
+    application = _application()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    UndoFilter(application)
+    try:
+        workspace = _opened(folder, sample=sample)
+    except CarePlanError as error:
+        _say(error)
+        return 2
+    program = Program(workspace, sample=sample)
+    program.show()
+    application.exec()
+    program.close()
+    return 0
+
+
+class Program:
+    """The window and its workspace, which are replaced together when the folder has changed."""
+
+    def __init__(self, workspace: Workspace, *, sample: bool) -> None:
+        self.workspace = workspace
+        self.sample = sample
+        self.window = self._made()
+
+    def show(self, words: str = "") -> None:
+        """Show the window, with something to say."""
+        self.window.unexpected.install()
+        self.window.show()
+        if words:
+            self.window.notices.say(words)
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.window.unexpected.remove()
+        self.workspace.close()
+
+    def reopen(self, words: str) -> None:
+        """Open the folder anew, in a new window at the same place."""
+        old, clock = self.window, self.workspace.clock
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        old.close()
+        self.close()
+        opened = Workspace.open(self.workspace.folder, clock)
+        opened.sample = self.sample
+        self.workspace = opened
+        self.window = self._made()
+        self.show(words)
+        old.deleteLater()
+        QGuiApplication.setQuitOnLastWindowClosed(True)
+
+    def _made(self) -> MainWindow:
+        window = MainWindow(self.workspace, settings.load())
+        # After the slot that asks has returned: it belongs to the window that goes.
+        window.reopen_asked.connect(lambda words: QTimer.singleShot(0, lambda: self.reopen(words)))
+        return window
+
+
+def _application() -> QApplication:
+    QGuiApplication.setDesktopFileName("alps-careplan")
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "alps-careplan.svg")))
+    return application
+
+
+def _opened(folder: Path, *, sample: bool) -> Workspace:
+    if sample:
+        from alps_careplan.sample import open_sample
+
+        return open_sample(folder)
+    return Workspace.open(folder)
+
+
+def _say(error: CarePlanError) -> None:
+    box = QMessageBox(QMessageBox.Icon.Warning, paths.APP_NAME, error.sentence)
+    box.setInformativeText(error.hint)
+    box.exec()

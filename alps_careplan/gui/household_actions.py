@@ -1,0 +1,163 @@
+"""What is done with the household as a whole: children, copies, files brought in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui.paper_actions import Folders, ask_target
+from alps_careplan.gui.present import Choice, Notices
+from alps_careplan.gui.session import Session
+from alps_careplan.gui.work import Work
+from alps_careplan.i18n import _
+from alps_careplan.model.household import CarePlan, display_name
+
+if TYPE_CHECKING:
+    from alps_careplan.storage.bundle import Bundle
+
+_KEY = "household"
+
+
+class HouseholdActions(QObject):
+    """Add and remove a child, save a copy, bring in a file, open the sample family.
+
+    `brought_in` carries what was added, after which the folder must be opened anew; `copied`
+    comes when a copy was written.
+    """
+
+    brought_in = Signal(str)
+    copied = Signal()
+
+    def __init__(
+        self, session: Session, work: Work, notices: Notices, folders: Folders, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._work = work
+        self._notices = notices
+        self._folders = folders
+        self._window = window
+
+    def begin(self, plan: CarePlan) -> None:
+        """Add a child's plan and bring it into view."""
+        self._session.workspace.add_row(("children",), plan, _("Add a child"))
+        self._session.set_child(plan.id)
+
+    def ask_add(self) -> None:
+        """Ask for a further child."""
+        from alps_careplan.gui.welcome import AddChildDialog
+
+        dialog = AddChildDialog(self._window)
+        dialog.start.begun.connect(self.begin)
+        _open(dialog)
+
+    def ask_remove(self) -> None:
+        """Ask by name, then remove the child in view."""
+        from alps_careplan.gui.welcome import RemoveChildDialog
+
+        child = self._session.child_id
+        name = display_name(self._session.workspace.plan(child))
+        dialog = RemoveChildDialog(name, self._window)
+        dialog.accepted.connect(lambda: self._remove(child, name))
+        _open(dialog)
+
+    def save_copy(self) -> None:
+        """Ask for a place and save all there is, unsaved work included, as one file."""
+        from alps_careplan.gui import exchange
+
+        name = _("Care plan copy - {day}").format(day=self._session.workspace.today().isoformat())
+        kinds = _("Care plan files (*.careplan)")
+        title = _("Save a copy of everything")
+        target = ask_target(
+            self._window, title, self._folders, f"{name}.careplan", kinds, ".careplan"
+        )
+        if target is None:
+            return
+        self._work.settle()
+        bundle = exchange.everything(self._session.workspace)
+        self._work.run(
+            lambda: exchange.save_copy(bundle, target),
+            self._copied,
+            failed=self._not_copied,
+            owner=self,
+        )
+
+    def bring_in(self) -> None:
+        """Ask for a plan file or bundle and add what is new in it."""
+        from alps_careplan.gui import exchange
+
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            _("Bring in a plan file"),
+            str(self._folders.start()),
+            _("Care plan files (*.careplan *.json)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self._folders.note(path)
+            self._work.run(
+                lambda: exchange.read_file(path), self._bring, failed=self._not_read, owner=self
+            )
+
+    def open_sample(self) -> None:
+        """Open the sample family in a window of its own, which shares nothing with this one."""
+        arguments = ["--sample"]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "alps_careplan", *arguments]
+        started, _pid = QProcess.startDetached(sys.executable, arguments)
+        if not started:
+            self._notices.warn(
+                CarePlanError(
+                    _("The sample family could not be opened."),
+                    _("You can open it with the command “alps-careplan --sample”."),
+                ),
+                key=_KEY,
+            )
+
+    def _remove(self, child: str, name: str) -> None:
+        workspace = self._session.workspace
+        workspace.remove_child(child)
+        self._notices.say(
+            _("The plan of {name} was removed.").format(name=name or _("this child")),
+            key=_KEY,
+            choices=(Choice(_("Undo"), self._undo),),
+        )
+
+    def _undo(self) -> None:
+        self._session.workspace.undo()
+        self._notices.clear(_KEY)
+
+    def _copied(self, target: Path) -> None:
+        self._folders.note(target)
+        self._notices.clear(_KEY)
+        self._notices.say(
+            _("A copy of everything was saved as “{file}”.").format(file=target.name), key=_KEY
+        )
+        self.copied.emit()
+
+    def _not_copied(self, error: Exception) -> None:
+        again = Choice(_("Choose another place…"), self.save_copy)
+        self._notices.warn(error, key=_KEY, choices=(again,))
+
+    def _not_read(self, error: Exception) -> None:
+        again = Choice(_("Choose another file…"), self.bring_in)
+        self._notices.warn(error, key=_KEY, choices=(again,))
+
+    def _bring(self, bundle: "Bundle") -> None:
+        from alps_careplan.gui import exchange
+
+        self._work.settle()  # no save may be under way: this saves, too
+        try:
+            done = exchange.bring_in(self._session.workspace, bundle)
+        except CarePlanError as error:
+            self._not_read(error)
+            return
+        self.brought_in.emit(" ".join((done, *bundle.notices)))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,191 @@
+"""How the paper in the preview leaves the house: as a PDF file, printed, or issued by number."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui import render
+from alps_careplan.gui.present import Choice, Notices
+from alps_careplan.gui.preview import PreviewPane
+from alps_careplan.gui.render import Order, Source
+from alps_careplan.gui.session import Session
+from alps_careplan.gui.work import Work
+from alps_careplan.i18n import _
+
+if TYPE_CHECKING:
+    from alps_careplan.model.issues import Issue
+
+_KEY = "paper"  # one notice about papers at a time
+
+
+class Folders:
+    """Where files were last saved: `last` is read at the start and kept for the next one."""
+
+    def __init__(self, last: str) -> None:
+        self.last = last
+
+    def start(self) -> Path:
+        """Return the folder a file dialog opens in."""
+        if self.last and Path(self.last).is_dir():
+            return Path(self.last)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    def note(self, file: Path) -> None:
+        """Remember the folder of a file."""
+        self.last = str(file.parent)
+
+
+class PaperActions(QObject):
+    """Save as PDF, print, issue, and what was issued: for what the preview shows.
+
+    `preview_needed` comes when the preview must be seen.
+    """
+
+    preview_needed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        preview: PreviewPane,
+        notices: Notices,
+        folders: Folders,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._work = work
+        self._preview = preview
+        self._notices = notices
+        self._folders = folders
+        self._window = window
+
+    def save_pdf(self) -> None:
+        """Ask for a place and save the paper there."""
+        order, source = self._preview.order(), self._preview.source()
+        self._ask_and_save(order, source, self._file_name(source))
+
+    def print_paper(self) -> None:
+        """Print the paper."""
+        from alps_careplan.gui.printing import PrintJob  # late: QtPrintSupport is seldom needed
+
+        order, source = self._preview.order(), self._preview.source()
+        job = PrintJob(self._work, self._window, self._notices)
+        job.start(order, source, Path(self._file_name(source)).stem)
+
+    def issue(self) -> None:
+        """Ask who gets the paper, number it, and offer to print or save it."""
+        from alps_careplan.gui.issue_dialogs import IssueDialog, recipients
+
+        self._preview.show_live()
+        kind, child = self._preview.kind, self._session.child_id
+        all_issues = self._session.workspace.issues(child)
+        before = [issue for issue in all_issues if issue.kind == kind]
+        names = recipients(self._session.workspace.household, all_issues)
+        dialog = IssueDialog(self._preview.title(), before, names, self._window)
+        dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
+        _open(dialog)
+
+    def show_issued(self) -> None:
+        """List what was given out."""
+        from alps_careplan.gui.issue_dialogs import IssuedDialog
+
+        issues = self._session.workspace.issues(self._session.child_id)
+        dialog = IssuedDialog(issues, self._preview.choices.title, self._window)
+        dialog.opened.connect(self._show_issue)
+        _open(dialog)
+
+    def _show_issue(self, issue: "Issue") -> None:
+        self.preview_needed.emit()
+        try:
+            self._preview.show_issue(issue)
+        except CarePlanError as error:
+            self._notices.warn(error, key=_KEY)
+
+    def _issue(self, kind: str, child: str, recipient: str) -> None:
+        workspace = self._session.workspace
+        self._work.settle()  # no save may be under way: issuing saves, too
+        try:
+            issue = workspace.issue(kind, child, recipient, self._preview.options())
+            self._preview.show_issue(issue)
+        except CarePlanError as error:
+            self._notices.warn(error, key=_KEY)
+            return
+        self._notices.clear(_KEY)
+        self._notices.say(
+            _("Version {n} for {name} is recorded.").format(n=issue.number, name=recipient),
+            _("Now print it or save it for them."),
+            key=_KEY,
+            choices=(
+                Choice(_("Print…"), self.print_paper),
+                Choice(_("Save as PDF…"), self.save_pdf),
+            ),
+        )
+
+    def _file_name(self, source: Source) -> str:
+        issue = self._preview.issue
+        if issue is None:
+            return render.file_name(source, self._preview.kind)
+        day = datetime.fromisoformat(issue.at).date()
+        return render.file_name(source, issue.kind, issue.number, day)
+
+    def _ask_and_save(self, order: Order, source: Source, name: str) -> None:
+        target = ask_target(
+            self._window, _("Save as PDF"), self._folders, name, _("PDF files (*.pdf)"), ".pdf"
+        )
+        if target is None:
+            return
+        self._work.run(
+            lambda: render.save_pdf(order, source, target),
+            self._saved,
+            failed=lambda error: self._not_saved(error, order, source, name),
+            owner=self,
+        )
+
+    def _saved(self, target: Path) -> None:
+        self._folders.note(target)
+        self._notices.clear(_KEY)
+        self._notices.say(
+            _("Saved as “{file}”.").format(file=target.name),
+            key=_KEY,
+            choices=(
+                Choice(_("Open"), _opener(target)),
+                Choice(_("Show the folder"), _opener(target.parent)),
+            ),
+        )
+
+    def _not_saved(self, error: Exception, order: Order, source: Source, name: str) -> None:
+        self._notices.warn(
+            error,
+            key=_KEY,
+            choices=(
+                Choice(_("Choose another place…"), lambda: self._ask_and_save(order, source, name)),
+            ),
+        )
+
+
+def ask_target(
+    parent: QWidget, title: str, folders: Folders, name: str, kinds: str, suffix: str
+) -> Path | None:
+    """Ask where to save a file. Returns None when the person thinks better of it."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folders.start() / name), kinds)
+    if not chosen:
+        return None
+    target = Path(chosen)
+    return target if target.suffix else target.with_suffix(suffix)
+
+
+def _opener(path: Path) -> Callable[[], object]:
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

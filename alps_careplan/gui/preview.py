@@ -1,0 +1,285 @@
+"""The live preview: the paper follows the typing, drawn by the worker, and never flickers."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui import render, style
+from alps_careplan.gui.actions import Actions
+from alps_careplan.gui.page_view import PageView
+from alps_careplan.gui.paper_choices import PaperChoices
+from alps_careplan.gui.render import POINTS, Drawn, Order, Source
+from alps_careplan.gui.session import Session
+from alps_careplan.gui.work import Work
+from alps_careplan.i18n import _, date_words
+from alps_careplan.settings import Settings
+
+if TYPE_CHECKING:
+    from alps_careplan.documents import PaperKind
+    from alps_careplan.model.issues import Issue
+
+# After the last key: long enough not to draw between two keys of someone who types steadily,
+# short enough that paper and form seem one.
+QUIET_MS = 60
+
+
+class PreviewPane(QWidget):
+    """Shows one paper of the child in view: a live one, or an issued one as it was.
+
+    `drawn` comes when a new picture of the paper is shown, `chosen` when the person chose another
+    paper, size or print; `failed` carries an error that kept the paper from being drawn.
+    """
+
+    drawn = Signal()
+    chosen = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        actions: Actions,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._work = work
+        self._kind = ""
+        self._issue: Issue | None = None
+        self._drawn: Drawn | None = None
+        self._warm = False
+        self._stale = True
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.draw_now)
+        tools = [_tool(actions, a, self) for a in ("zoom-out", "fit-width", "zoom-in")]
+        self.choices = PaperChoices(settings, tools, self)
+        self._page = QLabel(self)
+        self._old = QWidget(self)
+        self._old_words = QLabel(self._old)
+        self.view = PageView(self)
+        self._build()
+        session.changed.connect(self.note_change)
+        session.child_changed.connect(self._child_changed)
+
+    # What is shown
+
+    @property
+    def issue(self) -> "Issue | None":
+        """The issued paper that is shown as it was, or None for a live one."""
+        return self._issue
+
+    @property
+    def kind(self) -> str:
+        """The id of the paper that is shown."""
+        return self._issue.kind if self._issue is not None else self._kind
+
+    def title(self) -> str:
+        """Return the name of the paper that is shown."""
+        return self.choices.title(self.kind)
+
+    def options(self) -> dict[str, str]:
+        """Return the options of the paper that is shown; none for one that was issued."""
+        return self.choices.options(self._kind) if self._issue is None else {}
+
+    def order(self) -> Order:
+        """Return what is shown, as an order to the worker."""
+        options = tuple(sorted(self.options().items()))
+        shown = self._issue.id if self._issue is not None else self._kind
+        return Order(shown, self._session.child_id, self.choices.size_id, options)
+
+    def source(self) -> Source:
+        """Return what it is made from: a snapshot of now. Call when `is_ready`."""
+        workspace = self._session.workspace
+        issued = workspace.issued_paper(self._issue) if self._issue is not None else None
+        context = workspace.context(self._session.child_id)
+        return Source(context, workspace.sample, workspace.attachment, issued)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what composes papers is loaded, so that a context costs nothing much."""
+        return self._warm
+
+    @property
+    def shown(self) -> Drawn | None:
+        """What was drawn last."""
+        return self._drawn
+
+    # What it is asked to show
+
+    def warm_up(self) -> None:
+        """Load what papers need, in the worker, and then draw. Once, after the first paint."""
+        self._work.run(render.warm_up, self._warmed, owner=self)
+
+    def follow_tab(self, kind: str) -> None:
+        """Show the paper of the tab that came into view."""
+        self._show_kind(kind)
+
+    def show_issue(self, issue: "Issue") -> None:
+        """Show an issued paper as it was."""
+        self._issue = issue
+        words = _("Version {n} for {recipient}, {day}, as it was given out.").format(
+            n=issue.number, recipient=issue.recipient, day=date_words(issue.at)
+        )
+        self._old_words.setText(words)
+        self._old.show()
+        self.choices.show_kind(issue.kind, fixed=True)
+        self.chosen.emit()
+        self.draw_now()
+
+    def show_live(self) -> None:
+        """Go back from an issued paper to the paper as the plan is now."""
+        if self._issue is not None:
+            self._leave_issue()
+            self.choices.show_kind(self._kind)
+            self.chosen.emit()
+            self.draw_now()
+
+    def note_change(self) -> None:
+        """Draw again when the keys have rested."""
+        if self._issue is None:
+            self._quiet.start()
+
+    def draw_now(self) -> None:
+        """Draw what is to be shown, in the worker. Only the latest call counts."""
+        self._quiet.stop()
+        child = self._session.child_id
+        if not child or not self._kind or not self.isVisible():
+            self._stale = True
+            if not child:
+                self._drawn = None
+                self.view.clear()
+            return
+        if not self._warm:
+            return
+        self._stale = False
+        seen = self.view.visible_pages()
+        pages = range(max(0, seen.start - 1), seen.stop + 1)
+        try:
+            operation = partial(
+                render.draw, self.order(), self.source(), pages, self.view.dpi(), self._drawn,
+                with_text=QAccessible.isActive(),
+            )  # fmt: skip
+        except CarePlanError as error:
+            self.failed.emit(error)
+            return
+        self._work.run(operation, self._show, failed=self._not_drawn, lane="preview", owner=self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the pane was folded away."""
+        super().showEvent(event)
+        if self._stale:
+            self._quiet.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            style.set_muted(self._page)
+
+    # Within
+
+    def _build(self) -> None:
+        gap = style.spacing(self, 0.4)
+        self.choices.kind_chosen.connect(self._show_kind)
+        self.choices.how_chosen.connect(self._how_chosen)
+        self.view.wanted.connect(self.draw_now)
+        self.view.page_changed.connect(self._name_page)
+        style.set_muted(self._page)
+        self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap, gap, 0, 0)
+        column.setSpacing(gap)
+        column.addWidget(self.choices)
+        column.addWidget(self._old)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._page)
+        self._build_old()
+
+    def _build_old(self) -> None:
+        row = QHBoxLayout(self._old)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._old_words.setWordWrap(True)
+        self._old_words.setTextFormat(Qt.TextFormat.PlainText)
+        self._old_words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        back = QPushButton(_("Back to the paper of today"), self._old)
+        back.clicked.connect(self.show_live)
+        row.addWidget(self._old_words, 1)
+        row.addWidget(back)
+        self._old.hide()
+
+    def _warmed(self, kinds: "tuple[PaperKind, ...]") -> None:
+        self._warm = True
+        self.choices.offer(kinds)
+        self.chosen.emit()
+        self.draw_now()
+
+    def _show_kind(self, kind: str) -> None:
+        if self._issue is None and kind == self._kind:
+            return
+        self._kind = kind
+        self._leave_issue()
+        self.choices.show_kind(kind)
+        self.chosen.emit()
+        self.draw_now()
+
+    def _leave_issue(self) -> None:
+        self._issue = None
+        self._old.hide()
+
+    def _how_chosen(self) -> None:
+        self.chosen.emit()
+        self.draw_now()
+
+    def _child_changed(self, _child: str) -> None:
+        if self._issue is not None:
+            self._leave_issue()
+            self.choices.show_kind(self._kind)
+        self.draw_now()
+
+    def _show(self, drawn: Drawn | None) -> None:
+        if drawn is not None:
+            before = self._drawn
+            same_paper = before is not None and before.order[:2] == drawn.order[:2]
+            self._drawn = drawn
+            self.view.show_pages(drawn.pages, POINTS[drawn.order.size], drawn.images, drawn.dpi)
+            if not same_paper:
+                self.view.go_to(0)
+            self._name_page(self.view.page)
+        self.drawn.emit()
+
+    def _not_drawn(self, error: Exception) -> None:
+        self._stale = True
+        self.failed.emit(error)
+
+    def _name_page(self, page: int) -> None:
+        pages, drawn = self.view.pages, self._drawn
+        words = _("Page {page} of {pages}").format(page=page + 1, pages=pages) if pages else ""
+        self._page.setText(words)
+        title = drawn.paper.title if drawn is not None else ""
+        self.view.setAccessibleName(_("Preview of {paper}. {page}").format(paper=title, page=words))
+        texts: Sequence[str] = drawn.texts if drawn is not None else ()
+        self.view.setAccessibleDescription(texts[page] if page < len(texts) else "")
+
+
+def _tool(actions: Actions, action_id: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(actions[action_id])
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
