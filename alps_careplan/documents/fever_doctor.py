@@ -126,6 +126,9 @@ def _avoided(what: str, why: str) -> Inline:
 
 def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
     spleen, latest = spleen_words(desk), latest_words(desk, "spleen", brief=True)
+    reading = desk.context.latest.get("spleen")
+    if reading is not None and reading.value == desk.child.spleen.size:
+        latest = ""  # said already
     found = [row(label_of(desk.child.spleen, "state"), spleen, NOT_ASKED, strong=True)]
     if latest:
         found.append(row(_("Latest size"), latest))

@@ -48,6 +48,8 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     dates = rows(household, medicine, ("prescriber", "start"))
     ends = (row(_("Until"), date_words(medicine.stop)),) if medicine.stop else ()
     home = rows(household, medicine, ("why_stopped", "storage", "expiry", "supply", "at_school"))
+    if not medicine.as_needed:  # typed, and not to be lost, though it is taken as planned
+        home = (*home, *rows(household, medicine, ("needed_when", "minimum_gap", "maximum_a_day")))
     short = (*_class(desk, medicine), *dates, *ends, *_change(desk, medicine), *home,
              *_label(medicine))  # fmt: skip
     return (

@@ -58,6 +58,7 @@ from alps_careplan.documents.wording import (
     label_of,
     labelled,
     labelled_line,
+    paragraphs,
     row,
     value_of,
 )
@@ -135,7 +136,10 @@ def _regular_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
     return (
         _medicine_cell(desk, medicine),
         critical_cell(medicine.reason, NOT_FILLED),
-        *(Cell((text(words),), align="center") if words else Cell(blank=unset) for words in times),
+        *(
+            Cell(paragraphs(words, strong=True), align="center") if words else Cell(blank=unset)
+            for words in times
+        ),
     )
 
 

@@ -19,7 +19,7 @@ TIMES = ("morning", "noon", "evening", "night")
 RISKS = {
     "on-steroids": N_("steroid"),
     "immunosuppressed": N_("immune-suppressing"),
-    "rituximab-ever": N_("rituximab, now or earlier"),
+    "rituximab-ever": N_("also after its last dose"),
     "on-gcsf": N_("G-CSF"),
     "nsaid-listed": N_("NSAID"),
 }

@@ -47,7 +47,7 @@ from alps_careplan.model.records import rows_of
 
 PHOTO_MM = 16.0
 QR_MM = 36.0
-QR_BYTES = 600
+QR_BYTES = 400
 """A code of more than this is too fine for a telephone to read from a card."""
 
 
@@ -57,13 +57,11 @@ def blocks(desk: Desk, imprint: Imprint) -> tuple[Block, ...]:
         CardPanel(head_words(_("Medical card"), imprint), _who(desk), _photo(desk)),
         CardPanel(head_words(_("Know this first"), imprint), _first(desk)),
         CardPanel(head_words(_("Whom to call"), imprint), _numbers(desk)),
-        CardPanel(
-            head_words(_("What changes the risk"), imprint),
-            (*_risks(desk), *_about(desk, imprint)),
-        ),
+        CardPanel(head_words(_("What changes the risk"), imprint), _risks(desk)),
     ]
-    if desk.options.get("qr", "yes") == "yes":
-        panels.append(_code(panels, imprint))
+    code = _code(panels, imprint) if desk.options.get("qr", "yes") == "yes" else None
+    about = head_words(_("About this card"), imprint)
+    panels.append(CardPanel(about, _about(desk, imprint, code), code))
     how = _("Cut along the outer lines and fold along the dashed ones. Carry it with the child.")
     return (
         Heading(1, _("Wallet card of {name}").format(name=desk.called)),
@@ -126,7 +124,8 @@ def _risks(desk: Desk) -> tuple[CardLine, ...]:
         lines.append(_line(_("Medicines"), _(NOT_ASKED)))
     elif not lines:
         lines.append(_line(_("Medicines"), _("see the medication list")))
-    return (*lines, *(CardLine("", (said,)) for said in desk.said("risks", "clinician")))
+    said = (*desk.said("risks", "clinician"), *desk.said("condition", "clinician"))
+    return (*lines, *(CardLine("", (inline,)) for inline in said))
 
 
 def _numbers(desk: Desk) -> tuple[CardLine, ...]:
@@ -159,17 +158,17 @@ def _numbers_of(person: Person) -> tuple[str, ...]:
     return tuple(number for number in numbers if number)
 
 
-def _about(desk: Desk, imprint: Imprint) -> tuple[CardLine, ...]:
+def _about(desk: Desk, imprint: Imprint, code: Figure | None) -> tuple[CardLine, ...]:
     today = desk.context.today
-    printed = _("Printed {date}").format(date=date_words(today.isoformat()))
     lines = (
         version_words(imprint.stamp, today),
-        joined(printed, review_words(imprint.review_by, today)),
+        _("Printed {date}").format(date=date_words(today.isoformat())),
+        review_words(imprint.review_by, today),
         confirmed_words(desk, imprint.parts[0]),
         _("Not medical advice by itself: follow the child's team."),
+        _("The code holds text of this card and no link.") if code else "",
     )
-    said = (CardLine("", (inline,)) for inline in desk.said("condition", "clinician"))
-    return (*said, *(CardLine("", (text(line),)) for line in lines if line))
+    return tuple(CardLine("", (text(line),)) for line in lines if line)
 
 
 def _number(label: str, who: str, number: str) -> CardLine:
@@ -190,8 +189,8 @@ def _or_hint(label: str, words: str, hint: str, *, strong: bool = False) -> Card
     return CardLine(label, paragraphs(words) or (text(hint, strong=True),), strong=strong)
 
 
-def _code(panels: list[CardPanel], imprint: Imprint) -> CardPanel:
-    """Return the panel with the QR code: lines of the first panels, whole, while they fit."""
+def _code(panels: list[CardPanel], imprint: Imprint) -> Figure:
+    """Return the QR code of what the panels say: whole lines, while they fit."""
     marks = head_words("ALPS", imprint)
     kept, left = [marks], QR_BYTES - len(marks.encode())
     more = _("More on the card.")
@@ -203,9 +202,7 @@ def _code(panels: list[CardPanel], imprint: Imprint) -> CardPanel:
         kept.append(line)
         left -= size
     alt = _("QR code holding the essential text of this card")
-    note = _("The code holds text of this card and no link.")
-    figure = Figure("qr", alt, QR_MM, payload="\n".join(kept))
-    return CardPanel(_("To scan"), (CardLine("", (text(note),)),), figure)
+    return Figure("qr", alt, QR_MM, payload="\n".join(kept))
 
 
 def _essential(panels: list[CardPanel]) -> list[str]:
