@@ -11,7 +11,7 @@ from alps_careplan import documents, pdf, rules
 from alps_careplan.i18n import _
 from alps_careplan.model.compare import digest, digest_of
 from alps_careplan.model.fields import fields_of
-from alps_careplan.model.household import CarePlan
+from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, Dismissal, new_id
 from alps_careplan.model.validate import records
@@ -83,7 +83,9 @@ def dismissal(alert: Alert, note: str, today: date) -> Dismissal:
     )
 
 
-def confirmation(plan: CarePlan, kind: str, clinician: str, day: str) -> Confirmation:
+def confirmation(
+    household: Household, plan: CarePlan, kind: str, clinician: str, day: str
+) -> Confirmation:
     """Return the record of a clinician's word on a paper, as the plan is now."""
     covers = documents.KINDS[kind].parts
     return Confirmation(
@@ -91,7 +93,7 @@ def confirmation(plan: CarePlan, kind: str, clinician: str, day: str) -> Confirm
         clinician=clinician,
         date=day,
         covers=covers,
-        digest=digest_of(plan, covers),
+        digest=digest_of(household, plan, covers),
     )
 
 

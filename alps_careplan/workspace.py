@@ -309,7 +309,7 @@ class Workspace:
         """Record that a clinician (a person's id) confirmed a paper, as the plan is now."""
         from alps_careplan.papers import confirmation
 
-        row = confirmation(self.plan(child_id), kind, clinician, date)
+        row = confirmation(self._household, self.plan(child_id), kind, clinician, date)
         self.add_row(("children", child_id, "confirmations"), row, _("Confirmed by a clinician"))
 
     def compose(

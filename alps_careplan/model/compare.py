@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from alps_careplan.model.household import CarePlan
+from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.records import Record, Row
+from alps_careplan.model.validate import references
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -74,6 +75,23 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def digest_of(plan: CarePlan, covers: tuple[str, ...]) -> str:
-    """Return the digest of the fields of a care plan that a confirmation covers."""
-    return digest([getattr(plan, name) for name in covers])
+def digest_of(household: Household, plan: CarePlan, covers: tuple[str, ...]) -> str:
+    """Return the digest of the fields of a care plan that a confirmation covers.
+
+    The people and places they refer to are covered too: a changed telephone number is a changed
+    plan.
+    """
+    used = {
+        reference
+        for name in covers
+        for row in _as_rows(getattr(plan, name))
+        for reference in references(row)
+    }
+    people = [p for p in household.people if ("person", p.id) in used]
+    used |= {reference for person in people for reference in references(person)}
+    places = [p for p in household.places if ("place", p.id) in used]
+    return digest([[getattr(plan, name) for name in covers], people, places])
+
+
+def _as_rows(value: Any) -> tuple[Record, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, Record) else ()

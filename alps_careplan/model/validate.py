@@ -98,6 +98,15 @@ def records(value: Record, path: str = "") -> Iterator[tuple[str, Record]]:
                     yield from records(row, f"{inner}[{n}]")
 
 
+def references(value: Record) -> Iterator[tuple[str, str]]:
+    """Yield ("person" | "place" | "picture", id) for each reference within a record."""
+    for _path, record in records(value):
+        for field in fields_of(type(record)):
+            reference = getattr(record, field.key)
+            if field.kind in ("person", "place", "picture") and reference:
+                yield field.kind, reference
+
+
 def _faults_at(path: str, record: Record, people: set[str], places: set[str]) -> Iterator[Fault]:
     prefix = f"{path}." if path else ""
     for key, fault in record_faults(record):

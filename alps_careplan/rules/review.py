@@ -45,7 +45,7 @@ def changed_since(context: Context, confirmation: Confirmation) -> bool:
     known = context.plan.__struct_fields__
     if any(name not in known for name in confirmation.covers):
         return True
-    return digest_of(context.plan, confirmation.covers) != confirmation.digest
+    return digest_of(context.household, context.plan, confirmation.covers) != confirmation.digest
 
 
 def _review_by(

@@ -383,7 +383,11 @@ def test_a_review_date_that_cannot_be_read_is_not_a_blank() -> None:
 
 def confirmed(of: CarePlan, *covers: str, row: str = "k1") -> CarePlan:
     word = Confirmation(
-        id=row, clinician="doctor", date="2026-11-02", covers=covers, digest=digest_of(of, covers)
+        id=row,
+        clinician="doctor",
+        date="2026-11-02",
+        covers=covers,
+        digest=digest_of(context(of).household, of, covers),
     )
     return replace(of, confirmations=(*of.confirmations, word))
 
@@ -402,6 +406,15 @@ def test_a_confirmation_holds_until_what_it_covers_changes() -> None:
     assert "changed-since-confirmed" in rules_of(again)  # the medicines were not looked at
     assert rules_of(confirmed(changed, "fever", "medicines", row="k2")) == []
     assert rules_of(confirmed(changed, "fever", "medicines", "child", row="k2")) == []
+
+
+def test_a_changed_phone_number_of_someone_in_the_plan_ends_a_confirmation() -> None:
+    of = confirmed(replace(PLAN, fever=replace(FEVER, call_in_hours="nurse")), "fever")
+    assert rules_of(of) == []
+    others = tuple(replace(p, phone="555-0199") if p.id == "mute" else p for p in PEOPLE)
+    assert rules_of(of, people=others) == []
+    moved = tuple(replace(p, phone="555-0199") if p.id == "nurse" else p for p in PEOPLE)
+    assert rules_of(of, people=moved) == ["changed-since-confirmed"]
 
 
 def test_a_confirmation_of_something_that_is_not_in_the_plan_does_not_hold() -> None:
