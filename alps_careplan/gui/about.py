@@ -19,7 +19,7 @@ from alps_careplan.i18n import N_, _
 
 FOR = (
     N_("To write down what your clinic told you about your child, once and in one place."),
-    N_("To print it so that whoever needs it finds what they need: at home, at school, in hospital."),
+    N_("To print it for those who need it: at home, at school, in hospital."),
     N_("To show what is still blank, and what to ask your team."),
 )  # fmt: skip
 NOT_FOR = (
@@ -113,5 +113,5 @@ class AboutDialog(QDialog):
 
 def _sources() -> list[str]:
     loaded = content.load()
-    sources = [content.source_line(source) for source in loaded.sources.values()]
+    sources = [content.source_line(source) for source in loaded.sources]
     return [content.version_line(loaded), content.review_line(loaded), *sources]

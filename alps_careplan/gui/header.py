@@ -46,7 +46,7 @@ class Header(QWidget):
         self._sample = QLabel(_("SAMPLE"), self)
         self._steps = [self._button("undo", self), self._button("redo", self)]
         self._papers = [self._button("issue", self), self._button("save-pdf", self)]
-        self._print = QPushButton(_("Print…"), self)
+        self._print = QPushButton(_("Print"), self)
         self._shown: object = None
         self._build()
         session.changed.connect(self.refresh)

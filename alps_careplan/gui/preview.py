@@ -203,7 +203,7 @@ class PreviewPane(QWidget):
         style.set_muted(self._page)
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(gap, gap, 0, 0)
+        column.setContentsMargins(gap, gap, gap, 0)
         column.setSpacing(gap)
         column.addWidget(self.choices)
         column.addWidget(self._old)
