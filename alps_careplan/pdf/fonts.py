@@ -1,6 +1,7 @@
 """Our fonts in reportlab, and words measured and cut into runs of one font each."""
 
 import re
+import struct
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -21,12 +22,18 @@ _CHAINS = {
 _CODE_OR_CHARACTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|.", re.DOTALL)
 
 
+ABOVE, BELOW = 230, 220  # Unicode's classes of marks
+MARK_GAP = 0.05
+MARK_REACH = 0.4  # a tower of marks must not climb into the next line
+
+
 class Run(NamedTuple):
-    """Text in one font; `width` in times the size."""
+    """Text in one font; `width` in times the size. `shift` sets a mark over its letter (x, y)."""
 
     font: str
     text: str
     width: float
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 class Word(NamedTuple):
@@ -85,23 +92,69 @@ def measure(text: str, bold: bool) -> Word:
         widths = _widths(main)
         total = sum([widths[ord(c)] for c in text])
         return Word((Run(main, text, total),), total)
-    runs: list[tuple[str, str]] = []
+    runs: list[Run] = []
     for cluster in clusters(text):
-        for font, piece in _fonts_of(cluster, bold):
-            if runs and runs[-1][0] == font:
-                runs[-1] = (font, runs[-1][1] + piece)
+        for run in _set(cluster, bold):
+            if runs and not any((*run.shift, *runs[-1].shift)) and runs[-1].font == run.font:
+                last = runs[-1]
+                runs[-1] = Run(run.font, last.text + run.text, last.width + run.width)
             else:
-                runs.append((font, piece))
-    done = tuple(Run(font, piece, measure_in(font, piece)) for font, piece in runs)
-    return Word(done, sum(run.width for run in done))
+                runs.append(run)
+    return Word(tuple(runs), sum(run.width for run in runs))
 
 
-def _fonts_of(cluster: str, bold: bool) -> list[tuple[str, str]]:
-    font = _font_for(cluster, bold)
-    if len(cluster) == 1 or set(map(ord, cluster)) <= coverage(font):
-        return [(font, cluster)]
-    # No font has the letter and its marks together: each from where it is to be had.
-    return [(_font_for(c, bold), c) for c in cluster]
+@lru_cache(maxsize=4096)
+def _set(cluster: str, bold: bool) -> tuple[Run, ...]:
+    """Return a letter and its marks, set over or under it, each from a font that has it.
+
+    Unicode has most such pairs as one letter, and NFC has made them one; these are the others.
+    """
+    letter = _CODE_OR_CHARACTER.findall(cluster)[0]
+    marks = cluster[len(letter) :]
+    whole = _font_for(cluster, bold)
+    together = set(map(ord, cluster)) <= coverage(whole)
+    font = whole if together else _font_for(letter, bold)
+    runs = [Run(font, letter, measure_in(font, letter))]
+    if not marks:
+        return tuple(runs)
+    advance = runs[0].width
+    left, low, right, high = ink(font, letter[-1])
+    middle = advance - measure_in(font, letter[-1]) + (left + right) / 2
+    for mark in marks:
+        own = font if together else _font_for(mark, bold)
+        start, under, end, over = ink(own, mark)
+        across = middle - advance - (start + end) / 2
+        up = 0.0
+        if unicodedata.combining(mark) == ABOVE:
+            up = min(max(high + MARK_GAP - under, 0.0), MARK_REACH)
+            high = over + up
+        elif unicodedata.combining(mark) == BELOW:
+            up = max(min(low - MARK_GAP - over, 0.0), -MARK_REACH)
+            low = under + up
+        else:
+            across = 0.0
+        width = measure_in(own, mark)
+        runs.append(Run(own, mark, width, (across, up)))
+        advance += width
+    return tuple(runs)
+
+
+@lru_cache(maxsize=1024)
+def ink(name: str, character: str) -> tuple[float, float, float, float]:
+    """Return how far the glyph's ink reaches: left, low, right, high, in times the size."""
+    face = load(name).face
+    glyph = face.charToGlyph.get(ord(character), 0)
+    head, loca, glyf = (face.get_table(t) for t in ("head", "loca", "glyf"))  # type: ignore[no-untyped-call]
+    if struct.unpack_from(">h", head, 50)[0]:
+        start, end = struct.unpack_from(">2L", loca, 4 * glyph)
+    else:
+        start, end = (2 * half for half in struct.unpack_from(">2H", loca, 2 * glyph))
+    if start == end:
+        return (0.0, 0.0, 0.0, 0.0)
+    unit = struct.unpack_from(">H", head, 18)[0]
+    box = struct.unpack_from(">4h", glyf, start + 2)
+    left, low, right, high = (value / unit for value in box)
+    return (left, low, right, high)
 
 
 def measure_in(font: str, text: str) -> float:

@@ -27,6 +27,7 @@ from alps_careplan.pdf.texts import TICK, TICKED, bookmark, labelled_list
 from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 PANEL_PAD = 8.0
+SHARED_SIZE = 28.0  # a value that would be smaller than this asks its neighbours for room
 STRIP = 25 * MM
 
 
@@ -37,16 +38,28 @@ def panels(setting: Setting, block: Panels, width: float, parent: Node) -> list[
     items = []
     for start in range(0, len(block.panels), 3):
         group = block.panels[start : start + 3]
-        column = (width - between * (len(group) - 1)) / len(group)
         cells, decor = [], []
-        for n, panel in enumerate(group):
-            x = n * (column + between)
+        x = 0.0
+        for panel, column in zip(group, _shares(group, width, between), strict=True):
             box = _panel(style, panel, column - 2 * PANEL_PAD, parent.child("Sect"))
             cells.append(Placed(x, Pad(box, PANEL_PAD, PANEL_PAD * 0.8, PANEL_PAD)))
             decor.append(Decor(x, column, fill=TINT, stroke=ACCENT, weight=1.2))
+            x += column + between
         row = Row(tuple(cells), tuple(decor), whole=setting.room * 0.6)
         items.append(Item(row, style.step * 0.7))
     return items
+
+
+def _shares(group: Sequence[Panel], width: float, between: float) -> list[float]:
+    """Return the panels' widths: equal, unless a long value needs room that others can spare."""
+    usable = width - between * (len(group) - 1)
+    equal = usable / len(group)
+    kind = Type(SHARED_SIZE, SHARED_SIZE, bold=True)
+    needs = [sentence(p.big, kind, 1e6, None).natural_width() + 2 * PANEL_PAD for p in group]
+    if max(needs) <= equal:
+        return [equal] * len(group)
+    weights = [min(max(need, 0.8 * equal), 1.6 * equal) for need in needs]
+    return [usable * weight / sum(weights) for weight in weights]
 
 
 def _panel(style: Style, panel: Panel, width: float, node: Node) -> Box:

@@ -75,7 +75,7 @@ class Style:
     column: Type = Type(9.5, 13, bold=True)
     quiet: Type = Type(8.5, 11.5, color=MUTED)
     quiet_column: Type = Type(8.5, 11.5, bold=True, color=MUTED)
-    hint: Type = Type(8.5, 11, color=MUTED)
+    hint: Type = Type(8.5, 13, color=MUTED)
     furniture: Type = Type(8.5, 11, color=MUTED)
     zone_word: Type = Type(13, 15, bold=True, color=WHITE, align="center")
     zone_title: Type = Type(11.5, 15, bold=True)

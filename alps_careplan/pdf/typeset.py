@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlab.pdfgen.textobject import PDFTextObject
+
 from alps_careplan.documents.blocks import Inline, Span
 from alps_careplan.pdf import fonts
 from alps_careplan.pdf.characters import as_printed
@@ -17,15 +19,17 @@ from alps_careplan.pdf.tagging import Node
 MARK_SIZE = 0.7
 MARK_RISE = 0.36
 SLACK = 0.01  # points: sums of the same widths in another order differ by less
+UNMOVED = (0.0, 0.0)
 _THIN = "\u2009"  # keeps a mark off its word, for the eye and for who reads the text aloud
 
 
 class Frag(NamedTuple):
-    """Text of one font on a line; `raised` is a source mark."""
+    """Text of one font on a line; `raised` is a source mark, `shift` as in `fonts.Run`."""
 
     font: str
     text: str
     raised: bool
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 class Line(NamedTuple):
@@ -76,8 +80,7 @@ class Lines:
         if not self.lines or not self.lines[-1].frags:
             return self
         last = self.lines[-1]
-        frag = last.frags[-1]._replace(text=last.frags[-1].text + " ")
-        line = last._replace(frags=(*last.frags[:-1], frag))
+        line = last._replace(frags=(*last.frags, Frag(fonts.PLAIN, " ", False)))
         return Lines((*self.lines[:-1], line), self.type, self.width, self.node)
 
     def split(self, room: float, force: bool) -> tuple["Lines | None", "Lines | None"]:
@@ -113,7 +116,10 @@ class Lines:
                     raised = frag.raised
                     text.setRise(kind.size * MARK_RISE if raised else 0)
                 text.setFont(frag.font, kind.size * MARK_SIZE if raised else kind.size)
-                text.textOut(frag.text)
+                if frag.shift != UNMOVED:
+                    _shifted(text, frag, kind.size)
+                else:
+                    text.textOut(frag.text)
             baseline -= kind.leading
         if raised:
             text.setRise(0)
@@ -126,6 +132,16 @@ class Lines:
             return 0
         spare = self.width - line.width
         return spare if self.type.align == "right" else spare / 2
+
+
+def _shifted(text: PDFTextObject, frag: Frag, size: float) -> None:
+    """Paint a mark over its letter, and go on as if it had not been moved."""
+    across, up = frag.shift
+    text.setRise(up * size)
+    operate(text, f"[{-across * 1000:.0f}] TJ")
+    text.textOut(frag.text)
+    operate(text, f"[{across * 1000:.0f}] TJ")
+    text.setRise(0)
 
 
 def paragraph(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
@@ -189,20 +205,22 @@ class _Filler:
         self.frags: list[Frag] = []
         self.width = 0.0
 
-    def add(self, font: str, text: str, width: float, raised: bool) -> None:
-        if self.frags and self.frags[-1].font == font and self.frags[-1].raised is raised:
-            self.frags[-1] = Frag(font, self.frags[-1].text + text, raised)
-        else:
-            self.frags.append(Frag(font, text, raised))
+    def add(self, frag: Frag, width: float) -> None:
         self.width += width
+        if self.frags and frag.shift == UNMOVED:
+            font, text, raised, shift = self.frags[-1]
+            if font == frag.font and raised is frag.raised and shift == UNMOVED:
+                self.frags[-1] = Frag(font, text + frag.text, raised)
+                return
+        self.frags.append(frag)
 
     def take(self, spaced: bool) -> Line:
         """Return the line and start a new one. `spaced` ends it with a space, which has no ink
         but keeps its last word apart from the next line's for whoever extracts the text."""
         width = self.width
-        if spaced and self.frags and not self.frags[-1].raised:
-            last = self.frags[-1]
-            self.frags[-1] = Frag(last.font, last.text + " ", False)
+        if spaced and self.frags:
+            last = self.frags[-1].font
+            self.add(Frag(last if last == fonts.BOLD else fonts.PLAIN, " ", False), 0.0)
         line = Line(tuple(self.frags), width)
         self.frags, self.width = [], 0.0
         return line
@@ -223,12 +241,12 @@ def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
             yield filler.take(spaced=chunk.spaced)
             gap = 0.0
         if gap:
-            filler.add(fonts.BOLD if gap_bold else fonts.PLAIN, " ", gap, raised=False)
+            filler.add(Frag(fonts.BOLD if gap_bold else fonts.PLAIN, " ", False), gap)
         if needed <= width + SLACK:
             for part in chunk.parts:
                 scale = size * MARK_SIZE if part.raised else size
                 for run in part.word.runs:
-                    filler.add(run.font, run.text, run.width * scale, part.raised)
+                    filler.add(Frag(run.font, run.text, part.raised, run.shift), run.width * scale)
         else:
             yield from _break_anywhere(filler, chunk, size, width)
     if filler.frags:
@@ -243,4 +261,4 @@ def _break_anywhere(filler: _Filler, chunk: _Chunk, size: float, width: float) -
                 wide = fonts.measure_in(run.font, cluster) * scale
                 if filler.frags and filler.width + wide > width + SLACK:
                     yield filler.take(spaced=False)
-                filler.add(run.font, cluster, wide, part.raised)
+                filler.add(Frag(run.font, cluster, part.raised, run.shift), wide)
