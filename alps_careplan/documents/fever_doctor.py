@@ -26,6 +26,7 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import (
     current,
     dose_words,
+    error_lines,
     name_lines,
     risk_words,
     risky,
@@ -174,7 +175,7 @@ def _medicine_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
             value_of(household, medicine, "route"),
             times_words(household, medicine),
         )
-    return (Cell(names), cell(risk_words(desk, medicine)), cell(how))
+    return (Cell(names), cell(risk_words(desk, medicine)), cell(how, *error_lines(medicine)))
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

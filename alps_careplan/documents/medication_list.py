@@ -36,6 +36,7 @@ from alps_careplan.documents.medicine_lines import (
     TIMES,
     current,
     dose_words,
+    error_lines,
     name_lines,
     name_words,
     product_words,
@@ -66,7 +67,6 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Avoidance, Medication, Monitoring
 from alps_careplan.model.records import rows_of
-from alps_careplan.rules import amounts_agree
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
@@ -164,17 +164,6 @@ def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     if medicine.stop:
         lines.append(text(labelled(_("Until"), date_words(medicine.stop))))
     return Cell(tuple(lines))
-
-
-def error_lines(medicine: Medication) -> tuple[Inline, ...]:
-    """Return the error that prints with a medicine whose amounts disagree."""
-    if amounts_agree(medicine):
-        return ()
-    words = _(
-        "ERROR: dose, concentration and volume do not agree. Compare them with the label, and "
-        "ask your team or pharmacist before the next dose."
-    )
-    return (text(words, strong=True),)
 
 
 def _needed(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]:

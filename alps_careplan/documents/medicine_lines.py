@@ -14,6 +14,7 @@ from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
+from alps_careplan.rules import amounts_agree
 
 TIMES = ("morning", "noon", "evening", "night")
 RISKS = {
@@ -62,6 +63,17 @@ def dose_words(household: Household, medicine: Medication) -> str:
     dose = value_of(household, medicine, "dose")
     volume = value_of(household, medicine, "volume")
     return f"{dose} ({volume})" if dose and volume else dose or volume
+
+
+def error_lines(medicine: Medication) -> tuple[Inline, ...]:
+    """Return the error that prints with a medicine whose amounts disagree."""
+    if amounts_agree(medicine):
+        return ()
+    words = _(
+        "ERROR: dose, concentration and volume do not agree. Compare them with the label, and "
+        "ask your team or pharmacist before the next dose."
+    )
+    return (text(words, strong=True),)
 
 
 def times_words(household: Household, medicine: Medication) -> str:

@@ -1,0 +1,107 @@
+"""What stands on every page."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan import content, documents
+from alps_careplan.content import Review
+from alps_careplan.documents import IssueStamp
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.people import Child
+from alps_careplan.model.records import Confirmation
+from tests.documents import plans
+from tests.documents.plans import compose, reading, sample, with_plan
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_the_head_names_paper_and_child_with_the_birth_date(kind: str) -> None:
+    paper = compose(sample(), kind)
+    assert paper.head == (documents.KINDS[kind].title, "Mira Zoë Przykład (Mira), born 09 May 2018")
+
+
+def test_a_missing_name_and_birth_date_are_lines_to_write_on() -> None:
+    assert compose(plans.empty()).head[1].count("____") >= 2
+
+
+def test_a_paper_not_issued_says_so_and_an_issued_one_bears_its_number() -> None:
+    context = sample()
+    assert "Version: not issued" in compose(context).foot[0]
+    stamp = IssueStamp(number=3, recipient="school office", replaces=2)
+    issued = documents.compose(context, "fever-plan", issue=stamp).foot[0]
+    assert "Version 3, 20 Nov 2026, for school office, replaces version 2" in issued
+    first = documents.compose(context, "fever-plan", issue=IssueStamp(number=1)).foot[0]
+    assert "Version 1, 20 Nov 2026" in first
+    assert "replaces" not in first
+
+
+@pytest.mark.parametrize(
+    ("review_by", "today", "late"),
+    [
+        ("2026-11-20", date(2026, 11, 20), False),
+        ("2026-11-19", date(2026, 11, 20), True),
+        ("2026-11", date(2026, 11, 30), False),
+        ("2026-11", date(2026, 12, 1), True),
+        ("2026", date(2026, 12, 31), False),
+        ("2026", date(2027, 1, 1), True),
+        ("", date(2030, 1, 1), False),
+    ],
+)
+def test_a_paper_is_out_of_date_when_the_last_possible_day_has_passed(
+    review_by: str, today: date, late: bool
+) -> None:
+    context = sample()
+    plan = replace(
+        context.plan,
+        fever=replace(context.fever, review_by=review_by),
+        medicines_review_by=review_by,
+    )
+    context = replace(with_plan(context, plan), today=today)
+    for kind in plans.KINDS:
+        assert ("OUT OF DATE" in "\n".join(compose(context, kind).foot)) is late
+
+
+def test_who_typed_it_comes_from_the_plan_and_from_the_rows() -> None:
+    assert "Typed by: Łucja Przykład" in "\n".join(compose(sample()).foot)
+    assert "Typed by: not stated" in "\n".join(compose(plans.empty(), "medication-list").foot)
+
+
+def test_the_newest_confirmation_of_a_part_counts() -> None:
+    context = sample()
+    old = Confirmation(id="old", clinician="", date="2025-01-01", covers=("fever",), digest="x")
+    plan = replace(context.plan, confirmations=(*context.plan.confirmations, old))
+    foot = "\n".join(compose(with_plan(context, plan)).foot)
+    assert "Confirmed by Dr Ingrid Muster" in foot
+
+
+def test_parts_confirmed_at_different_times_are_told_apart() -> None:
+    context = sample()
+    (whole,) = context.plan.confirmations
+    part = replace(whole, covers=("medicines",), digest="changed")
+    words = reading(compose(with_plan(context, replace(context.plan, confirmations=(part,)))))
+    assert "CHANGED since Dr Ingrid Muster" in words
+    assert "Not confirmed by a clinician" in words
+
+
+def test_the_wording_of_a_clinicians_review_follows_the_content() -> None:
+    known = content.load()
+    review = Review("Dr Example", "immunologist", "2026-10-01", known.content_version)
+    reviewed = replace(sample(), content=replace(known, review=review))
+    assert "Wording reviewed by Dr Example" in compose(reviewed).foot[2]
+    assert "not yet reviewed" in compose(sample()).foot[2]
+
+
+def test_a_photo_that_is_lost_does_not_block_a_paper() -> None:
+    def lost(_attachment: str) -> bytes:
+        raise KeyError(_attachment)
+
+    with_photo = documents.compose(sample(), "wallet-card", attachments=plans.picture)
+    without = documents.compose(sample(), "wallet-card", attachments=lost)
+    assert with_photo.blocks[2].panels[0].figure is not None  # type: ignore[union-attr]
+    assert without.blocks[2].panels[0].figure is None  # type: ignore[union-attr]
+
+
+def test_a_child_known_only_by_a_pet_name_is_named_so() -> None:
+    plan = CarePlan(id="c", child=Child(preferred_name="Bo"))
+    assert compose(plans.context_of(plan)).head[1].startswith("Bo, born")

@@ -1,0 +1,362 @@
+"""The safety rules of the paper, one by one (all but those that are a matter of painting)."""
+
+import re
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan.documents.blocks import Bar, Grid, Panels, Paper, Signature, Zone, Zones
+from alps_careplan.model.fever import FeverPlan, GoAnyway
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.medicines import Avoidance, Medication, TaperStep
+from alps_careplan.model.people import Allergy, Child, Counts, PastEvent, Person, Place
+from alps_careplan.model.records import Unread
+from alps_careplan.rules import Context
+from tests.documents import plans
+from tests.documents.plans import compose, empty, quantity, reading, sample, with_plan
+
+
+def with_fever(**changes: Any) -> Context:
+    context = sample()
+    return with_plan(context, replace(context.plan, fever=replace(context.fever, **changes)))
+
+
+def with_child(**changes: Any) -> Context:
+    context = sample()
+    return with_plan(context, replace(context.plan, child=replace(context.child, **changes)))
+
+
+def with_medicine(**changes: Any) -> Context:
+    row = Medication(id="m1", generic_name="Examplin", **changes)
+    return plans.context_of(CarePlan(id="child", medicines=(row,)))
+
+
+def first(paper: Paper, kind: type) -> Any:
+    return next(block for block in paper.blocks if isinstance(block, kind))
+
+
+def zone(paper: Paper, level: str) -> Zone:
+    return next(z for z in first(paper, Zones).zones if z.level == level)
+
+
+# 1. No number of the program's own; unset says so, and the plan bears DRAFT.
+
+
+def test_an_empty_plan_has_no_medical_number() -> None:
+    for kind in plans.KINDS:
+        paper = compose(empty(), kind)
+        words = "\n".join(reading(paper).splitlines()[6:])
+        own = [line for line in words.splitlines() if re.search(r"\d", line)]
+        allowed = re.compile(
+            r"^[123]\. |Emergency contact 1|Contact 1|20 Nov 2026|2025|2018|2012|^[\d.]+$"
+        )
+        assert not [line for line in own if not allowed.search(line)]
+
+
+def test_an_unset_threshold_is_a_visible_blank_and_a_draft() -> None:
+    paper = compose(with_fever(threshold=None))
+    assert first(paper, Panels).panels[0].big == ""
+    assert first(paper, Panels).panels[0].hint == "NOT SET - ask your team"
+    assert paper.watermark == "DRAFT"
+    assert "NOT SET - ask your team" in zone(paper, "call").signs[0][0].text
+    assert compose(with_fever(threshold=None), "wallet-card").watermark == "DRAFT"
+    assert compose(with_fever()).watermark == ""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"site": "not-asked"},
+        {"lasting": "not-asked"},
+        {"lasting": "sustained", "lasting_for": None},
+        {"call_in_hours": ""},
+        {"call_out_of_hours": ""},
+        {"emergency_department": ""},
+    ],
+    ids=lambda changes: "-".join(changes),
+)
+def test_what_the_first_page_must_answer_makes_a_draft(changes: dict[str, Any]) -> None:
+    paper = compose(with_fever(**changes))
+    assert paper.watermark == "DRAFT"
+    assert "DRAFT" in paper.head[0]
+    assert first(paper, Bar).title.startswith("DRAFT")
+
+
+def test_the_sample_is_marked_on_each_page_and_on_each_card() -> None:
+    for kind in plans.KINDS:
+        paper = plans.documents.compose(sample(), kind, sample=True)
+        assert paper.watermark == "SAMPLE"
+        assert "SAMPLE" in paper.head[0]
+    cards = paper.blocks[2]
+    assert all("SAMPLE" in panel.title for panel in cards.panels)  # type: ignore[union-attr]
+
+
+# 2. Parents draft, clinicians sign; a change after that shows.
+
+
+def test_a_change_after_confirmation_shows_on_each_page() -> None:
+    assert "Confirmed by Dr Ingrid Muster, 16 Nov 2026" in "\n".join(compose(sample()).foot)
+    changed = compose(with_fever(call_by_when="within the hour"))
+    assert "CHANGED since Dr Ingrid Muster confirmed it" in "\n".join(changed.foot)
+    assert "Not confirmed by a clinician" in "\n".join(compose(empty()).foot)
+
+
+def test_the_clinician_signs_with_name_licence_and_date() -> None:
+    signatures = [b for b in compose(sample()).blocks if isinstance(b, Signature)]
+    clinician, parent = signatures
+    assert dict(clinician.known) == {"Name": "Dr Ingrid Muster", "Licence number": "SAMPLE-12345"}
+    assert "Date" in clinician.labels
+    assert "Date" not in dict(clinician.known)
+    assert dict(parent.known) == {"Name": "Łucja Przykład"}
+
+
+# 3. A record, never a decision.
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_every_page_says_what_the_paper_is_not(kind: str) -> None:
+    foot = "\n".join(compose(sample(), kind).foot)
+    assert "Not medical advice by itself: follow your team." in foot
+    assert "reviewed by a clinician" in foot
+
+
+# 4. One stored value and unit as typed, the other beside it.
+
+
+def test_a_threshold_in_fahrenheit_prints_as_typed_with_celsius_beside_it() -> None:
+    paper = compose(with_fever(threshold=quantity("101", "°F", "temperature")))
+    panel = first(paper, Panels).panels[0]
+    assert panel.big == "101 °F"
+    assert panel.lines[0][0].text == "= 38.3 °C"
+
+
+# 5. mg, mg/mL and mL agree, or the medicine prints with an error.
+
+
+def test_amounts_that_disagree_print_with_the_medicine_as_an_error() -> None:
+    amounts = {
+        "dose": quantity("5", "mg", "dose"),
+        "concentration": quantity("2", "mg/mL", "concentration"),
+        "volume": quantity("2.5", "mL", "volume"),
+    }
+    for as_needed in (False, True):
+        right = with_medicine(form="liquid", as_needed=as_needed, **amounts)
+        assert "ERROR" not in reading(compose(right, "medication-list"))
+        amounts_wrong = {**amounts, "volume": quantity("5", "mL", "volume")}
+        wrong = compose(
+            with_medicine(form="liquid", as_needed=as_needed, **amounts_wrong), "medication-list"
+        )
+        cells = [
+            "\n".join(span.text for line in row[0].lines for span in line)
+            for grid in wrong.blocks
+            if isinstance(grid, Grid)
+            for row in grid.rows
+        ]
+        assert any("Examplin" in cell and "ERROR" in cell for cell in cells)
+        assert "ERROR" in reading(compose(with_medicine(**amounts_wrong), "fever-plan"))
+
+
+# 6. Writing that cannot be misread.
+
+
+def test_doses_have_no_trailing_zero_no_naked_point_and_a_space_before_the_unit() -> None:
+    row = Medication(
+        id="m1",
+        generic_name="Examplin",
+        dose=quantity("5.0", "mg", "dose"),
+        strength=quantity(".5", "mg", "strength"),
+        concentration=quantity("10.0", "mg/mL", "concentration"),
+        taper=(TaperStep(id="t1", dose=quantity("500 mcg", "mg", "dose")),),
+    )
+    words = reading(
+        compose(plans.context_of(CarePlan(id="c", medicines=(row,))), "medication-list")
+    )
+    assert "5 mg" in words
+    assert "0.5 mg" in words
+    assert "10 mg/mL" in words
+    assert "500 micrograms" in words
+    assert not re.search(r"5\.0|(?<!\d)\.5|mcg|\d(?:mg|mL)", words)
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_dates_have_the_month_in_letters(kind: str) -> None:
+    words = reading(compose(sample(), kind))
+    assert "09 May 2018" in words
+    assert not re.search(r"\d{4}-\d{2}", words)
+
+
+# 7. Unknown is not none.
+
+
+def allergies(value: Any) -> Context:
+    return with_child(allergies=value)
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_allergies_not_asked_none_known_and_known_read_differently(kind: str) -> None:
+    known = (Allergy(id="a1", substance="Latex", reaction="hives", severity="mild"),)
+    texts = [reading(compose(allergies(v), kind)) for v in ("not-asked", "none-known", known, ())]
+    assert "NOT ASKED YET" in texts[0]
+    assert "None known" in texts[1]
+    assert "None known" not in texts[0]
+    assert "NOT ASKED YET" not in texts[1]
+    assert "Latex" in texts[2]
+    assert "NOT ASKED YET" in texts[3]
+
+
+def plan_texts(kind: str, **values: Any) -> list[str]:
+    key, variants = next(iter(values.items()))
+    return [
+        reading(compose(plans.context_of(replace(CarePlan(id="c"), **{key: value})), kind))
+        for value in variants
+    ]
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_medicines_not_asked_and_none_known_read_differently(kind: str) -> None:
+    unasked, none, asked_empty = plan_texts(kind, medicines=("not-asked", "none-known", ()))
+    assert unasked != none
+    assert asked_empty == unasked
+
+
+def test_what_to_avoid_and_past_events_keep_not_asked_apart_from_none() -> None:
+    for kind in ("medication-list", "fever-plan"):
+        unasked, none = plan_texts(kind, avoid=("not-asked", "none-known"))
+        assert unasked != none
+    event = (PastEvent(id="e", what="Biopsy"),)
+    texts = {
+        reading(compose(with_child(past_events=v))) for v in ("not-asked", "none-known", event)
+    }
+    assert len(texts) == 3
+
+
+def test_a_reason_to_go_keeps_not_asked_apart_from_no() -> None:
+    ticks = [
+        zone(compose(with_fever(go_anyway=(GoAnyway(id="g", text="X", ticked=answer),))), "go")
+        for answer in ("yes", "no", "not-asked")
+    ]
+    assert [z.ticks[0][1] for z in ticks] == [True, False, False]
+    assert len({z.ticks[0][0][0].text for z in ticks}) == 3
+
+
+def test_counts_called_low_not_low_and_not_asked_read_differently() -> None:
+    texts = {
+        reading(compose(with_child(counts=Counts(platelets_low=answer))))
+        for answer in ("yes", "no", "not-asked")
+    }
+    assert len(texts) == 3
+
+
+# 8. Nothing is cut off.
+
+
+def test_long_text_stays_whole_on_every_paper() -> None:
+    words = " ".join(f"word{n}" for n in range(800))
+    allergy = Allergy(id="a", substance=words, reaction="x")
+    for kind in plans.KINDS:
+        assert words in reading(compose(allergies((allergy,)), kind))
+
+
+def test_the_code_on_the_card_leaves_out_whole_lines_only() -> None:
+    long = "A" * 3000
+    child = Child(legal_name="Kim Sample", birth_date="2020-01-02", languages=long)
+    paper = compose(plans.context_of(CarePlan(id="c", child=child)), "wallet-card")
+    payload = paper.blocks[2].panels[-1].figure.payload  # type: ignore[union-attr]
+    assert len(payload.encode()) <= 400
+    assert "Kim Sample" in payload
+    assert "AAAA" not in payload
+    assert payload.splitlines()[-1] == "More on the card."
+
+
+def test_the_code_holds_only_what_the_card_prints() -> None:
+    paper = compose(sample(), "wallet-card")
+    card = reading(paper)
+    figure = paper.blocks[2].panels[-1].figure  # type: ignore[union-attr]
+    for line in figure.payload.splitlines()[1:-1]:
+        for part in line.partition(": ")[2].split(" / "):
+            assert part in card
+    assert "://" not in figure.payload
+
+
+# 9. Colour never alone: each zone has its word.
+
+
+def test_each_zone_has_its_word() -> None:
+    words = [(z.level, z.word) for z in first(compose(sample()), Zones).zones]
+    assert words == [("usual", "USUAL"), ("call", "CALL"), ("go", "GO NOW")]
+
+
+def test_go_now_signs_print_each_by_itself_whether_or_not_a_threshold_is_set() -> None:
+    bare, full = (zone(compose(c), "go").signs for c in (empty(), with_fever(go_signs=())))
+    assert len(bare) == len(full) >= 8
+    assert all(sign[0].marks for sign in bare)
+
+
+def test_unwell_without_fever_has_its_own_line_even_when_blank() -> None:
+    lines = zone(compose(with_fever(unwell_without_fever="")), "call").actions
+    assert any("Unwell without fever" in line[0].text for line in lines)
+
+
+# 10. Each reader gets only what that reader needs.
+
+
+def test_the_wallet_card_tells_no_address_mail_or_policy() -> None:
+    context = sample()
+    words = reading(compose(context, "wallet-card"))
+    for secret in ("Sample Lane", "lucja@family.example", "SAMPLE-000-111"):
+        assert secret not in words
+
+
+# 11. Typed text prints as typed.
+
+
+def test_clinic_typed_text_carries_no_source_mark_and_guidance_does() -> None:
+    go = zone(compose(sample()), "go")
+    assert [bool(sign[0].marks) for sign in go.signs[:3]] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_every_mark_leads_to_a_source_and_every_source_is_cited(kind: str) -> None:
+    paper = compose(sample(), kind)
+
+    def marks(value: Any) -> set[int]:
+        if isinstance(value, dict):
+            inner = set().union(*(marks(v) for v in value.values())) if value else set()
+            return inner | set(value.get("marks", ()))
+        if isinstance(value, (list, tuple)):
+            return set().union(*(marks(v) for v in value)) if value else set()
+        return set()
+
+    cited = marks(plans.msgspec.to_builtins(paper.blocks))
+    assert cited == set(range(1, len(paper.sources) + 1))
+    assert [b for b in paper.blocks if type(b).__name__ == "Sources"]
+
+
+# What rows a family may leave half-filled must still print.
+
+
+def test_rows_without_words_print_as_blanks() -> None:
+    household = replace(plans.Household(), people=(Person(id="p"),), places=(Place(id="h"),))
+    plan = CarePlan(
+        id="c",
+        child=Child(allergies=(Allergy(id="a"),), past_events=(PastEvent(id="e"),)),
+        fever=FeverPlan(
+            call_in_hours="p", call_out_of_hours="gone", emergency_department="h",
+            go_anyway=(GoAnyway(id="g"),),
+        ),
+        medicines=(Medication(id="m"), Medication(id="n", as_needed=True),
+                   Medication(id="o", status="stopped")),
+        avoid=(Avoidance(id="v"),),
+    )  # fmt: skip
+    for kind in plans.KINDS:
+        assert compose(plans.context_of(plan, household), kind).watermark in ("DRAFT", "")
+
+
+def test_an_unread_dose_prints_as_a_blank_not_as_a_value() -> None:
+    row = Medication(id="m", generic_name="Examplin", unread=(Unread(field="dose", text="5 or 6"),))
+    words = reading(
+        compose(plans.context_of(CarePlan(id="c", medicines=(row,))), "medication-list")
+    )
+    assert "5 or 6" not in words
+    assert "One dose: not set - ask your team" in words
