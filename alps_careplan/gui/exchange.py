@@ -45,9 +45,19 @@ def save_copy(bundle: "Bundle", target: Path) -> Path:
 
 def read_file(path: Path) -> "Bundle":
     """Read a plan file or a bundle. Raises `CarePlanError` that names what cannot be read."""
-    from alps_careplan.plan_source import read_source
+    from alps_careplan.storage import bundle, plan_file
 
-    return read_source(path, path.parent)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CarePlanError(
+            _("The file “{name}” cannot be read.").format(name=path.name),
+            _("See whether it is still there, or choose another file."),
+        ) from error
+    if bundle.is_bundle(data):
+        return bundle.read_bundle(data, path.name)
+    reading = plan_file.read_plan(data, path.name)
+    return bundle.Bundle(reading.household, notices=reading.notices)
 
 
 def bring_in(workspace: Workspace, bundle: "Bundle") -> str:

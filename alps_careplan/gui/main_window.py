@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._painted = False
         self._leaving = False
+        self._closed = False
         self.workspace = workspace
         self.session = Session(workspace, self)
         self.notices = Notices()
@@ -332,23 +333,30 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. Where that is not possible, stay and ask."""
+        if self._closed:
+            event.accept()
+            return
         error = self.autosave.save_now()
         if error is not None and self.workspace.unsaved and not self._leaving:
             from alps_careplan.gui.closing import ask_unsaved
 
             event.ignore()
-            ask_unsaved(self, error, copy=self._copy_and_leave, leave=self._leave)
+            ask_unsaved(self, error, copy=self._copy_and_leave, leave=self.leave_without_asking)
             return
+        self._closed = True
         preferences.save(self.current_settings())
         self.work.close()
         self.session.close()
         event.accept()
 
     def _copy_and_leave(self) -> None:
-        self.household.copied.connect(self._leave, Qt.ConnectionType.SingleShotConnection)
+        self.household.copied.connect(
+            self.leave_without_asking, Qt.ConnectionType.SingleShotConnection
+        )
         self.household.save_copy()
 
-    def _leave(self) -> None:
+    def leave_without_asking(self) -> None:
+        """Close the window, whether its work could be saved or not."""
         self._leaving = True
         self.close()
 
