@@ -47,7 +47,7 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     assert not names, f"left open: {names}"
 
 
-@pytest.fixture()
+@pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Workspace]:
     """The sample family in a folder of its own."""
     workspace = open_sample(tmp_path / "sample")
@@ -55,7 +55,7 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Workspace]:
     """A household of a first start: nobody in it yet."""
     workspace = Workspace.open(tmp_path / "data", clock=lambda: NOW)
@@ -63,7 +63,7 @@ def empty(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
     """Open the main window on a workspace, shown and active; closed after the test."""
     opened: list[MainWindow] = []

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from alps_careplan.gui.undo_filter import UndoFilter
 
 
-@pytest.fixture()
+@pytest.fixture
 def undone(qtbot: QtBot, qapp: QApplication) -> Iterator[tuple[QWidget, list[str]]]:
     """A window with the plan's undo and redo, and what was called."""
     calls: list[str] = []

@@ -1,4 +1,4 @@
-"""The door for slow work: off the window's thread, in turn, stale results dropped, failures told."""
+"""The door for slow work: off the window, in turn, stale results dropped, failures told."""
 
 import threading
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Desk:
         assert started.wait(10)
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk()
     yield desk
