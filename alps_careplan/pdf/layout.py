@@ -8,12 +8,13 @@ from alps_careplan.pdf.boxes import Item, Placed, Row, Stack, stack
 from alps_careplan.pdf.cards import cards
 from alps_careplan.pdf.forms import fields, signature
 from alps_careplan.pdf.grids import grid
-from alps_careplan.pdf.plan_parts import bar, panels, zones
+from alps_careplan.pdf.plan_parts import bar, panels
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.shapes import figure
 from alps_careplan.pdf.style import Style
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.texts import bullets, heading, sources, text
+from alps_careplan.pdf.zones import zones
 
 
 def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> list[Item]:

@@ -84,7 +84,9 @@ def _sheet(paper: Paper, style: Style, size: Literal["a4", "letter"]) -> Sheet:
         paper.head[1], replace(kind, bold=True, color=INK, align="right"), inner * 0.48, None
     )
     head = (_shortened(left, MOST_HEAD_LINES), _shortened(right, MOST_HEAD_LINES))
-    foot = sentence("\n".join(paper.foot), kind, inner * 0.8, None)
+    page_word = sentence(paper.page_word.format(page=888, pages=888), kind, inner * 0.4, None)
+    foot_width = inner - page_word.natural_width() - 4 * MM
+    foot = sentence("\n".join(paper.foot), kind, foot_width, None)
     foot = _shortened(foot, MOST_FOOT_LINES)
     below = max(foot.height, kind.leading) + HEAD_TOP + CLEAR
     above = max(head[0].height, head[1].height) + HEAD_TOP + CLEAR
@@ -117,7 +119,8 @@ def _furniture(pen: Pen, paper: Paper, style: Style, sheet: Sheet, number: tuple
         if words or sheet.foot.lines:
             pen.line((sheet.margin, line), (sheet.width - sheet.margin, line), HAIRLINE)
         sheet.foot.paint(pen, sheet.margin, foot_top)
-        page = sentence(words, replace(style.furniture, align="right"), sheet.inner * 0.19, None)
+        room = sheet.inner - sheet.foot.width
+        page = sentence(words, replace(style.furniture, align="right"), room, None)
         page.paint(pen, sheet.width - sheet.margin - page.width, foot_top)
 
 

@@ -1,9 +1,9 @@
-"""What a stranger must find in a second: panels, zones, bars."""
+"""What a stranger must find in a second: panels and bars."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alps_careplan.documents.blocks import Bar, Inline, Panel, Panels, Span, Zone, Zones
+from alps_careplan.documents.blocks import Bar, Panel, Panels
 from alps_careplan.pdf.boxes import Box, Decor, Drawing, Item, Pad, Placed, Row, stack
 from alps_careplan.pdf.forms import blank
 from alps_careplan.pdf.pen import Pen
@@ -14,7 +14,6 @@ from alps_careplan.pdf.style import (
     BIG_LEADING,
     BIG_SIZES,
     HAIRLINE,
-    MM,
     TINT,
     WHITE,
     ZONES,
@@ -23,12 +22,10 @@ from alps_careplan.pdf.style import (
     ZoneLook,
 )
 from alps_careplan.pdf.tagging import Node
-from alps_careplan.pdf.texts import TICK, TICKED, bookmark, labelled_list
 from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 PANEL_PAD = 8.0
-SHARED_SIZE = 28.0  # a value that would be smaller than this asks its neighbours for room
-STRIP = 25 * MM
+LARGEST_SHARE = 1.35  # of an equal one: what a panel may take of its neighbours' room
 
 
 def panels(setting: Setting, block: Panels, width: float, parent: Node) -> list[Item]:
@@ -51,15 +48,17 @@ def panels(setting: Setting, block: Panels, width: float, parent: Node) -> list[
 
 
 def _shares(group: Sequence[Panel], width: float, between: float) -> list[float]:
-    """Return the panels' widths: equal, unless a long value needs room that others can spare."""
+    """Return the panels' widths: equal, unless room lent by others keeps a value on one line."""
     usable = width - between * (len(group) - 1)
     equal = usable / len(group)
-    kind = Type(SHARED_SIZE, SHARED_SIZE, bold=True)
-    needs = [sentence(p.big, kind, 1e6, None).natural_width() + 2 * PANEL_PAD for p in group]
-    if max(needs) <= equal:
+    kind = Type(BIG_SIZES[-1], BIG_SIZES[-1], bold=True)
+    needs = [sentence(p.big, kind, 1e6, None).natural_width() + 2 * PANEL_PAD + 1 for p in group]
+    lent = [need if equal < need <= LARGEST_SHARE * equal else 0.0 for need in needs]
+    lenders = [n for n, need in enumerate(lent) if not need]
+    if not any(lent) or not lenders:
         return [equal] * len(group)
-    weights = [min(max(need, 0.8 * equal), 1.6 * equal) for need in needs]
-    return [usable * weight / sum(weights) for weight in weights]
+    left = (usable - sum(lent)) / len(lenders)
+    return [need or left for need in lent]
 
 
 def _panel(style: Style, panel: Panel, width: float, node: Node) -> Box:
@@ -82,93 +81,6 @@ def _big(words: str, width: float, node: Node) -> Lines:
         if lines.natural_width() <= width:
             break
     return sentence(words, kind, width, node)
-
-
-def zones(setting: Setting, block: Zones, width: float, parent: Node) -> list[Item]:
-    """Lay out the zones as bands: colour, shape and word at the left, three columns beside it."""
-    step = setting.style.step
-    level = setting.level
-    items = []
-    for zone in block.zones:
-        setting.level = level
-        band = _band(setting, zone, block.headings, width, parent.child("Sect"))
-        items.append(Item(band, step * 0.4))
-    setting.level = level
-    return [items[0]._replace(gap=step * 0.7), *items[1:]] if items else []
-
-
-def _band(
-    setting: Setting, zone: Zone, headings: tuple[str, str, str], width: float, node: Node
-) -> Row:
-    style = setting.style
-    look = ZONES[zone.level]
-    title, level = setting.heading(node, setting.level + 1)
-    strip = _strip(style, look, zone.word, title)
-    inner = width - STRIP - 2 * PANEL_PAD
-    items = [Item(bookmark(level, f"{zone.word} {zone.title}"), keep=True)]
-    if zone.title:
-        items.append(Item(sentence(zone.title, style.zone_title, inner, title), keep=True))
-    between = style.step * 0.6
-    usable = inner - 2 * between
-    parts = (usable * 0.4, usable * 0.33, usable * 0.27)
-    ticks = [(TICKED if ticked else TICK, words) for words, ticked in zone.ticks]
-    columns = (
-        _listed(style, headings[0], [("•", s) for s in zone.signs], ticks, parts[0], node),
-        _listed(style, headings[1], [("•", s) for s in zone.actions], [], parts[1], node),
-        _contacts(style, headings[2], zone.contacts, parts[2], node),
-    )
-    starts = (0, parts[0] + between, parts[0] + parts[1] + 2 * between)
-    cells = tuple(Placed(x, box) for x, box in zip(starts, columns, strict=True))
-    items.append(Item(Row(cells), 2))
-    content = Pad(stack(items), 0, PANEL_PAD * 0.8, PANEL_PAD)
-    return Row(
-        (Placed(0, strip), Placed(STRIP + PANEL_PAD, content)),
-        (
-            Decor(0, width, fill=look.ground, stroke=look.color, weight=1.2),
-            Decor(0, STRIP, fill=look.color, stroke=look.color, weight=1.2, solid=True),
-        ),
-        whole=setting.room * 0.45,
-        again=Placed(0, strip) if strip.height < setting.whole else None,
-    )
-
-
-def _strip(style: Style, look: ZoneLook, word: str, node: Node) -> Box:
-    side = 11 * MM
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        draw_shape(pen, look.shape, x + STRIP / 2, y - side / 2, side / 2, WHITE)
-
-    words = snug((Span(word),), style.zone_word, STRIP - 8, node).ending_with_space()
-    shape = Drawing(side, draw)
-    return Pad(stack([Item(shape, keep=True), Item(Pad(words, 4), 3)]), 0, PANEL_PAD, PANEL_PAD)
-
-
-def _listed(
-    style: Style,
-    heading: str,
-    entries: Sequence[tuple[str, Inline]],
-    ticks: Sequence[tuple[str, Inline]],
-    width: float,
-    node: Node,
-) -> Box:
-    items: list[Item] = []
-    if heading and (entries or ticks):
-        items.append(Item(sentence(heading, style.zone_column, width, node.child("P")), keep=True))
-    for group in (entries, ticks):
-        if group:
-            rows = labelled_list(group, style.zone_text, width, node, None)
-            items += [row._replace(gap=1.5) for row in rows]
-    return stack(items)
-
-
-def _contacts(
-    style: Style, heading: str, contacts: tuple[Inline, ...], width: float, node: Node
-) -> Box:
-    items: list[Item] = []
-    if heading and contacts:
-        items.append(Item(sentence(heading, style.zone_column, width, node.child("P")), keep=True))
-    items += [Item(snug(line, style.zone_text, width, node.child("P")), 1.5) for line in contacts]
-    return stack(items)
 
 
 def bar(setting: Setting, block: Bar, width: float, parent: Node) -> list[Item]:

@@ -3,6 +3,7 @@
 Lines break at spaces. A word longer than its line breaks anywhere, so nothing is ever cut off.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from alps_careplan.pdf.tagging import Node
 MARK_SIZE = 0.7
 MARK_RISE = 0.36
 SLACK = 0.01  # points: sums of the same widths in another order differ by less
+_PIECES = re.compile(r"[^-/–—_@]*[-/–—_@]+|[^-/–—_@]+")
 UNMOVED = (0.0, 0.0)
 _THIN = "\u2009"  # keeps a mark off its word, for the eye and for who reads the text aloud
 
@@ -156,7 +158,7 @@ def snug(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
     8.5 points, it is broken all the same.
     """
     chunks = _chunks(inline, kind.bold)
-    longest = max((chunk.width(kind.size) for chunk in chunks), default=0.0)
+    longest = max((_unbroken(chunk, kind.size, width) for chunk in chunks), default=0.0)
     factor = (width - SLACK) / longest if longest > width else 1.0
     if factor < 1 and factor >= max(0.8, SMALLEST / kind.size):
         kind = kind.scaled(factor)
@@ -254,11 +256,29 @@ def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
 
 
 def _break_anywhere(filler: _Filler, chunk: _Chunk, size: float, width: float) -> Iterator[Line]:
+    """Break a word longer than its line: after a hyphen or the like if there is one."""
     for part in chunk.parts:
         scale = size * MARK_SIZE if part.raised else size
         for run in part.word.runs:
-            for cluster in fonts.clusters(run.text):
-                wide = fonts.measure_in(run.font, cluster) * scale
-                if filler.frags and filler.width + wide > width + SLACK:
+            for piece in _PIECES.findall(run.text):
+                whole = fonts.measure_in(run.font, piece) * scale
+                if filler.frags and filler.width + whole > width + SLACK >= whole:
                     yield filler.take(spaced=False)
-                filler.add(Frag(run.font, cluster, part.raised, run.shift), wide)
+                for cluster in fonts.clusters(piece):
+                    wide = fonts.measure_in(run.font, cluster) * scale
+                    if filler.frags and filler.width + wide > width + SLACK:
+                        yield filler.take(spaced=False)
+                    filler.add(Frag(run.font, cluster, part.raised, run.shift), wide)
+
+
+def _unbroken(chunk: _Chunk, size: float, width: float) -> float:
+    """Return the width of the longest part of a word that has no hyphen to break after."""
+    whole = chunk.width(size)
+    if whole <= width:
+        return whole
+    return max(
+        fonts.measure_in(run.font, piece) * (size * MARK_SIZE if part.raised else size)
+        for part in chunk.parts
+        for run in part.word.runs
+        for piece in _PIECES.findall(run.text)
+    )
