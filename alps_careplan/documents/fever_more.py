@@ -18,7 +18,7 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
-from alps_careplan.documents.people_lines import people_grid, places_grid
+from alps_careplan.documents.people_lines import people_and_places, people_grid, places_grid
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -61,7 +61,7 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         *_people(desk),
         *_insurance(desk),
         *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
-        *origins_of(rows_within(fever, desk.child, plan.avoid)),
+        *origins_of(rows_within(plan, people_and_places(desk))),
         closing_note(),
         sources_block(),
     )

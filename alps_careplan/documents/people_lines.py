@@ -101,6 +101,13 @@ def ties(desk: Desk) -> dict[str, list[str]]:
     return found
 
 
+def people_and_places(desk: Desk) -> tuple[Person | Place, ...]:
+    """Return everyone and every place of this plan, each once."""
+    people = (person_of(desk.household, person_id) for person_id in ties(desk))
+    places = (place_of(desk.household, place_id) for place_id in place_uses(desk))
+    return tuple(found for found in (*people, *places) if found is not None)
+
+
 def people_grid(desk: Desk) -> tuple[Block, ...]:
     """Return everyone round this child with all that is known of how to reach them."""
     lines = []
