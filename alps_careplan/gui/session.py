@@ -22,6 +22,8 @@ class Session(QObject):
         self.workspace = workspace
         children = workspace.household.children
         self._child_id = children[0].id if children else ""
+        self.serial = 0
+        """Grows with each change, before `changed` comes: what is older is out of date."""
         self._stop = workspace.subscribe(self._changed)
 
     @property
@@ -46,6 +48,7 @@ class Session(QObject):
         return [plan.id for plan in self.workspace.household.children]
 
     def _changed(self) -> None:
+        self.serial += 1
         ids = self._ids()
         if self._child_id not in ids:
             # The child was removed, or its adding undone: show a sibling.

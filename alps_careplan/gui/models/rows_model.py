@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from alps_careplan.gui.models.columns import Column
 from alps_careplan.model.household import Household
@@ -18,6 +25,9 @@ class RowsModel(QAbstractTableModel):
 
     Words are made when a cell is first seen or searched, and kept until the row changes.
     """
+
+    rearranged = Signal()
+    """Rows are shown in another order or choice than before."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +56,7 @@ class RowsModel(QAbstractTableModel):
         self._query = tuple(folded(query).split())
         self._keep = keep
         self._refresh()
+        self.rearranged.emit()
 
     @property
     def in_own_order(self) -> bool:
@@ -103,6 +114,7 @@ class RowsModel(QAbstractTableModel):
         falling = order == Qt.SortOrder.DescendingOrder
         self._sorted_by = (column, falling) if column >= 0 else None
         self._refresh()
+        self.rearranged.emit()
 
     # Within
 

@@ -15,6 +15,7 @@ from alps_careplan.gui.tabs.sections import Section
 from alps_careplan.gui.tabs.tab import Tab
 from alps_careplan.gui.widgets.beside import Beside
 from alps_careplan.gui.widgets.diary_forms import EpisodeForm, form_for
+from alps_careplan.gui.widgets.focus_order import order_focus_soon
 from alps_careplan.gui.widgets.labels import Heading, MutedLabel
 from alps_careplan.gui.widgets.list_buttons import REMOVE_KEYS
 from alps_careplan.gui.widgets.list_search import ListSearch
@@ -175,6 +176,7 @@ class DiarySection(Section):
         if kind not in self.forms:
             form = self.forms[kind] = form_for(row, self.view, self)
             self._body.add_form(form)
+            order_focus_soon(self)
             if isinstance(form, EpisodeForm):
                 form.open_reading.connect(self._open_reading)
                 form.add_reading.connect(lambda episode: self.add("measurement", episode))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.sections import Section
 from alps_careplan.gui.widgets.flow import reading_width
+from alps_careplan.gui.widgets.focus_order import FocusPage
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
@@ -25,7 +26,7 @@ from alps_careplan.model.edit import Path
 BuildSection = Callable[[QWidget], Section]
 
 
-class _Page(QWidget):
+class _Page(FocusPage):
     """The ground the sections stand on; tells once when it is first painted."""
 
     def __init__(self, painted: Callable[[], None], parent: QWidget | None = None) -> None:
@@ -141,6 +142,7 @@ class Tab(QWidget):
         line.addStretch(0)
         self._column.insertLayout(len(self.sections), line)
         self.sections.append(section)
+        self._page.order_focus_soon()
         if self.session.child_id:
             section.turn()
             section.load()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from alps_careplan.gui.widgets.focus_order import order_focus_soon
+
 
 class Disclosure(QWidget):
     """A button with a small arrow, and what it opens."""
@@ -35,5 +37,6 @@ class Disclosure(QWidget):
         if on and self.inner is None and layout is not None:
             self.inner = self._build(self)
             layout.addWidget(self.inner)
+            order_focus_soon(self)
         if self.inner is not None:
             self.inner.setVisible(on)

@@ -13,6 +13,7 @@ from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.beside import Beside
 from alps_careplan.gui.widgets.empty_words import EMPTY_WORDS
 from alps_careplan.gui.widgets.field_editor import FieldEditor
+from alps_careplan.gui.widgets.focus_order import order_focus_soon
 from alps_careplan.gui.widgets.labels import Heading, MutedLabel
 from alps_careplan.gui.widgets.list_buttons import ListButtons
 from alps_careplan.gui.widgets.list_search import Keep, ListSearch
@@ -130,7 +131,8 @@ class ListEditor(FieldEditor):
         table = self.table or self._build_table()
         if self.search is None and len(rows) >= self._long:
             self.search = ListSearch(table, _(self.field.label), self, filters=self._filters)
-            self._column.insertWidget(self._column.indexOf(self.buttons), self.search)
+            self._column.insertWidget(self._column.indexOf(self.buttons) + 1, self.search)
+            order_focus_soon(self)
         table.rows.show(rows, self.target.session.workspace.household)
         table.setVisible(bool(rows))
         chosen = table.current()
@@ -145,10 +147,12 @@ class ListEditor(FieldEditor):
         table.setAccessibleName(_(self.field.label))
         table.share_width([column.share for column in columns])
         table.chosen.connect(self._open)
+        table.rows.rearranged.connect(self._enable)
         table.open_row.connect(self._focus_form)
         table.remove_row.connect(self._remove)
         self._body = Beside(table, self, letters=_BESIDE.get(self.record_type, 100))
         self._column.addWidget(self._body)
+        order_focus_soon(self)
         return table
 
     def _open(self, row_id: str) -> None:
@@ -159,6 +163,7 @@ class ListEditor(FieldEditor):
                 self.row_form = RowForm(self.record_type, target, self)
                 assert self._body is not None
                 self._body.add_form(self.row_form)
+                order_focus_soon(self)
                 self.row_form.load()
             else:
                 self.row_form.retarget(target)

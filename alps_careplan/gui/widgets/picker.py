@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui.widgets.field_editor import FieldEditor, QuietCombo
+from alps_careplan.gui.widgets.focus_order import order_focus_soon
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.widgets.targets import PlanTarget, Target
 from alps_careplan.i18n import N_, _
@@ -127,6 +128,7 @@ class Picker(FieldEditor):
             self._inner = _Inner(self._record_type, self.target, self)
             self._inner.done.clicked.connect(self._close)
             self._column.insertWidget(self._column.indexOf(self._phone) + 1, self._inner)
+            order_focus_soon(self)
         if self._inner is not None:
             self._inner.setVisible(on)
         record = self.target.record()

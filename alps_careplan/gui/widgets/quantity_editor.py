@@ -117,3 +117,4 @@ class QuantityEditor(LineEditor):
             words = words[: words.rindex(rest)].rstrip()
             self._write(words)
         self._enter(words, self.unit.currentText())
+        self._tell(self._waiting, now=True)

@@ -17,6 +17,7 @@ from alps_careplan.gui.models.rows_model import RowsModel
 
 # Columns are no narrower than this for each of their shares of the width.
 _LETTERS_A_SHARE = 4
+_ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space)
 
 
 class RowsTable(QTableView):
@@ -35,6 +36,7 @@ class RowsTable(QTableView):
         self.rows = model
         self._chosen = ""
         self._shares: tuple[int, ...] = ()
+        self._selecting = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -53,7 +55,7 @@ class RowsTable(QTableView):
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         model.modelReset.connect(self._restore)
-        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._moved)
 
     def current(self) -> str:
         """Return the id of the chosen row, or ""."""
@@ -97,6 +99,12 @@ class RowsTable(QTableView):
             self.remove_row.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.open_row.emit()
+        elif event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # moves the row, which is for the list around
+        elif event.key() in _ARROWS and not event.modifiers() and not self._chosen:
+            # The focus alone chooses no row (going through a page must not open forms); the
+            # first arrow does.
+            self.choose(self.rows.row_id(0))
         else:
             super().keyPressEvent(event)
 
@@ -117,15 +125,14 @@ class RowsTable(QTableView):
 
     def _select(self, number: int) -> None:
         selection = self.selectionModel()
-        selection.blockSignals(True)
+        self._selecting = True
         index = self.rows.index(number, 0) if number >= 0 else self.rootIndex()
         selection.setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
         )
-        selection.blockSignals(False)
-        self.viewport().update()
+        self._selecting = False
         if number >= 0:
             self.scrollTo(index)
 
@@ -135,7 +142,10 @@ class RowsTable(QTableView):
         self.updateGeometry()
 
     def _moved(self) -> None:
-        row_id = self.rows.row_id(self.currentIndex().row())
+        if self._selecting:
+            return
+        chosen = self.selectionModel().selectedRows()
+        row_id = self.rows.row_id(chosen[0].row()) if chosen else ""
         if row_id != self._chosen:
             self._chosen = row_id
             self.chosen.emit(row_id)

@@ -69,19 +69,16 @@ class DiaryView:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._rows: tuple[DiaryRow, ...] | None = None
+        self._rows: tuple[DiaryRow, ...] = ()
         self._by_id: dict[str, DiaryRow] = {}
-        session.changed.connect(self.forget)
-        session.child_changed.connect(self.forget)
-
-    def forget(self) -> None:
-        """Read the diary again when it is next asked for."""
-        self._rows = None
+        self._read_at: tuple[int, str] | None = None
 
     @property
     def rows(self) -> tuple[DiaryRow, ...]:
         """The rows, newest first."""
-        if self._rows is None:
+        now = (self.session.serial, self.session.child_id)
+        if now != self._read_at:
+            self._read_at = now
             child = self.session.child_id
             self._rows = self.session.workspace.diary(child) if child else ()
             self._by_id = {row.id: row for row in self._rows}

@@ -51,7 +51,7 @@ class TypedEditor(FieldEditor):
         self._settled = now
         self._show_beside(record, now)
         self._mark_blank(getattr(record, self.field.key), bool(now.text))
-        self._tell(now.reason)
+        self._tell(now.reason, now=not self._typing)
 
     def _show(self, now: Shown) -> None:
         """Write the value into the control."""
@@ -120,8 +120,9 @@ class LineEditor(TypedEditor):
         blocker = QSignalBlocker(self.edit)
         self.edit.setText(words)
         blocker.unblock()
-        # With the focus the cursor stays where it was; without, the beginning is what to see.
-        self.edit.setCursorPosition(min(place, len(words)) if self.edit.hasFocus() else 0)
+        # With the focus the cursor stays where it was (at the end, if the text is shorter now);
+        # without, the beginning is what to see.
+        self.edit.setCursorPosition(place if self.edit.hasFocus() else 0)
 
 
 class DateEditor(LineEditor):

@@ -1,0 +1,115 @@
+"""The medicines: what is taken and what was stopped, and what the catalogue says of a name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alps_careplan import content
+from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.medicines import MedicinesTab
+from alps_careplan.gui.widgets.list_editor import ListEditor
+from alps_careplan.model.medicines import Medication
+from tests.gui.forms import editor, session_with_family, settle, show, value
+
+
+@pytest.fixture
+def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    session = session_with_family(tmp_path / "data")
+    row = Medication(id="med3", generic_name="Folic acid", morning="1 tablet", reason="blood")
+    session.workspace.add_row(("children", "kid1", "medicines"), row, "Add")
+    yield session
+    session.close()
+    session.workspace.close()
+
+
+@pytest.fixture
+def medicines(qtbot: QtBot, session: Session) -> Iterator[ListEditor]:
+    tab = MedicinesTab(session)
+    qtbot.addWidget(tab)
+    show(tab)
+    found = next(e for e in tab.findChildren(ListEditor) if e.field.key == "medicines")
+    assert isinstance(found, ListEditor)
+    # The tab itself has to be held, or it goes.
+    yield found
+
+
+def names(medicines: ListEditor) -> list[str]:
+    assert medicines.table is not None
+    model = medicines.table.rows
+    return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+
+def test_what_is_taken_and_what_was_stopped_is_told_by_a_word(medicines: ListEditor) -> None:
+    assert medicines.table is not None
+    model = medicines.table.rows
+    across = Qt.Orientation.Horizontal
+    titles = [model.headerData(n, across) for n in range(model.columnCount())]
+    status = titles.index("Status")
+    assert [model.index(n, status).data() for n in range(3)] == [
+        "taken now", "stopped", "taken now",
+    ]  # fmt: skip
+    assert medicines.search is not None
+    medicines.search.filter.setCurrentIndex(medicines.search.filter.findText("stopped"))
+    assert names(medicines) == ["Prednisolone"]
+
+
+def test_sorted_by_status_what_is_taken_comes_first(medicines: ListEditor) -> None:
+    assert medicines.search is not None
+    order = medicines.search.order
+    order.setCurrentIndex(order.findText("sorted by: Status"))
+    assert names(medicines) == ["Folic acid", "Sirolimus", "Prednisolone"]
+
+
+def test_a_name_is_completed_from_the_catalogue(
+    qtbot: QtBot, session: Session, medicines: ListEditor
+) -> None:
+    assert medicines.lead_to(("med1", "generic_name"))
+    assert medicines.row_form is not None
+    name = editor(medicines.row_form, "generic_name")
+    name.edit.clear()
+    qtbot.keyClicks(name.edit, "myco")
+    offered = name._offered.stringList()
+    assert offered == list(content.suggest(content.load(), "myco"))
+    assert offered
+    name.edit.completer().activated.emit(offered[0])
+    name.edit.setText(offered[0])
+    assert value(session, "medicines", "med1", "generic_name") == offered[0]
+    name.edit.completer().popup().hide()
+
+
+def test_what_the_catalogue_knows_stands_under_the_name_with_its_source(
+    medicines: ListEditor,
+) -> None:
+    assert medicines.lead_to(("med1", "generic_name"))
+    settle()
+    assert medicines.row_form is not None
+    name = editor(medicines.row_form, "generic_name")
+    assert name._known.isVisible()
+    assert "Source" in name._known.text()
+
+
+def test_a_name_the_catalogue_does_not_know_is_never_called_safe(medicines: ListEditor) -> None:
+    assert medicines.lead_to(("med1", "generic_name"))
+    assert medicines.row_form is not None
+    name = editor(medicines.row_form, "generic_name")
+    name.edit.setText("Fictionol")
+    settle()
+    assert "does not mean it is safe" in name._known.text()
+    name.edit.setText("")
+    settle()
+    assert not name._known.isVisible()
+
+
+def test_the_review_date_of_the_list_is_on_the_tab(
+    qtbot: QtBot, session: Session, medicines: ListEditor
+) -> None:
+    tab = medicines.window()
+    assert isinstance(tab, MedicinesTab)
+    assert tab.lead_to(("children", "kid1", "medicines_review_by"))
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "May 2027")
+    assert value(session, "medicines_review_by") == "2027-05"
