@@ -52,10 +52,9 @@ def tab_of(qtbot: QtBot, session: Session, tab_id: str) -> Tab:
 
 def controls(tab: QWidget) -> list[QWidget]:
     """Return what a person can work with, as far as it is shown."""
-    return [
-        w for w in tab.findChildren(QWidget)
-        if isinstance(w, CONTROLS) and w.isVisibleTo(tab) and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]  # fmt: skip
+    by_tab = Qt.FocusPolicy.TabFocus
+    shown = [w for w in tab.findChildren(QWidget) if w.isVisibleTo(tab)]
+    return [w for w in shown if isinstance(w, CONTROLS) and w.focusPolicy() & by_tab]
 
 
 def fill_lists(session: Session) -> None:

@@ -49,6 +49,7 @@ def diary(qtbot: QtBot, session: Session) -> Iterator[DiarySection]:
     assert isinstance(section, DiarySection)
     # The tab itself has to be held, or it goes.
     yield section
+    tab.close()
 
 
 def cells(diary: DiarySection, column: int) -> list[str]:

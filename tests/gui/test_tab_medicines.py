@@ -35,6 +35,7 @@ def medicines(qtbot: QtBot, session: Session) -> Iterator[ListEditor]:
     assert isinstance(found, ListEditor)
     # The tab itself has to be held, or it goes.
     yield found
+    tab.close()
 
 
 def names(medicines: ListEditor) -> list[str]:

@@ -52,6 +52,7 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        assert item is not None
         inner = item.layout()
         widget = item.widget()
         if inner is not None:
