@@ -4,11 +4,9 @@ from alps_careplan.documents.blocks import (
     Bar,
     Block,
     Bullets,
-    Cell,
     Columns,
     FieldRow,
     Fields,
-    Grid,
     Heading,
     Inline,
     Span,
@@ -27,7 +25,7 @@ from alps_careplan.documents.medicine_lines import (
     current,
     dose_words,
     error_lines,
-    name_lines,
+    name_words,
     risk_words,
     risky,
     times_words,
@@ -37,7 +35,6 @@ from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
     blank,
-    cell,
     joined,
     label_of,
     labelled,
@@ -65,11 +62,11 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
             (Heading(3, _("Spleen and line")), Fields(_spleen_and_line(desk)),
              *_bullets(desk.said("doctor-spleen", "clinician"))),
         ),
+        Heading(3, _("Medicines: those that change the risk first")),
+        *_medicines(desk),
         Heading(3, _("Usual for this child, and latest")),
         Fields(_usual(desk)),
         counts_grid(desk),
-        Heading(3, _("Medicines: those that change the risk first")),
-        *_medicines(desk),
     )  # fmt: skip
 
 
@@ -157,16 +154,17 @@ def _medicines(desk: Desk) -> tuple[Block, ...]:
         return (Fields((row(_("Medicines"), "", NOT_ASKED),)),)
     first = risky(desk)
     rest = tuple(m for m in current(desk) if m not in first)
-    header = (_("Medicine"), _("Risk"), _("Dose and times"))
-    lines = tuple(_medicine_row(desk, m) for m in (*first, *rest))
-    note = _("No word under Risk does not mean no risk: only names in the sources are known here.")
-    return (Grid(header, lines, (0.3, 0.2, 0.5)), Text(text(note), tone="note"))
+    lines = tuple(_medicine_line(desk, m) for m in (*first, *rest))
+    note = _("No word in brackets does not mean no risk: only names in the sources are known here.")
+    return (Bullets(lines), Text(text(note), tone="note"))
 
 
-def _medicine_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
+def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
+    """Return "name, brand [why it changes the risk]: dose, route, times" on one line."""
     household = desk.household
-    name = joined(medicine.generic_name, medicine.brand)
-    names = (text(name, strong=True),) if medicine.generic_name else name_lines(medicine)
+    risk = risk_words(desk, medicine)
+    name = joined(name_words(medicine), medicine.brand if medicine.generic_name else "")
+    name = _("{name} [{risk}]").format(name=name, risk=risk) if risk else name
     if medicine.status == "stopped":
         how = joined(_("STOPPED"), date_words(medicine.stop))
     else:
@@ -175,7 +173,8 @@ def _medicine_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
             value_of(household, medicine, "route"),
             times_words(household, medicine),
         )
-    return (Cell(names), cell(risk_words(desk, medicine)), cell(how, *error_lines(medicine)))
+    errors = (Span(" " + span.text, strong=True) for line in error_lines(medicine) for span in line)
+    return (Span(name, strong=True), Span(_(": ") + how.replace("\n", " ")), *errors)
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

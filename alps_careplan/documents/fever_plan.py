@@ -135,7 +135,6 @@ def _where_panel(desk: Desk) -> Panel:
     lines: list[Inline] = []
     if place is not None:
         lines += paragraphs(joined(place.department, place.phone))
-        lines += paragraphs(joined(*place.address.split("\n")))
     if place is not None and place.id == child.hospital and child.travel_time:
         time = value_of(household, child, "travel_time")
         lines += paragraphs(labelled(label_of(child, "travel_time"), time))

@@ -113,7 +113,7 @@ def test_what_is_not_known_is_asked_on_the_familys_pages(fact: str) -> None:
 def test_a_medicine_the_catalogue_does_not_know_is_never_called_free_of_risk() -> None:
     words = plans.reading(plans.compose(context("immunosuppressed", "unknown")))
     assert UNKNOWN_NAME in words
-    assert "No word under Risk does not mean no risk" in words
+    assert "No word in brackets does not mean no risk" in words
 
 
 def test_a_stopped_medicine_whose_effect_lasts_is_still_told_to_the_doctor() -> None:
