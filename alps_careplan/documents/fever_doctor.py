@@ -62,11 +62,11 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
             (Heading(3, _("Spleen and line")), Fields(_spleen_and_line(desk)),
              *_bullets(desk.said("doctor-spleen", "clinician"))),
         ),
+        counts_grid(desk),
         Heading(3, _("Medicines: those that change the risk first")),
         *_medicines(desk),
-        Heading(3, _("Usual for this child, and latest")),
+        Heading(3, _("Usual for this child")),
         Fields(_usual(desk)),
-        counts_grid(desk),
     )  # fmt: skip
 
 
@@ -117,7 +117,6 @@ def avoid_lines(desk: Desk) -> tuple[Inline, ...]:
 
 
 def _avoided(what: str, why: str) -> Inline:
-    what, why = what.replace("\n", " "), why.replace("\n", " ")
     head = (Span(what, strong=True),) if what.strip() else blank(NOT_SET)
     return (*head, Span(_(": ") + why)) if why.strip() else head
 
@@ -174,7 +173,7 @@ def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
             times_words(household, medicine),
         )
     errors = (Span(" " + span.text, strong=True) for line in error_lines(medicine) for span in line)
-    return (Span(name, strong=True), Span(_(": ") + how.replace("\n", " ")), *errors)
+    return (Span(name, strong=True), Span(_(": ") + how), *errors)
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

@@ -6,7 +6,6 @@ from alps_careplan.documents.blocks import (
     Columns,
     FieldRow,
     Fields,
-    Grid,
     Heading,
     Inline,
     Span,
@@ -22,9 +21,9 @@ from alps_careplan.documents.people_lines import contact_inline, place_line, tea
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
+    RULE,
     blank,
     choice_words,
-    critical_cell,
     label_of,
     labelled,
     paragraphs,
@@ -32,7 +31,7 @@ from alps_careplan.documents.wording import (
     rows,
 )
 from alps_careplan.i18n import _
-from alps_careplan.model.fever import FeverPlan, Instruction
+from alps_careplan.model.fever import Exposure, FeverPlan, Instruction
 from alps_careplan.model.household import place_of
 
 
@@ -46,12 +45,13 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         *_measuring(fever),
         *_exposures(fever),
         Heading(2, _("Copies, review and signatures")),
+        Fields(rows(desk.household, fever, ("copies",), always=("copies",))),
         Fields(
             (
-                *rows(desk.household, fever, ("copies",), always=("copies",)),
                 review_field(label_of(fever, "review_by"), fever.review_by),
                 *rows(desk.household, fever, ("typed_by",), always=("typed_by",)),
-            )
+            ),
+            columns=2,
         ),
         clinician_signature(desk, fever.signing_clinician),
         parent_signature(desk, fever.signing_parent),
@@ -73,11 +73,10 @@ def instruction_lines(instructions: tuple[Instruction, ...]) -> tuple[Inline, ..
     """Return what the clinic asks, each with its reason where one was given."""
     found = []
     for instruction in instructions:
-        words = instruction.text.replace("\n", " ")
+        words = instruction.text
         line = [Span(words, strong=True)] if words.strip() else [*blank(NOT_SET)]
-        if instruction.reason:
-            reason = instruction.reason.replace("\n", " ")
-            line.append(Span(" " + _("Why: {reason}").format(reason=reason)))
+        if instruction.reason.strip():
+            line.append(Span(" " + _("Why: {reason}").format(reason=instruction.reason)))
         found.append(tuple(line))
     return tuple(found)
 
@@ -95,9 +94,9 @@ def _call_order(desk: Desk) -> tuple[Block, ...]:
         row(_("Where to go"), place),
         row(label_of(fever, "driver"), fever.driver, NOT_FILLED),
         *contact_rows(desk),
-        *rows(household, fever, ("without_parents",)),
     )  # fmt: skip
-    return (Heading(2, _("Whom to call, in this order")), Fields(calls))
+    alone = rows(household, fever, ("without_parents",))
+    return (Heading(2, _("Whom to call, in this order")), Fields(calls), Fields(alone))
 
 
 def contact_rows(desk: Desk) -> tuple[FieldRow, ...]:
@@ -105,7 +104,7 @@ def contact_rows(desk: Desk) -> tuple[FieldRow, ...]:
     label = _("Emergency contact {number}")
     found = []
     for number, contact in enumerate(desk.child.contacts, 1):
-        collect = labelled(label_of(contact, "may_collect"), choice_words(contact, "may_collect"))
+        collect = labelled(_("may collect"), choice_words(contact, "may_collect"))
         line = contact_inline(desk, contact.person, contact.relation, collect)
         hint = "" if line else _(NOT_FILLED)
         found.append(FieldRow(label.format(number=number), (line,) if line else (), hint=hint))
@@ -118,10 +117,14 @@ def _measuring(fever: FeverPlan) -> tuple[Block, ...]:
 
 
 def _exposures(fever: FeverPlan) -> tuple[Block, ...]:
+    label = label_of(fever, "exposures")
     if not fever.exposures:
-        return (Text(blank(NOT_SET, label_of(fever, "exposures"))),)
-    header = (label_of(fever, "exposures"), _("What our clinic asks us to do"))
-    lines = tuple(
-        (critical_cell(e.illness, strong=True), critical_cell(e.action)) for e in fever.exposures
-    )
-    return (Grid(header, lines, (0.36, 0.64)),)
+        return (Text(blank(NOT_SET, label)),)
+    lines = tuple(_exposure(e) for e in fever.exposures)
+    return (Fields((FieldRow(label, lines),)),)
+
+
+def _exposure(exposure: Exposure) -> Inline:
+    illness, action = exposure.illness.strip() or RULE, exposure.action
+    head = Span(_("{label}:").format(label=illness) + " ", strong=True)
+    return (head, Span(action)) if action.strip() else (head, *blank(NOT_SET))

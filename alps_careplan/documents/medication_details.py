@@ -189,7 +189,7 @@ def _was(desk: Desk, medicine: Medication) -> tuple[str, ...]:
         joined(dose_words(household, medicine), value_of(household, medicine, "route")),
         label_of(medicine, "as_needed") if medicine.as_needed else "",
         joined(*times, medicine.exact_times),
-        *(labelled(label_of(medicine, k), getattr(medicine, k).replace("\n", " ")) for k in typed),
+        *(labelled(label_of(medicine, k), getattr(medicine, k)) for k in typed),
         *(labelled(label_of(medicine, k), value_of(household, medicine, k)) for k in chosen),
         labelled(label_of(medicine, "taper"), joined(*steps, by="; ")),
         labelled(label_of(medicine, "monitoring"), joined(*checks, by="; ")),

@@ -64,7 +64,8 @@ def contact_inline(desk: Desk, person_id: str, relation: str, may_collect: str) 
     if person is None:
         return ()
     who = joined(person.name, relation or person.role)
-    numbers = joined(*phone_lines(person))
+    typed = (person.phone, person.other_phone, person.night_phone)
+    numbers = " / ".join(dict.fromkeys(number for number in typed if number))
     spans = [Span(who)]
     if numbers:
         spans.append(Span(_(": ") + numbers, strong=True))
