@@ -8,7 +8,6 @@ paper gives the same bytes.
 import hashlib
 import io
 import re
-from base64 import a85decode
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -110,16 +109,13 @@ def _facts(paper: Paper) -> bytes:
 
 
 def _rewrite_streams(writer: PdfWriter) -> None:
-    """Compress the pages, which come plain, and take the text coding off what has it."""
+    """Compress the pages, which come plain, and mend what reportlab writes amiss."""
     for page in writer.pages:
         page.compress_content_streams()
         page[NameObject("/Tabs")] = NameObject("/S")
         page.pop("/Trans", None)
     for table in _unicode_tables(writer):
         _mend_unicode(table)
-    for number, thing in enumerate(writer._objects):
-        if isinstance(thing, StreamObject) and thing.get("/Filter") not in (None, "/FlateDecode"):
-            writer._objects[number] = _without_text_coding(thing)
 
 
 def _unicode_tables(writer: PdfWriter) -> Iterator[StreamObject]:
@@ -141,15 +137,6 @@ def _mend_unicode(table: StreamObject) -> None:
     if mended != plain:
         table.pop("/Filter", None)
         table._data = mended
-
-
-def _without_text_coding(stream: StreamObject) -> StreamObject:
-    filters = stream["/Filter"]
-    if not isinstance(filters, ArrayObject) or filters[0] != "/ASCII85Decode":
-        return stream
-    stream._data = a85decode(bytes(stream._data).strip().removesuffix(b"~>"))
-    stream[NameObject("/Filter")] = filters[1] if len(filters) == 2 else ArrayObject(filters[1:])
-    return stream
 
 
 def _structure(writer: PdfWriter, root: Node) -> None:

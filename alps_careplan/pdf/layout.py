@@ -20,10 +20,11 @@ from alps_careplan.pdf.zones import zones
 def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> list[Item]:
     between = setting.style.step * 1.2
     column = (width - between) / 2
-    cells = []
-    for x, inside in ((0.0, block.left), (column + between, block.right)):
-        cells.append(Placed(x, stack(lay(setting, inside, column, parent))))
-    return [Item(Row(tuple(cells)), setting.style.step * 0.6)]
+    left = stack(lay(setting, block.left, column, parent))
+    right = stack(lay(setting, block.right, column, parent))
+    above = max((part.items[0].gap for part in (left, right) if part.items), default=0.0)
+    cells = (Placed(0.0, left), Placed(column + between, right))
+    return [Item(Row(cells), above)]
 
 
 _LAYOUTS: dict[type, Callable[[Setting, Any, float, Node], list[Item]]] = {

@@ -49,14 +49,19 @@ class _Part(NamedTuple):
 
 @dataclass(slots=True)
 class _Chunk:
-    """What must stay on one line if it can: a word with its marks and what is glued to it."""
+    """What must stay on one line if it can: a word with its marks and what is glued to it.
+
+    `width` is in times the size.
+    """
 
     parts: list[_Part]
     spaced: bool
     on_new_line: bool
+    width: float = 0.0
 
-    def width(self, size: float) -> float:
-        return sum(p.word.width * (size * MARK_SIZE if p.raised else size) for p in self.parts)
+    def glue(self, part: _Part) -> None:
+        self.parts.append(part)
+        self.width += part.word.width * (MARK_SIZE if part.raised else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Lines:
         baseline = y - kind.baseline
         raised: bool | None = None
         for line in self.lines:
-            text.setTextOrigin(x + self._indent(line), baseline)
+            operate(text, f"1 0 0 1 {x + self._indent(line):.3f} {baseline:.3f} Tm")
             for frag in line.frags:
                 if frag.raised is not raised:
                     if raised is not None:
@@ -186,17 +191,16 @@ def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
                     continue
                 part = _Part(fonts.measure(word, bold), bold, False)
                 if chunks and not spaced and not new_line:
-                    chunks[-1].parts.append(part)
+                    chunks[-1].glue(part)
                 else:
-                    chunks.append(_Chunk([part], spaced, new_line))
+                    chunks.append(_Chunk([part], spaced, new_line, part.word.width))
                 spaced = new_line = False
         if span.marks:
             numbers = _THIN + ",".join(str(mark) for mark in span.marks)
             part = _Part(fonts.measure(numbers, bold=False), False, True)
-            if chunks:
-                chunks[-1].parts.append(part)
-            else:
-                chunks.append(_Chunk([part], False, False))
+            if not chunks:
+                chunks.append(_Chunk([], False, False))
+            chunks[-1].glue(part)
     return chunks
 
 
@@ -232,7 +236,7 @@ def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
     filler = _Filler()
     size = kind.size
     for number, chunk in enumerate(chunks):
-        needed = chunk.width(size)
+        needed = chunk.width * size
         gap_bold = chunk.parts[0].bold if chunk.parts else False
         gap = fonts.space(gap_bold) * size if chunk.spaced and filler.frags else 0.0
         if chunk.on_new_line:
@@ -273,7 +277,7 @@ def _break_anywhere(filler: _Filler, chunk: _Chunk, size: float, width: float) -
 
 def _unbroken(chunk: _Chunk, size: float, width: float) -> float:
     """Return the width of the longest part of a word that has no hyphen to break after."""
-    whole = chunk.width(size)
+    whole = chunk.width * size
     if whole <= width:
         return whole
     return max(

@@ -54,6 +54,28 @@ def content(pdf: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
+def lines(pdf: bytes) -> list[str]:
+    """Return the words painted on each line, a hyphen at its end included."""
+    reader = PdfReader(io.BytesIO(pdf))
+    found: list[str] = []
+    for page in reader.pages:
+        fonts = page["/Resources"]["/Font"]
+        maps = {
+            name: _unicode(font["/ToUnicode"].get_data().decode("latin-1"))
+            for name, font in fonts.items()
+        }
+        font = ""
+        for operands, operator in page.get_contents().operations:
+            if operator == b"Tm":
+                found.append("")
+            elif operator == b"Tf":
+                font = str(operands[0])
+            elif operator == b"Tj":
+                raw = operands[0].original_bytes
+                found[-1] += "".join(maps[font].get(byte, "?") for byte in raw)
+    return [line.strip() for line in found if line.strip()]
+
+
 def _unicode(cmap: str) -> dict[int, str]:
     found = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):

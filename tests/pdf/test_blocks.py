@@ -25,7 +25,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import HOSTILE, KINDS, block_of, every_block, folded, furnished, paper, photo
-from tests.pdf.reading import read_aloud
+from tests.pdf.reading import lines, read_aloud
 
 # How often at least each kind of `block_of` says its words. A figure's are its alternative text,
 # which test_structure reads.
@@ -185,10 +185,22 @@ def test_large_print_takes_more_room() -> None:
 
 
 def test_a_heading_never_ends_a_page() -> None:
-    for lines in range(30, 60):
-        blocks = [Text(text(f"line {n}")) for n in range(lines)]
+    for before in range(30, 60):
+        blocks = [Text(text(f"line {n}")) for n in range(before)]
         pages = raster.read_text(
             render(paper(*blocks, Heading(2, "Medicines"), Text(text("Sirolimus"))))
         )
         with_heading = next(page for page in pages if "Medicines" in page)
         assert "Sirolimus" in with_heading
+
+
+def test_a_long_word_breaks_after_its_hyphen_first() -> None:
+    cell = Cell((text("Trimethoprim-sulfamethoxazole-and-others"),))
+    painted = lines(render(paper(Grid(("A", "B"), ((cell, Cell()),), (0.19, 0.81)))))
+    assert painted == ["A", "B", "Trimethoprim-", "sulfamethoxazole-", "and-others"]
+
+
+def test_a_word_a_little_too_long_for_its_column_stays_whole() -> None:
+    cell = Cell((text("Mycophenolate"),))
+    painted = lines(render(paper(Grid(("A", "B"), ((cell, Cell()),), (0.15, 0.85)))))
+    assert painted == ["A", "B", "Mycophenolate"]

@@ -36,7 +36,7 @@ def test_papers_with_every_block_are_pdf_ua_and_pdf_a(tmp_path, whole) -> None:
         "a4.pdf": render(whole, "a4"),
         "letter.pdf": render(whole, "letter"),
         "large.pdf": render(furnished(*every_block("Fieber"), large_print=True, language="de")),
-        "long.pdf": render(furnished(*every_block("W" * 300 + " word" * 900))),
+        "long.pdf": render(furnished(*every_block("W" * 300 + " word" * 250))),
         "empty.pdf": render(paper()),
         "silent.pdf": render(paper(*every_block(""))),
         **{
@@ -230,3 +230,10 @@ def test_the_painter_is_imported_late() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_the_colour_profile_does_not_tell_when_it_was_made() -> None:
+    catalog = PdfReader(io.BytesIO(render(paper()))).trailer["/Root"]
+    profile = catalog["/OutputIntents"][0]["/DestOutputProfile"].get_data()
+    assert profile[36:40] == b"acsp"
+    assert int.from_bytes(profile[24:26], "big") == 2024
