@@ -114,3 +114,28 @@ def test_the_review_date_of_the_list_is_on_the_tab(
     field = QApplication.focusWidget()
     qtbot.keyClicks(field, "May 2027")
     assert value(session, "medicines_review_by") == "2027-05"
+
+
+def test_a_confirmation_says_whether_the_plan_changed_since(
+    qtbot: QtBot, session: Session, medicines: ListEditor
+) -> None:
+    tab = medicines.window()
+    assert isinstance(tab, MedicinesTab)
+    tab.build_all()
+    confirmed = next(e for e in tab.findChildren(ListEditor) if e.field.key == "confirmations")
+    confirmed.buttons.add.click()
+    row = value(session, "confirmations")[0]
+    assert (row.date, row.covers) == ("2026-11-20", ("medicines", "avoid"))
+    assert confirmed.row_form is not None
+    clinician = editor(confirmed.row_form, "clinician").combo
+    clinician.setCurrentIndex(clinician.findData("doc1"))
+    assert confirmed.table is not None
+    model = confirmed.table.rows
+    assert [model.index(0, n).data() for n in range(3)] == [
+        "Noor Sample", "20 Nov 2026", "not changed",
+    ]  # fmt: skip
+    medicine = ("children", "kid1", "medicines", "med1")
+    session.workspace.type_into(medicine, "reason", "to calm the immune system")
+    assert model.index(0, 2).data() == "changed since then"
+    session.workspace.undo()
+    assert model.index(0, 2).data() == "not changed"

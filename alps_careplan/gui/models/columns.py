@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model import diary, fever, medicines, people
+from alps_careplan.model.compare import digest_of
 from alps_careplan.model.fields import Field, field_of
 from alps_careplan.model.household import Household, person_of, place_of
 from alps_careplan.model.quantities import wording
+from alps_careplan.model.records import Confirmation
 from alps_careplan.model.text import folded
 from alps_careplan.model.validate import dimension_of
 
@@ -57,6 +59,8 @@ def columns_for(record: type) -> tuple[Column, ...]:
     """Return the columns of a list of these records."""
     if record is medicines.Medication:
         return _medicine_columns()
+    if record is Confirmation:
+        return _confirmation_columns()
     return tuple(_column(record, key) for key in _KEYS[record])
 
 
@@ -126,6 +130,16 @@ def _medicine_columns() -> tuple[Column, ...]:
     )
 
 
+def _confirmation_columns() -> tuple[Column, ...]:
+    def since(row: Confirmation, household: Household) -> str:
+        plan = next(p for p in household.children if row in p.confirmations)
+        same = digest_of(household, plan, row.covers) == row.digest
+        return _("not changed") if same else _("changed since then")
+
+    clinician, day = _column(Confirmation, "clinician"), _column(Confirmation, "date")
+    return (clinician, day, Column(_("The plan"), since, since, 3))
+
+
 _MEASURES = field_of(diary.Measurement, "what").labels
 _FINDINGS = field_of(diary.Observation, "what").labels
 DIARY_KIND_WORDS = {
@@ -172,7 +186,7 @@ def diary_columns() -> tuple[Column, ...]:
         return lambda row, household: folded(words(row, household))
 
     return (
-        Column(_("When"), when, moment, 3),
+        Column(_("When"), when, moment, 4),
         Column(_("What"), what, by_words(what), 3),
         Column(_("Value"), value, by_words(value), 3),
         Column(_("Note"), note, by_words(note), 4),

@@ -51,6 +51,10 @@ class RowsModel(QAbstractTableModel):
             self._all = rows
             self._refresh()
 
+    def forget_words(self) -> None:
+        """Make all words anew: they rest on more than the rows."""
+        self._words.clear()
+
     def search(self, query: str, keep: Callable[[Any], bool] | None = None) -> None:
         """Show only rows in which every word of the query stands, and that `keep` lets pass."""
         self._query = tuple(folded(query).split())

@@ -5,7 +5,7 @@ from functools import partial
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.models.columns import DIARY_KIND_WORDS, diary_columns, diary_kind
@@ -22,6 +22,7 @@ from alps_careplan.gui.widgets.list_search import ListSearch
 from alps_careplan.gui.widgets.row_form import RowForm
 from alps_careplan.gui.widgets.rows_table import RowsTable
 from alps_careplan.gui.widgets.targets import DiaryTarget, DiaryView
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.diary import DIARY_KINDS, DiaryRow
 from alps_careplan.model.edit import Path
@@ -141,8 +142,7 @@ class DiarySection(Section):
 
     def _build_buttons(self) -> QWidget:
         box = QWidget(self)
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = WrapLayout(box)
         self.add_buttons: dict[str, QPushButton] = {}
         for kind, words in _ADD.items():
             button = QPushButton(_(words), box)
@@ -155,7 +155,6 @@ class DiarySection(Section):
         self.remove.setToolTip(REMOVE_KEYS)
         self.remove.clicked.connect(self._remove)
         line.addWidget(self.remove)
-        line.addStretch(1)
         return box
 
     def _open(self, row_id: str) -> None:

@@ -7,8 +7,9 @@ from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.sections import FormSection, by_section, of_child
-from alps_careplan.gui.tabs.tab import Tab
+from alps_careplan.gui.tabs.tab import BuildSection, Tab
 from alps_careplan.i18n import N_
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import Field, fields_of
@@ -20,9 +21,11 @@ class FeverTab(Tab):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         place = of_child("fever")
         groups = by_section(_headed(fields_of(FeverPlan)))
-        super().__init__(
-            session, [partial(FormSection, session, place, group) for group in groups], parent
-        )
+        sections: list[BuildSection] = [
+            partial(FormSection, session, place, group) for group in groups
+        ]
+        sections.append(partial(ConfirmationSection, session, "fever-plan"))
+        super().__init__(session, sections, parent)
 
 
 def _headed(fields: Iterable[Field]) -> list[Field]:

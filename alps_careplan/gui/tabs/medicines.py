@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.sections import FormSection, ListSection, of_child
 from alps_careplan.gui.tabs.tab import Tab
 from alps_careplan.i18n import N_, _
@@ -29,4 +30,5 @@ class MedicinesTab(Tab):
         )  # fmt: skip
         avoid = partial(ListSection, session, place, field_of(CarePlan, "avoid"))
         review = partial(FormSection, session, place, (field_of(CarePlan, "medicines_review_by"),))
-        super().__init__(session, [medicines, avoid, review], parent)
+        confirmed = partial(ConfirmationSection, session, "medication-list")
+        super().__init__(session, [medicines, avoid, review, confirmed], parent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -85,7 +86,7 @@ class ListSection(Section):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         target = PlanTarget(session, place(session))
-        self.list = ListEditor(field, target, self, small=False, filters=filters, long=long)
+        self.list = self._make_list(field, target, self, small=False, filters=filters, long=long)
         column.addWidget(self.list)
 
     def load(self) -> None:
@@ -104,6 +105,9 @@ class ListSection(Section):
         """Choose the row and put the focus into the field at `path`, if it is in this list."""
         own = self.list.list_path
         return path[: len(own)] == own and self.list.lead_to(path[len(own) :])
+
+    def _make_list(self, *args: Any, **more: Any) -> ListEditor:
+        return ListEditor(*args, **more)
 
 
 def by_section(fields: Iterable[Field]) -> list[tuple[Field, ...]]:

@@ -33,5 +33,6 @@ class Beside(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)
+            self._box.setSpacing(style.spacing(self, 1.2 if beside else 0.6))
             top = Qt.AlignmentFlag.AlignTop
             self._box.setAlignment(self._table, top if beside else Qt.AlignmentFlag(0))

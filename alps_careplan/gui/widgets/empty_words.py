@@ -2,6 +2,7 @@
 
 from alps_careplan.i18n import N_
 from alps_careplan.model import fever, medicines, people
+from alps_careplan.model.records import Confirmation
 
 EMPTY_WORDS: dict[type, str] = {
     people.Allergy: N_("What the child must not have, and what happens then."),
@@ -15,6 +16,7 @@ EMPTY_WORDS: dict[type, str] = {
     fever.Sign: N_("Signs your clinic named for this child."),
     fever.GoAnyway: N_("Reasons your clinic named to go at once, even if the rest looks mild."),
     fever.Exposure: N_("Illnesses after which your clinic wants to hear from you."),
+    Confirmation: N_("No clinician has confirmed this yet."),
     medicines.TaperStep: N_("Each step with its dose, as the prescriber wrote it."),
     medicines.Monitoring: N_("Blood tests and other checks the clinic planned."),
     medicines.Medication: N_("Everything the child takes, and what was stopped."),

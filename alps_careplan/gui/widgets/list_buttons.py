@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import _
 
 _BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -36,8 +37,7 @@ class ListButtons(QWidget):
         self.remove.clicked.connect(remove)
         self.up.clicked.connect(lambda: move(-1))
         self.down.clicked.connect(lambda: move(1))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = WrapLayout(self)
         for button, keys in (
             (self.add, ADD_KEYS),
             (self.remove, REMOVE_KEYS),
@@ -49,7 +49,6 @@ class ListButtons(QWidget):
             button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
             button.setAccessibleName(f"{name}: {button.text()}")
             line.addWidget(button)
-        line.addStretch(1)
 
     def enable(self, *, rows: int, number: int, own_order: bool) -> None:
         """Show what can be done with `rows` rows of which `number` is chosen (-1: none)."""

@@ -30,7 +30,7 @@ from alps_careplan.model.records import Row, new_id, rows_of
 # From this many rows on a list can be searched and sorted.
 _LONG = 7
 # Where rows have many columns, the form stands beside the table only in a wide window.
-_BESIDE: dict[type, int] = {Medication: 190}
+_BESIDE: dict[type, int] = {Medication: 230}
 
 
 class ListEditor(FieldEditor):
@@ -89,10 +89,12 @@ class ListEditor(FieldEditor):
         if rows or value == "none-known":
             self._opened = False
         listed = isinstance(value, tuple) or self._opened
+        # Whatever was answered so far, a row can be added: that is the first step.
+        none = value == "none-known"
         if self.choice is not None:
             self.choice.show_choice("list" if listed else value, rows=len(rows))
-        self._empty.setVisible(listed and not rows and bool(self._empty.text()))
-        self.buttons.setVisible(listed)
+        self._empty.setVisible(not rows and not none and bool(self._empty.text()))
+        self.buttons.setVisible(not none)
         if rows or self.table is not None:
             self._show_rows(rows)
         self._enable()
@@ -199,13 +201,18 @@ class ListEditor(FieldEditor):
         self._reload()
 
     def _add(self) -> None:
-        row = self.record_type(id=new_id())
         if self.search is not None:
             self.search.clear()
-        self.target.session.workspace.add_row(self.list_path, row, self.buttons.add.text())
+        row_id = self._new_row()
         self._reload()
-        if self.table is not None and self.table.choose(row.id) and self.row_form is not None:
+        if self.table is not None and self.table.choose(row_id) and self.row_form is not None:
             self.row_form.focus_first()
+
+    def _new_row(self) -> str:
+        """Add a row to the plan and return its id."""
+        row: Row = self.record_type(id=new_id())
+        self.target.session.workspace.add_row(self.list_path, row, self.buttons.add.text())
+        return row.id
 
     def _remove(self) -> None:
         number = self._number()

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alps_careplan.gui.widgets.field_editor import FieldEditor, QuietCombo
 from alps_careplan.gui.widgets.focus_order import order_focus_soon
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.widgets.targets import PlanTarget, Target
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.people import Person, Place
@@ -36,10 +37,10 @@ class Picker(FieldEditor):
         self._rows: tuple[Person, ...] | tuple[Place, ...] | None = None
         self._inner: _Inner | None = None
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = WrapLayout(row)
         self.combo = QuietCombo(row)
         self.combo.setMinimumContentsLength(14)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.currentIndexChanged.connect(self._chosen)
         self.combo.left.connect(self._left)
         self.change = QPushButton(_("Change"), row)
@@ -52,7 +53,7 @@ class Picker(FieldEditor):
             (self.new, _("{field}: add somebody or some place new")),
         ):
             button.setAccessibleName(words.format(field=_(field.label)))
-        line.addWidget(self.combo, 1)
+        line.addWidget(self.combo)
         line.addWidget(self.change)
         line.addWidget(self.new)
         self._phone = MutedLabel("", self)

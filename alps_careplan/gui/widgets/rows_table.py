@@ -16,7 +16,7 @@ from alps_careplan.gui import style
 from alps_careplan.gui.models.rows_model import RowsModel
 
 # Columns are no narrower than this for each of their shares of the width.
-_LETTERS_A_SHARE = 4
+_LETTERS_A_SHARE = 5
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space)
 
 

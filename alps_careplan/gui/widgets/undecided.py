@@ -1,8 +1,9 @@
 """The choice where absence matters: not asked yet, none known, or a list."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import N_, _
 
 _CHOICES = (
@@ -21,16 +22,14 @@ class UndecidedChoice(QWidget):
         super().__init__(parent)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = WrapLayout(self)
         for key, words in _CHOICES:
             button = QRadioButton(_(words), self)
             button.setAccessibleName(f"{name}: {_(words)}")
             button.toggled.connect(lambda on, key=key: self._toggled(key, on))
             self.group.addButton(button)
             self.buttons[key] = button
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
+            line.addWidget(button)
 
     def show_choice(self, key: str, *, rows: int) -> None:
         """Show what is chosen; with `rows` in the list the rest cannot be."""
