@@ -203,9 +203,14 @@ def origins_of(rows_: tuple[Row, ...]) -> tuple[Block, ...]:
 
 
 def typists(typed_by: str, rows_: tuple[Row, ...]) -> str:
-    """Return everyone who is said to have typed these rows."""
-    names = [typed_by, *(r.origin.typed_by for r in _with_origin(rows_) if r.origin)]
-    return joined(*dict.fromkeys(name for name in names if name))
+    """Return who typed a paper: who says so of the whole, else those of its rows.
+
+    The foot has no room for many: after two it says so, and the paper's end names them all.
+    """
+    names = [r.origin.typed_by for r in _with_origin(rows_) if r.origin]
+    found = [typed_by] if typed_by else list(dict.fromkeys(name for name in names if name))
+    others = [_("and others")] if len(found) > 2 else []
+    return joined(*found[:2], *others)
 
 
 def _with_origin(rows_: tuple[Row, ...]) -> tuple[Row, ...]:

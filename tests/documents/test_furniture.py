@@ -9,8 +9,9 @@ from alps_careplan import content, documents
 from alps_careplan.content import Review
 from alps_careplan.documents import IssueStamp
 from alps_careplan.model.household import CarePlan
+from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
-from alps_careplan.model.records import Confirmation
+from alps_careplan.model.records import Confirmation, Origin
 from tests.documents import plans
 from tests.documents.plans import compose, reading, sample, with_plan
 
@@ -65,6 +66,17 @@ def test_a_paper_is_out_of_date_when_the_last_possible_day_has_passed(
 def test_who_typed_it_comes_from_the_plan_and_from_the_rows() -> None:
     assert "Typed by: Łucja Przykład" in "\n".join(compose(sample()).foot)
     assert "Typed by: not stated" in "\n".join(compose(plans.empty(), "medication-list").foot)
+
+
+def test_many_typists_do_not_fill_the_foot_and_stand_at_the_end() -> None:
+    context = sample()
+    rows = tuple(
+        Medication(id=f"m{n}", generic_name="X", origin=Origin(typed_by=f"Typist {n}"))
+        for n in range(9)
+    )
+    paper = compose(with_plan(context, replace(context.plan, medicines=rows)), "medication-list")
+    assert "Typed by: Typist 0, Typist 1, and others" in paper.foot[1]
+    assert all(f"Typist {n}" in reading(paper) for n in range(9))
 
 
 def test_the_newest_confirmation_of_a_part_counts() -> None:
