@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alps_careplan import cli, documents
 from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.gui.tabs.diary import DiarySection
 from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.list_editor import ListEditor
@@ -21,9 +21,10 @@ from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
 from alps_careplan.gui.widgets.typed_editors import LineEditor, TextEditor
 from alps_careplan.i18n import date_words
 from alps_careplan.model import edit, quantities
+from alps_careplan.model.diary import DIARY_KINDS, Measurement
 from alps_careplan.model.edit import Path
-from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.fever import FeverPlan
+from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Counts, Spleen
@@ -38,7 +39,7 @@ from alps_careplan.workspace import Workspace
 # Numbers within the entry limits of each dimension; they say nothing of any child.
 NUMBERS = {"temperature": 36, "weight": 21, "length": 101, "oxygen": 91, "cells": 201,
            "haemoglobin": 11, "duration": 21}  # fmt: skip
-CHOSEN = {"status": "current", "state": "enlarged"}
+CHOSEN = {"status": "current", "state": "enlarged", "what": "weight"}
 
 
 class Typist:
@@ -69,7 +70,8 @@ class Typist:
     def fill(self, path: Path, record: type) -> None:
         """Fill each field of the record at `path`."""
         for field in fields_of(record):
-            self.fill_field((*path, field.key), field)
+            if (record, field.key) != (Measurement, "site"):  # shown for temperatures only
+                self.fill_field((*path, field.key), field)
 
     def fill_field(self, path: Path, field: Field) -> None:
         editor = self.editor(path)
@@ -92,7 +94,8 @@ class Typist:
             editor.edit.setText(words)
             self.typed[path] = words
         elif isinstance(editor, ChoiceEditor):
-            wanted = CHOSEN.get(field.key, list(field.labels)[1])
+            wanted = CHOSEN.get(field.key, "")
+            wanted = wanted if wanted in field.labels else list(field.labels)[1]
             editor.combo.setCurrentIndex(editor.combo.findData(wanted))
         elif isinstance(editor, FlagEditor):
             pass  # medicines taken regularly; the other kind has a test of its own
@@ -166,6 +169,19 @@ def typed_everywhere(typist: Typist, child: str) -> None:
     typist.fill(plan, CarePlan)
 
 
+def diary_typed(typist: Typist, child: str) -> None:
+    """Add a row of each kind in the diary's tab, and fill it."""
+    stack = typist.window.tabs
+    stack.show_tab([spec.id for spec in stack.specs].index("diary"))
+    section = stack.page().findChild(DiarySection)
+    assert section is not None
+    for kind, record in DIARY_KINDS.items():
+        known = {row.id for row in typist.window.workspace.diary(child)}
+        section.add_buttons[kind].click()
+        (new,) = (r for r in typist.window.workspace.diary(child) if r.id not in known)
+        typist.fill(("diary", new.id), record)
+
+
 def printed(folder: FilePath, child: str, out: FilePath) -> Iterator[tuple[str, str]]:
     """Print every paper by the command line and yield its kind and folded text."""
     for kind in documents.KINDS:
@@ -192,11 +208,14 @@ def test_a_plan_typed_through_the_widgets_is_kept_and_printed(
     (plan,) = window.workspace.household.children
     typist = Typist(qtbot, window, picture)
     typed_everywhere(typist, plan.id)
-    household = window.workspace.household
+    diary_typed(typist, plan.id)
+    household, diary = window.workspace.household, window.workspace.diary(plan.id)
+    assert {type(row) for row in diary} == set(DIARY_KINDS.values())
     closed(qtbot, window)
 
     again = opened(qtbot, folder)
     assert again.workspace.household == household
+    assert again.workspace.diary(plan.id) == diary
     reader = Typist(qtbot, again, picture)
     for path, words in typist.typed.items():
         shown = reader.editor(path)
@@ -209,10 +228,14 @@ def test_a_plan_typed_through_the_widgets_is_kept_and_printed(
     missing = [
         ("/".join(path), words)
         for path, words in typist.typed.items()
+        if path[0] != "diary"
         for line in value_words(household, path, words).split("\n")
         if folded(line) not in papers[paper_of(path)]
     ]
     assert not missing, missing
+    # Of the diary, these papers show the latest reading.
+    (reading,) = (words for path, words in typist.typed.items() if path[-1] == "value")
+    assert folded(reading) in papers["fever-plan"]
 
 
 def value_words(household: Household, path: Path, words: str) -> str:
