@@ -14,7 +14,7 @@ from alps_careplan.gui.undo_filter import UndoFilter
 from alps_careplan.workspace import Workspace
 
 # The worker composes papers in Python: it must give the window its turn often, or keys would lag.
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0005
 
 
 def run(folder: Path, *, sample: bool = False) -> int:

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             "issued": lambda: self.papers.show_issued(),
             "import": self.household.bring_in,
             "copy": self.household.save_copy,
-            "save-now": self._save_now,
+            "save-now": self.autosave.save_soon,
             "quit": self.close,
             "undo": self.workspace.undo,
             "redo": self.workspace.redo,
@@ -326,10 +326,6 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     # Saving, leaving
-
-    def _save_now(self) -> None:
-        if self.autosave.save_now() is None:
-            self.notices.clear("save")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. Where that is not possible, stay and ask."""

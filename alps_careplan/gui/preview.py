@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from alps_careplan.documents import PaperKind
     from alps_careplan.model.issues import Issue
 
-# After the last key: long enough not to draw between two keys of someone who types steadily,
-# short enough that paper and form seem one.
-QUIET_MS = 60
+# Long enough to take the keys of one stroke together. It need not be longer: one drawing is under
+# way at a time, and what is typed meanwhile is drawn after it, in one go.
+QUIET_MS = 30
 
 
 class PreviewPane(QWidget):
@@ -63,6 +63,7 @@ class PreviewPane(QWidget):
         self._drawn: Drawn | None = None
         self._warm = False
         self._stale = True
+        self._drawing = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -151,12 +152,12 @@ class PreviewPane(QWidget):
             self.draw_now()
 
     def note_change(self) -> None:
-        """Draw again when the keys have rested."""
-        if self._issue is None:
+        """Draw again in a moment."""
+        if self._issue is None and not self._quiet.isActive():
             self._quiet.start()
 
     def draw_now(self) -> None:
-        """Draw what is to be shown, in the worker. Only the latest call counts."""
+        """Draw what is to be shown, in the worker; once more afterwards where that is busy."""
         self._quiet.stop()
         child = self._session.child_id
         if not child or not self._kind or not self.isVisible():
@@ -165,9 +166,9 @@ class PreviewPane(QWidget):
                 self._drawn = None
                 self.view.clear()
             return
-        if not self._warm:
+        if not self._warm or self._drawing:
+            self._stale = True
             return
-        self._stale = False
         seen = self.view.visible_pages()
         pages = range(max(0, seen.start - 1), seen.stop + 1)
         try:
@@ -178,12 +179,14 @@ class PreviewPane(QWidget):
         except CarePlanError as error:
             self.failed.emit(error)
             return
-        self._work.run(operation, self._show, failed=self._not_drawn, lane="preview", owner=self)
+        self._stale = False
+        self._drawing = True
+        self._work.run(operation, self._show, failed=self._not_drawn, owner=self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the pane was folded away."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and not self._drawing:
             self._quiet.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -253,7 +256,9 @@ class PreviewPane(QWidget):
         self.draw_now()
 
     def _show(self, drawn: Drawn | None) -> None:
-        if drawn is not None:
+        self._drawing = False
+        # Another child or paper was chosen meanwhile: its own picture is on the way.
+        if drawn is not None and drawn.order == self.order():
             before = self._drawn
             same_paper = before is not None and before.order[:2] == drawn.order[:2]
             self._drawn = drawn
@@ -261,10 +266,15 @@ class PreviewPane(QWidget):
             if not same_paper:
                 self.view.go_to(0)
             self._name_page(self.view.page)
+        if self._stale:
+            self.draw_now()
         self.drawn.emit()
 
     def _not_drawn(self, error: Exception) -> None:
-        self._stale = True
+        # Not drawn again before something changes: it would only fail again.
+        self._drawing = False
+        if self._stale:
+            self._quiet.start()
         self.failed.emit(error)
 
     def _name_page(self, page: int) -> None:

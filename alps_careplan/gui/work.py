@@ -115,15 +115,19 @@ class Work(QObject):
             return self._running is not None or bool(self._jobs)
 
     def settle(self) -> None:
-        """Wait for all that is under way and deliver it. What waits in a lane is dropped."""
+        """Wait for all that runs or waits, and deliver it."""
         with self._changed:
-            self._jobs = deque(job for job in self._jobs if not job.lane)
             self._changed.wait_for(lambda: self._running is None and not self._jobs)
         # The results lie in this object's event queue: take them now, not in a later turn.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
-        """Settle, and end the thread. Operations asked for later are ignored."""
+        """Drop what waits, finish what runs, end the thread; what is asked for later is ignored.
+
+        Whatever must not be dropped is settled before.
+        """
+        with self._changed:
+            self._jobs.clear()
         self.settle()
         with self._changed:
             self._closed = True

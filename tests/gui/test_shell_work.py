@@ -126,13 +126,21 @@ def test_a_result_for_a_widget_that_is_gone_is_dropped(desk: Desk) -> None:
     assert desk.results == []
 
 
-def test_settling_waits_and_delivers_but_drops_what_only_waits_in_a_lane(desk: Desk) -> None:
+def test_settling_waits_for_all_and_delivers_it(desk: Desk) -> None:
     desk.block()
-    desk.work.run(lambda: "kept", desk.results.append)
+    desk.work.run(lambda: "saved", desk.results.append)
     desk.work.run(lambda: "picture", desk.results.append, lane="preview")
     desk.gate.set()
     desk.work.settle()
-    assert desk.results == ["kept"]
+    assert desk.results == ["saved", "picture"]
+
+
+def test_closing_drops_what_only_waits(desk: Desk) -> None:
+    desk.block()
+    desk.work.run(lambda: "late", desk.results.append)
+    threading.Timer(0.05, desk.gate.set).start()
+    desk.work.close()
+    assert desk.results == []
 
 
 def test_after_closing_nothing_runs_any_more(desk: Desk) -> None:
