@@ -2,7 +2,10 @@
 
 import io
 import math
+import struct
+import warnings
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
 
@@ -14,7 +17,14 @@ from alps_careplan.pdf.style import HAIRLINE, MM, WHITE, Shape, Style
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import sentence
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 PHOTO_DPI = 300
+PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
+# What Pillow raises over a damaged picture: its own error is an OSError, the others come from
+# reading the numbers in it.
+_UNREADABLE = (OSError, ValueError, SyntaxError, struct.error, TypeError, LookupError)
 QUIET = 4  # modules of white that a QR code needs around it
 
 
@@ -133,20 +143,31 @@ def photo_jpeg(data: bytes, across: int) -> tuple[bytes, int, int] | None:
 
     Transparency becomes white, other colour spaces RGB. None if `data` is not a picture.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image
 
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            upright = ImageOps.exif_transpose(opened)
-            if upright.has_transparency_data:
-                ground = Image.new("RGBA", upright.size, "white")
-                upright = Image.alpha_composite(ground, upright.convert("RGBA"))
-            picture = upright.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about tags that nobody asked for
+        try:
+            picture = _upright(data, across)
+        except (*_UNREADABLE, Image.DecompressionBombError):
+            return None
     if picture.width > across:
         height = max(1, round(picture.height * across / picture.width))
         picture = picture.resize((max(across, 1), height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=88)
     return out.getvalue(), picture.width, picture.height
+
+
+def _upright(data: bytes, across: int) -> "Image.Image":
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data), formats=PHOTO_FORMATS) as opened:
+        opened.draft(
+            None, (across, across)
+        )  # a large JPEG is read no finer than it will be printed
+        turned = ImageOps.exif_transpose(opened)
+        if turned.has_transparency_data:
+            ground = Image.new("RGBA", turned.size, "white")
+            turned = Image.alpha_composite(ground, turned.convert("RGBA"))
+        return turned.convert("RGB")

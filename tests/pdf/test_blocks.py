@@ -1,6 +1,11 @@
 """Every kind of block, with plain and hostile words, on both sizes of paper."""
 
+import io
+
 import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
     Bar,
@@ -204,3 +209,43 @@ def test_a_word_a_little_too_long_for_its_column_stays_whole() -> None:
     cell = Cell((text("Mycophenolate"),))
     painted = lines(render(paper(Grid(("A", "B"), ((cell, Cell()),), (0.15, 0.85)))))
     assert painted == ["A", "B", "Mycophenolate"]
+
+
+def test_a_photo_is_printed_upright_and_no_finer_than_paper_shows() -> None:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera lay on its side
+    Image.new("RGB", (3000, 1500), "teal").save(out, "JPEG", exif=exif)
+    pdf = render(paper(Figure("photo", "Mia", 30, data=out.getvalue())))
+    picture = PdfReader(io.BytesIO(pdf)).pages[0].images[0].image
+    assert picture.size == (354, 708)  # 30 mm at 300 dots an inch
+    assert len(pdf) < 60_000
+
+
+def test_a_qr_code_is_painted_as_it_was_coded() -> None:
+    payload = "tel:555-0101"
+    pdf = render(paper(Figure("qr", "Phone", 80, payload=payload)))
+    dpi = 300
+    width, _height, pixels = raster.page_image(pdf, 0, dpi)
+    matrix = segno.make_qr(payload, error="m", boost_error=False).matrix
+    module = 80 / 25.4 * dpi / (len(matrix) + 8)
+    margin = 16 / 25.4 * dpi
+    seen = [
+        [
+            pixels[
+                (int(margin + (n + 4.5) * module) * width + int(margin + (m + 4.5) * module)) * 4
+            ]
+            < 128
+            for m in range(len(matrix))
+        ]
+        for n in range(len(matrix))
+    ]
+    assert seen == [[bool(module) for module in row] for row in matrix]
+
+
+def test_cards_have_the_size_of_a_bank_card() -> None:
+    cards = Cards((CardPanel("A", (CardLine("x"),)), CardPanel("B", (CardLine("y"),))))
+    page = PdfReader(io.BytesIO(render(paper(cards)))).pages[0]
+    boxes = [ops for ops, operator in page.get_contents().operations if operator == b"re"]
+    sizes = {(round(float(o[2]) / 72 * 25.4, 1), round(float(o[3]) / 72 * 25.4, 1)) for o in boxes}
+    assert (171.2, 54.0) in sizes  # two of 85.6 mm, side by side
