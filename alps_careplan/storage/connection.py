@@ -1,9 +1,10 @@
 """Opening the one SQLite file: its marks, its pragmas, its permissions and its lock."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
@@ -44,6 +45,8 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    # Damaged text is no reason to stop: it fails the check of its hash, and is passed over there.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
         # Before all else, or SQLCipher writes to standard error. A passphrase would be given next.
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
@@ -78,6 +81,19 @@ def transaction(connection: Connection) -> Iterator[Callable[[], None]]:
         raise
 
 
+def each_once(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows whose first column is unique. Raises `StoreDamaged` when it is not.
+
+    In a damaged file a page can lead back to itself, and a table then has no end.
+    """
+    seen: set[Any] = set()
+    for row in rows:
+        if row[0] in seen:
+            raise damaged()
+        seen.add(row[0])
+        yield row
+
+
 def _take(connection: Connection) -> None:
     """Lock the file and set how it is written."""
     # The lock is kept until the connection is closed, so that a second window is turned away.
@@ -89,13 +105,13 @@ def _take(connection: Connection) -> None:
     # While the lock is held SQLite keeps the journal file: leave no old pages lying in it.
     connection.execute("PRAGMA journal_size_limit = 0").fetchall()
     connection.execute("BEGIN EXCLUSIVE")
-    try:
-        # Written as it is: tells now, not at the first save, when the file is read-only.
-        connection.execute(f"PRAGMA user_version = {version_of(connection)}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     connection.execute("COMMIT")
+
+
+def prove_writable(connection: Connection) -> None:
+    """Write the file's version as it is: what cannot be written is told now, not at a save."""
+    with transaction(connection):
+        connection.execute(f"PRAGMA user_version = {version_of(connection)}")
 
 
 def _refuse_foreign(connection: Connection) -> None:

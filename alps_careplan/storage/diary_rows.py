@@ -14,6 +14,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _, ngettext
 from alps_careplan.model.diary import MEASURE_DIMENSION, DiaryRow, Measurement
 from alps_careplan.storage import trees
+from alps_careplan.storage.connection import each_once
 
 _decode = msgspec.json.Decoder(DiaryRow).decode
 
@@ -53,8 +54,8 @@ def of_child(connection: Connection, child_id: str) -> tuple[tuple[DiaryRow, ...
     Rows without a time come first: they wait for one. Then newest first.
     """
     found = connection.execute(
-        """SELECT body, hash FROM diary WHERE live = 1 AND child = ? AND at = ''
-        UNION ALL SELECT * FROM (SELECT body, hash FROM diary
+        """SELECT sequence, body, hash FROM diary WHERE live = 1 AND child = ? AND at = ''
+        UNION ALL SELECT * FROM (SELECT sequence, body, hash FROM diary
             WHERE live = 1 AND child = ? AND at <> '' ORDER BY at DESC, sequence DESC)""",
         (child_id, child_id),
     )
@@ -66,10 +67,10 @@ def latest(connection: Connection, child_id: str) -> tuple[dict[str, Measurement
 
     Each is one step in an index, however long the diary is.
     """
-    found: list[tuple[str, bytes]] = []
+    found: list[tuple[int, str, bytes]] = []
     for measure in MEASURE_DIMENSION:
         found += connection.execute(
-            """SELECT body, hash FROM diary WHERE live = 1 AND child = ? AND measure = ?
+            """SELECT sequence, body, hash FROM diary WHERE live = 1 AND child = ? AND measure = ?
                 AND measure <> '' ORDER BY at DESC, sequence DESC LIMIT 1""",
             (child_id, measure),
         )
@@ -77,10 +78,11 @@ def latest(connection: Connection, child_id: str) -> tuple[dict[str, Measurement
     return {row.what: row for row in rows if isinstance(row, Measurement)}, notice
 
 
-def _read(found: Iterable[tuple[str, bytes]]) -> tuple[tuple[DiaryRow, ...], str]:
+def _read(found: Iterable[tuple[int, str, bytes]]) -> tuple[tuple[DiaryRow, ...], str]:
     rows, broken = [], 0
-    for body, digest in found:
-        if _hash(body) == digest:
+    for _sequence, body, digest in each_once(found):
+        # In a damaged file a column may hold another type than its own.
+        if isinstance(body, str) and _hash(body) == digest:
             rows.append(_decode(body))
         else:
             broken += 1

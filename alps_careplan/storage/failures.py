@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from alps_careplan.errors import CarePlanError
@@ -11,7 +12,13 @@ from alps_careplan.i18n import _
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
-_BROKEN = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_FORMAT}
+# SQLITE_ERROR: a statement does not fit the tables, so they are not as we made them.
+_BROKEN = {
+    dbapi2.SQLITE_CORRUPT,
+    dbapi2.SQLITE_NOTADB,
+    dbapi2.SQLITE_FORMAT,
+    dbapi2.SQLITE_ERROR,
+}
 _CLOSED_TO_US = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
 
 
@@ -51,6 +58,14 @@ def full() -> StoreUnwritable:
     )
 
 
+def _unreached() -> StoreUnwritable:
+    """Return the failure of a disk that gives no reason: a quota, a stick that was pulled."""
+    return StoreUnwritable(
+        _("The last changes could not be saved: the disk is full or cannot be reached."),
+        _("Make some room, and check that the disk is there. What you typed stays open here."),
+    )
+
+
 def unwritable() -> StoreUnwritable:
     """Return the failure of a folder or file that may not be written."""
     return StoreUnwritable(
@@ -63,7 +78,7 @@ def unwritable() -> StoreUnwritable:
 def told() -> Iterator[None]:
     """Turn what SQLite and the system raise inside into a `CarePlanError`.
 
-    What can only be a mistake of the program (a wrong statement) passes through.
+    What can only be a mistake of the program (a closed connection) passes through.
     """
     try:
         yield
@@ -72,6 +87,8 @@ def told() -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+    except (UnicodeDecodeError, msgspec.DecodeError) as error:
+        raise damaged() from error
     except OSError as error:
         raise (full() if error.errno in NO_ROOM else unwritable()) from error
 
@@ -85,7 +102,5 @@ def _of_database(error: dbapi2.Error) -> CarePlanError | None:
     if code == dbapi2.SQLITE_FULL:
         return full()
     if code == dbapi2.SQLITE_IOERR:
-        # A quota or a limit on the size of files arrives as a failed write.
-        writing = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_WRITE"
-        return full() if writing else unwritable()
+        return _unreached()
     return unwritable() if code in _CLOSED_TO_US else None

@@ -11,6 +11,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.issues import Issue
 from alps_careplan.storage import trees
+from alps_careplan.storage.connection import each_once
 from alps_careplan.storage.failures import StoreDamaged
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024  # bytes: a photo or a scanned letter is well below
@@ -35,17 +36,19 @@ def attachment(connection: Connection, attachment_id: str) -> bytes:
     row = connection.execute(
         "SELECT data FROM attachment WHERE id = ?", (attachment_id,)
     ).fetchone()
-    if row is None or hashlib.sha256(row[0]).hexdigest() != attachment_id:
+    data = row[0] if row is not None and isinstance(row[0], bytes) else b""
+    if row is None or hashlib.sha256(data).hexdigest() != attachment_id:
         raise StoreDamaged(
             _("A picture or file of this plan is missing or damaged."),
             _("Choose it again, or restore a backup."),
         )
-    return bytes(row[0])
+    return data
 
 
 def attachment_ids(connection: Connection) -> tuple[str, ...]:
     """Return the ids of all attachments."""
-    return tuple(i for (i,) in connection.execute("SELECT id FROM attachment ORDER BY id"))
+    rows = connection.execute("SELECT id FROM attachment ORDER BY id")
+    return tuple(row[0] for row in each_once(rows))
 
 
 def add(connection: Connection, issue: Issue) -> None:
@@ -68,9 +71,9 @@ def add(connection: Connection, issue: Issue) -> None:
 def of_child(connection: Connection, child_id: str) -> tuple[Issue, ...]:
     """Return a child's issued papers, newest number first within each kind, without `paper`."""
     rows = connection.execute(
-        "SELECT body FROM issue WHERE child = ? ORDER BY kind, number DESC", (child_id,)
+        "SELECT id, body FROM issue WHERE child = ? ORDER BY kind, number DESC", (child_id,)
     )
-    return tuple(_decode(body) for (body,) in rows)
+    return tuple(_decode(str(body)) for _id, body in each_once(rows))
 
 
 def paper(connection: Connection, issue_id: str) -> bytes:
@@ -78,9 +81,9 @@ def paper(connection: Connection, issue_id: str) -> bytes:
     row = connection.execute("SELECT body, paper FROM issue WHERE id = ?", (issue_id,)).fetchone()
     try:
         data = b"" if row is None else zlib.decompress(row[1])
-    except zlib.error:
+    except (zlib.error, TypeError):
         data = b""
-    if row is None or not _same(data, _decode(row[0]).digest):
+    if row is None or not _same(data, _decode(str(row[0])).digest):
         raise StoreDamaged(
             _("What this paper said is missing or damaged."), _("Restore a backup to see it.")
         )

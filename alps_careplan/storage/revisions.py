@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -9,7 +10,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.storage import trees
-from alps_careplan.storage.connection import newer
+from alps_careplan.storage.connection import each_once, newer
 from alps_careplan.storage.failures import damaged
 from alps_careplan.storage.trees import Tree
 
@@ -71,7 +72,7 @@ def infos(connection: Connection) -> tuple[RevisionInfo, ...]:
     return tuple(
         RevisionInfo(
             id=row[0],
-            parents=tuple(msgspec.json.decode(row[1])),
+            parents=tuple(msgspec.json.decode(str(row[1]))),
             device=row[2],
             author=row[3],
             opened_at=row[4],
@@ -80,13 +81,14 @@ def infos(connection: Connection) -> tuple[RevisionInfo, ...]:
             hash=row[7],
             issued=bool(row[8]),
         )
-        for row in rows
+        for row in each_once(rows)
     )
 
 
-def newest_first(connection: Connection) -> Iterator[tuple[int, str]]:
+def newest_first(connection: Connection) -> Iterator[tuple[Any, ...]]:
     """Yield (number, time saved) of each revision."""
-    yield from connection.execute("SELECT number, saved_at FROM revision ORDER BY number DESC")
+    rows = connection.execute("SELECT number, saved_at FROM revision ORDER BY number DESC")
+    yield from each_once(rows)
 
 
 def number_of(connection: Connection, revision_id: str) -> int | None:
@@ -127,7 +129,7 @@ def newest_whole(connection: Connection) -> Newest:
     Raises `StoreDamaged` when there are states and none can be read, and `CarePlanError` for a
     household of a newer version of the program.
     """
-    passed = 0
+    passed = 0 if _has_last(connection) else 1
     for number, _at in newest_first(connection):
         state = read(connection, number)
         if state is not None and state.tree.get("schema_version", 0) > SCHEMA_VERSION:
@@ -139,6 +141,13 @@ def newest_whole(connection: Connection) -> Newest:
     if passed:
         raise damaged()
     return Newest(None, Household(), 0)
+
+
+def _has_last(connection: Connection) -> bool:
+    """Say whether the revision added last is there; damage to a table can make rows vanish."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'revision'").fetchone()
+    (last,) = connection.execute("SELECT max(number) FROM revision").fetchone()
+    return bool(last == (row[0] if row else None))
 
 
 def add(connection: Connection, head: State | None, tree: Tree, stamp: Stamp, new_id: str) -> State:
@@ -184,7 +193,7 @@ def thin(connection: Connection, now: datetime, spared: int) -> bool:
     ancestors: dict[str, list[str]] = {}
     depths: dict[int, int] = {}
     last_kept: int | None = None
-    for number, revision_id, parents, base in rows.fetchall():
+    for number, revision_id, parents, base in list(each_once(rows)):
         near = [a for p in msgspec.json.decode(parents) for a in ancestors.get(p, [p])]
         if number in doomed:
             ancestors[revision_id] = near
@@ -226,7 +235,7 @@ def _doomed(connection: Connection, now: datetime, spared: int) -> set[int]:
         (spared,),
     )
     doomed, seen = set(), set()
-    for number, saved_at in rows.fetchall():
+    for number, saved_at in each_once(rows):
         at = datetime.fromisoformat(saved_at)
         age = now.replace(tzinfo=None) - at.replace(tzinfo=None)
         if age <= KEEP_ALL:

@@ -17,7 +17,13 @@ from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import new_id
 from alps_careplan.storage import backups, diary_rows, migrations, papers, revisions, trees
-from alps_careplan.storage.connection import FILE_NAME, connect, make_file, transaction
+from alps_careplan.storage.connection import (
+    FILE_NAME,
+    connect,
+    make_file,
+    prove_writable,
+    transaction,
+)
 from alps_careplan.storage.failures import StoreDamaged, damaged, told
 from alps_careplan.storage.revisions import RevisionInfo, Stamp, State
 
@@ -66,8 +72,8 @@ class Store:
         `CarePlanError` for a file of another program or of a newer version of this one.
         """
         path = folder / FILE_NAME
-        last_backup = backups.newest(folder)
         with told():
+            last_backup = backups.newest(folder)
             found = path.exists()
             if found and path.stat().st_size == 0 and last_backup is not None:
                 raise damaged()
@@ -78,6 +84,7 @@ class Store:
                     connection,
                     lambda version: backups.keep_before_format(connection, folder, version),
                 )
+                prove_writable(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -93,7 +100,8 @@ class Store:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Say whether there is a household's file in `folder`."""
-        return (folder / FILE_NAME).is_file()
+        with told():
+            return (folder / FILE_NAME).is_file()
 
     @property
     def notice(self) -> str:
