@@ -13,17 +13,15 @@ from alps_careplan.documents.blocks import (
     PageBreak,
     Panel,
     Panels,
-    Span,
     text,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_zones import higher_words, threshold_set, zones
+from alps_careplan.documents.fever_zones import lasting_words, threshold_set, zones
 from alps_careplan.documents.furniture import Imprint
 from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
     person_title,
-    team_line,
 )
 from alps_careplan.documents.wording import (
     NOT_SET,
@@ -44,8 +42,8 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     return (
         Heading(1, _("Fever plan for {name}").format(name=desk.called)),
         *draft_bar(desk),
-        Panels((_threshold_panel(desk), _call_panel(desk), _where_panel(desk))),
-        *_higher_bar(desk),
+        Panels((_threshold_panel(desk), _day_panel(desk), _where_panel(desk))),
+        Panels((*_higher_panel(desk), _night_panel(desk), _ambulance_panel(desk))),
         zones(desk),
         *fever_family.blocks(desk),
         PageBreak(),
@@ -88,67 +86,67 @@ def draft_bar(desk: Desk) -> tuple[Block, ...]:
 
 def _threshold_panel(desk: Desk) -> Panel:
     fever = desk.context.plan.fever
-    label = _("How hot is too hot: call at this temperature or above")
     setter = person_of(desk.household, fever.set_by)
     unset = _("not set")
-    set_by = joined(
-        person_title(setter) or _("not set"), date_words(fever.set_on) or _("date not set")
-    )
+    site = value_of(desk.household, fever, "site")
+    set_by = joined(setter.name if setter else "", date_words(fever.set_on))
     lines = [
-        text(labelled(label_of(fever, "site"), value_of(desk.household, fever, "site") or unset)),
-        text(labelled(label_of(fever, "lasting"), lasting_words(desk) or unset)),
-        text(labelled(_("Set by"), set_by)),
+        text(site or labelled(label_of(fever, "site"), unset)),
+        text(lasting_words(desk) or labelled(label_of(fever, "lasting"), unset)),
+        text(labelled(_("Set by"), set_by or unset)),
     ]
+    label = _("How hot is too hot: call at")
     if not threshold_set(desk) or fever.threshold is None:
         return Panel(label, lines=tuple(lines), hint=_("NOT SET - ask your team"))
     other = converted(fever.threshold, "temperature")
-    if other:
-        lines.insert(0, text(f"= {other[0]} {other[1]}", strong=True))
+    above = _("or above (= {number} {unit})") if other else _("or above")
+    number, unit = other or ("", "")
+    lines.insert(0, text(above.format(number=number, unit=unit), strong=True))
     return Panel(label, wording(fever.threshold, "temperature"), tuple(lines))
 
 
-def lasting_words(desk: Desk) -> str:
-    """Return "measured once" or "lasting 1 hour", or "" where it was not asked."""
-    fever = desk.context.plan.fever
-    how_long = value_of(desk.household, fever, "lasting_for")
-    if fever.lasting == "sustained":
-        return _("lasting {time}").format(time=how_long or _("(how long: not set)"))
-    kept = labelled(label_of(fever, "lasting_for"), how_long)  # shown though it does not fit
-    return joined(value_of(desk.household, fever, "lasting"), kept)
+def _day_panel(desk: Desk) -> Panel:
+    person = person_of(desk.household, desk.context.plan.fever.call_in_hours)
+    number = number_in_hours(desk.household, person)
+    return _number_panel(_("Whom to call first, by day"), person_title(person), number)
 
 
-def _call_panel(desk: Desk) -> Panel:
-    fever, household = desk.context.plan.fever, desk.household
-    person = person_of(household, fever.call_in_hours)
-    night = team_line(household, fever.call_out_of_hours, night=True)
-    lines = (
-        *paragraphs(person_title(person), strong=True),
-        (Span(_("Out of hours:") + " "), Span(night or _(NOT_SET), strong=bool(night))),
-    )
-    number = number_in_hours(household, person)
-    return Panel(_("Whom to call first"), number, lines, "" if number else _(NOT_SET))
+def _night_panel(desk: Desk) -> Panel:
+    person = person_of(desk.household, desk.context.plan.fever.call_out_of_hours)
+    number = number_out_of_hours(desk.household, person)
+    return _number_panel(_("Out of hours: nights, weekends"), person_title(person), number)
+
+
+def _ambulance_panel(desk: Desk) -> Panel:
+    return _number_panel(_("Ambulance"), "", desk.context.plan.fever.ambulance)
+
+
+def _number_panel(label: str, who: str, number: str) -> Panel:
+    return Panel(label, number, paragraphs(who), "" if number else _(NOT_SET))
 
 
 def _where_panel(desk: Desk) -> Panel:
     fever, child, household = desk.context.plan.fever, desk.child, desk.household
     place = place_of(household, fever.emergency_department)
-    lines: list[Inline] = []
+    lines: tuple[Inline, ...] = ()
     if place is not None:
-        lines += paragraphs(joined(place.department, place.phone))
+        lines = paragraphs(joined(place.department, place.phone))
     if place is not None and place.id == child.hospital and child.travel_time:
         time = value_of(household, child, "travel_time")
-        lines += paragraphs(labelled(label_of(child, "travel_time"), time))
-    ambulance = fever.ambulance
-    lines.append(
-        (Span(_("Ambulance:") + " "), Span(ambulance or _(NOT_SET), strong=bool(ambulance)))
-    )
+        lines = (*lines, *paragraphs(labelled(label_of(child, "travel_time"), time)))
     name = place.name if place else ""
-    return Panel(_("Where to go"), name, tuple(lines), "" if name else _(NOT_SET))
+    return Panel(_("Where to go"), name, lines, "" if name else _(NOT_SET))
 
 
-def _higher_bar(desk: Desk) -> tuple[Block, ...]:
+def _higher_panel(desk: Desk) -> tuple[Panel, ...]:
+    """Return the second temperature, if the clinic gave one or said what to do at it."""
     fever = desk.context.plan.fever
     if fever.higher is None and not fever.higher_action:
         return ()
-    action = paragraphs(fever.higher_action) or (blank(NOT_SET),)
-    return (Bar(higher_words(desk), action, "caution"),)
+    action = paragraphs(fever.higher_action, strong=True) or (blank(NOT_SET),)
+    label = _("Second, higher temperature")
+    if fever.higher is None:
+        return (Panel(label, lines=action, hint=_(NOT_SET)),)
+    other = converted(fever.higher, "temperature")
+    also = (text(_("= {number} {unit}").format(number=other[0], unit=other[1])),) if other else ()
+    return (Panel(label, wording(fever.higher, "temperature"), (*also, *action)),)

@@ -11,8 +11,10 @@ from alps_careplan.documents.wording import (
     choice_words,
     joined,
     label_of,
+    labelled,
     labelled_line,
     paragraphs_or_blank,
+    value_of,
 )
 from alps_careplan.i18n import _
 from alps_careplan.model.fever import GoAnyway, Sign
@@ -25,14 +27,14 @@ def threshold_set(desk: Desk) -> bool:
     return desk.facts["threshold-set"].value == "yes"
 
 
-def higher_words(desk: Desk) -> str:
-    """Return the second temperature with both units, or that it is not set."""
-    higher = both_units(desk.context.plan.fever.higher, "temperature")
-    return (
-        _("At {temperature} or above").format(temperature=higher)
-        if higher
-        else (_("Second, higher temperature: {hint}").format(hint=_(NOT_SET)))
-    )
+def lasting_words(desk: Desk) -> str:
+    """Return "measured once" or "lasting 1 hour", or "" where it was not asked."""
+    fever = desk.context.plan.fever
+    how_long = value_of(desk.household, fever, "lasting_for")
+    if fever.lasting == "sustained":
+        return _("lasting {time}").format(time=how_long or _("(how long: not set)"))
+    kept = labelled(label_of(fever, "lasting_for"), how_long)  # shown though it does not fit
+    return joined(value_of(desk.household, fever, "lasting"), kept)
 
 
 def zones(desk: Desk) -> Zones:
@@ -42,10 +44,12 @@ def zones(desk: Desk) -> Zones:
 
 
 def _usual(desk: Desk) -> Zone:
-    signs = paragraphs_or_blank(desk.context.plan.fever.usual)
+    usual = desk.context.plan.fever.usual
+    signs = paragraphs_or_blank(usual)
     title = _("Usual for {name}").format(name=desk.called)
+    no_call = (text(_("No need to call.")),) if usual.strip() else ()
     red_wins = _("A sign of the red band always counts, whatever is usual.")
-    actions = (text(_("No need to call.")), text(red_wins))
+    actions = (*no_call, text(red_wins))
     return Zone("usual", _("USUAL"), title, signs, actions=actions)
 
 
@@ -55,6 +59,7 @@ def _call(desk: Desk) -> Zone:
         words = _("Temperature {temperature} or above").format(
             temperature=both_units(fever.threshold, "temperature")
         )
+        words = joined(words, value_of(household, fever, "site"), lasting_words(desk))
         fever_line = text(words, strong=True)
     else:
         words = _("Temperature: NOT SET - ask your team {blank}").format(blank=RULE)

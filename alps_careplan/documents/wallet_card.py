@@ -17,8 +17,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.documents.child_lines import allergy_lines, line_words, spleen_words
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_plan import lasting_words
-from alps_careplan.documents.fever_zones import threshold_set
+from alps_careplan.documents.fever_zones import lasting_words, threshold_set
 from alps_careplan.documents.furniture import (
     Imprint,
     confirmed_words,

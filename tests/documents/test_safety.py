@@ -128,7 +128,7 @@ def test_a_threshold_in_fahrenheit_prints_as_typed_with_celsius_beside_it() -> N
     paper = compose(with_fever(threshold=quantity("101", "°F", "temperature")))
     panel = first(paper, Panels).panels[0]
     assert panel.big == "101 °F"
-    assert panel.lines[0][0].text == "= 38.3 °C"
+    assert panel.lines[0][0].text == "or above (= 38.3 °C)"
 
 
 # 5. mg, mg/mL and mL agree, or the medicine prints with an error.
