@@ -91,8 +91,12 @@ def _threshold_panel(desk: Desk) -> Panel:
     site = value_of(desk.household, fever, "site")
     set_by = joined(setter.name if setter else "", date_words(fever.set_on))
     lines = [
-        text(site or labelled(label_of(fever, "site"), unset)),
-        text(lasting_words(desk) or labelled(label_of(fever, "lasting"), unset)),
+        text(
+            joined(
+                site or labelled(label_of(fever, "site"), unset),
+                lasting_words(desk) or labelled(label_of(fever, "lasting"), unset),
+            )
+        ),
         text(labelled(_("Set by"), set_by or unset)),
     ]
     label = _("How hot is too hot: call at")

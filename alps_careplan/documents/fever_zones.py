@@ -2,7 +2,7 @@
 
 from alps_careplan.documents.blocks import Inline, Span, Zone, Zones, text
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours, place_line
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -18,7 +18,7 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _
 from alps_careplan.model.fever import GoAnyway, Sign
-from alps_careplan.model.household import place_of
+from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import both_units
 
 
@@ -71,10 +71,12 @@ def _call(desk: Desk) -> Zone:
         (Span(_("Unwell without fever:") + " ", strong=True), *unwell[0]),
         *unwell[1:],
     )
+    day = person_of(household, fever.call_in_hours)
+    night = person_of(household, fever.call_out_of_hours)
     contacts = (
         _contact(_("Call by when:"), fever.call_by_when),
-        _contact(_("In hours:"), team_line(household, fever.call_in_hours, night=False)),
-        _contact(_("Out of hours:"), team_line(household, fever.call_out_of_hours, night=True)),
+        _contact(_("By day:"), number_in_hours(household, day)),
+        _contact(_("Out of hours:"), number_out_of_hours(household, night)),
     )
     return Zone("call", _("CALL"), _("Call the team"), signs, actions=actions, contacts=contacts)
 
