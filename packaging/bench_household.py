@@ -1,0 +1,79 @@
+"""A household as it may be after eighteen years, made from the sample family."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from alps_careplan.model.diary import Measurement
+from alps_careplan.model.household import Household
+from alps_careplan.model.medicines import Medication
+from alps_careplan.model.quantities import Quantity
+from alps_careplan.model.records import new_id, rows_of
+from alps_careplan.sample import open_sample
+from alps_careplan.storage import Store
+
+DIARY_ROWS, MEDICINES, REVISIONS = 20_000, 150, 2_000
+YEARS = 18
+
+
+def lay_eighteen(folder: Path) -> None:
+    """Lay the household into an empty folder.
+
+    Its revisions lie as thinning leaves them: one a month, then a week, then a day, and all of
+    the last two weeks.
+    """
+    workspace = open_sample(folder)
+    workspace.close()
+    household = _with_medicines(workspace.household)
+    store = Store.open(folder)
+    store.load()
+    for number, at in enumerate(_moments(workspace.today())):
+        store.save(_changed(household, number), at=at)
+    child = household.children[0].id
+    store.save(household, list(_diary(child, workspace.today())), at=workspace.clock())
+    store.close()
+
+
+def _with_medicines(household: Household) -> Household:
+    plan = household.children[0]
+    known = rows_of(plan.medicines)
+    old = tuple(_stopped(known[number % len(known)]) for number in range(MEDICINES - len(known)))
+    children = (replace(plan, medicines=known + old), *household.children[1:])
+    return replace(household, children=children)
+
+
+def _stopped(medicine: Medication) -> Medication:
+    return replace(medicine, id=new_id(), status="stopped")
+
+
+def _changed(household: Household, number: int) -> Household:
+    """The household after one more change of the kind a family makes."""
+    plan = household.children[0]
+    rows = list(rows_of(plan.medicines))
+    place = number % len(rows)
+    rows[place] = replace(rows[place], instructions=f"With food. Change {number} of the plan.")
+    children = (replace(plan, medicines=tuple(rows)), *household.children[1:])
+    return replace(household, children=children)
+
+
+def _moments(today: date) -> Iterator[datetime]:
+    """`REVISIONS` moments, oldest first."""
+    spans = [(YEARS * 365, 5 * 365, 31), (5 * 365, 365, 7), (365, 14, 1)]
+    days = [day for first, last, step in spans for day in range(first, last, -step)]
+    for day in days:
+        yield datetime.combine(today - timedelta(days=day), time(18))
+    recent = REVISIONS - len(days)
+    begin = datetime.combine(today, time()) - timedelta(days=13)
+    for number in range(recent):
+        yield begin + number * timedelta(days=12) / recent
+
+
+def _diary(child: str, today: date) -> Iterator[Measurement]:
+    for number in range(DIARY_ROWS):
+        day = today - timedelta(days=number * YEARS * 365 // DIARY_ROWS)
+        text = f"{36 + number % 30 / 10:.1f}"
+        value = Quantity(text, Decimal(text), "°C")
+        yield Measurement(id=new_id(), child=child, at=f"{day}T{number % 24:02}:15", value=value)
