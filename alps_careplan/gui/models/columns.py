@@ -40,7 +40,7 @@ _KEYS: dict[type, tuple[str, ...]] = {
     medicines.Avoidance: ("what", "reason", "said_by"),
 }
 # How much of the width a column takes, by the kind of its field.
-_SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 2}
+_SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 3}
 # Where the field's label is too long for the head of a column.
 _SHORT_TITLES: dict[tuple[type, str], str] = {
     (people.Guardian, "relation"): N_("Relation"),
@@ -119,14 +119,14 @@ def _medicine_columns() -> tuple[Column, ...]:
 
     taken = _column(record, "status")
     return (
-        name._replace(title=_("Medicine"), words=named, share=5),
+        name._replace(title=_("Medicine"), words=named, share=4),
         _column(record, "dose")._replace(share=3),
         *(
             _column(record, key)._replace(share=2)
             for key in ("morning", "noon", "evening", "night")
         ),
-        Column(_("Status"), taken.words, status, 3),
-        _column(record, "reason")._replace(title=_("What for"), share=4),
+        Column(_("Status"), taken.words, status, 2),
+        _column(record, "reason")._replace(title=_("What for"), share=3),
     )
 
 

@@ -67,7 +67,7 @@ class DiarySection(Section):
         self._empty = MutedLabel(
             _("Temperatures, weights, blood counts, what you saw, and each fever or illness."), self
         )
-        self._body = Beside(self.table, self, letters=150)
+        self._body = Beside(self.table, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.spacing(self, 0.4))

@@ -7,29 +7,29 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from alps_careplan.gui import style
 from alps_careplan.gui.widgets.rows_table import RowsTable
 
+# How table and form share the width.
+_SHARES = (2, 3)
+
 
 class Beside(QWidget):
-    """Holds a table and the forms added to it: beside it from `letters` average letters on."""
+    """Holds a table and the forms added to it: beside it where the table has room enough."""
 
-    def __init__(
-        self, table: RowsTable, parent: QWidget | None = None, *, letters: int = 100
-    ) -> None:
+    def __init__(self, table: RowsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._letters = letters
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(style.spacing(self))
         self._table = table
-        self._box.addWidget(table, 2)
+        self._box.addWidget(table, _SHARES[0])
 
     def add_form(self, form: QWidget) -> None:
         """Add a form; it is up to the caller which one is shown."""
-        self._box.addWidget(form, 3)
+        self._box.addWidget(form, _SHARES[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn with the width."""
         super().resizeEvent(event)
-        beside = self.width() >= style.text_width(self, self._letters)
+        beside = self.width() >= self._table.least_width() * sum(_SHARES) // _SHARES[0]
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)

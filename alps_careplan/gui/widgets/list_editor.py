@@ -24,13 +24,10 @@ from alps_careplan.gui.widgets.undecided import UndecidedChoice
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
 from alps_careplan.model.fields import Field
-from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import Row, new_id, rows_of
 
 # From this many rows on a list can be searched and sorted.
 _LONG = 7
-# Where rows have many columns, the form stands beside the table only in a wide window.
-_BESIDE: dict[type, int] = {Medication: 230}
 
 
 class ListEditor(FieldEditor):
@@ -152,7 +149,7 @@ class ListEditor(FieldEditor):
         table.rows.rearranged.connect(self._enable)
         table.open_row.connect(self._focus_form)
         table.remove_row.connect(self._remove)
-        self._body = Beside(table, self, letters=_BESIDE.get(self.record_type, 100))
+        self._body = Beside(table, self)
         self._column.addWidget(self._body)
         order_focus_soon(self)
         return table

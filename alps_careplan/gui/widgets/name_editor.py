@@ -37,10 +37,10 @@ class NameEditor(LineEditor):
     def __init__(self, field: Field, target: Target, parent: QWidget | None = None) -> None:
         super().__init__(field, target, parent)
         self._offered = QStringListModel(self)
-        completer = QCompleter(self._offered, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.edit.setCompleter(completer)
+        self._completer = QCompleter(self._offered, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.edit.setCompleter(self._completer)
         self.edit.textEdited.connect(self._offer)
         self._known: MutedLabel | None = None
         self._said = ""
@@ -54,6 +54,12 @@ class NameEditor(LineEditor):
         super().load(record)
         if self._known is not None and self._typed() != self._said:
             QTimer.singleShot(0, self, self._say)
+
+    def _left(self) -> None:
+        super()._left()
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
 
     def _offer(self, words: str) -> None:
         from alps_careplan import content

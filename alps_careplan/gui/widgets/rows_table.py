@@ -74,6 +74,10 @@ class RowsTable(QTableView):
         self._shares = tuple(shares)
         self._share()
 
+    def least_width(self) -> int:
+        """Return the width below which columns are cut short."""
+        return sum(self._shares) * style.text_width(self, _LETTERS_A_SHARE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
@@ -85,7 +89,7 @@ class RowsTable(QTableView):
         """Return the height of the rows shown."""
         rows = max(1, min(self.rows.rowCount(), self._most))
         height = self.horizontalHeader().sizeHint().height() + rows * self._row_height()
-        if self._least_width() > self.viewport().width():
+        if self.least_width() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
 
@@ -108,11 +112,8 @@ class RowsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _least_width(self) -> int:
-        return sum(self._shares) * style.text_width(self, _LETTERS_A_SHARE)
-
     def _share(self) -> None:
-        whole = max(self.viewport().width(), self._least_width())
+        whole = max(self.viewport().width(), self.least_width())
         given = 0
         for number, share in enumerate(self._shares):
             last = number == len(self._shares) - 1
