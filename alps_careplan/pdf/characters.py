@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from alps_careplan import paths
+from alps_careplan.i18n import MONTHS, _
 
 REGULAR = ("NotoSans-Regular", "DejaVuSans")
 """The fonts in the order they are asked for a character; each has a bold of the same coverage,
@@ -41,6 +42,30 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
+
+
+_UNIT = re.compile(
+    "(?:[mkµμn]?g|mcg|[mµμdc]?[lL]|[mckµμ]?m|lb|oz|in|[mµμ]?mol|°[CF]|%|×10|h|min)(?![a-zA-Z])|/[µμ]L"
+)
+_QUANTITY = re.compile(r".*[0-9½¼¾⅓⅔]\)?$")
+_DAY, _YEAR = re.compile("\\W*[0-9]{1,2}$"), re.compile("[0-9]{4}(?![0-9])")
+
+
+def stays_together(word: str, following: str) -> bool:
+    """Return whether a line must not end between two words: a number and its unit, a date's parts.
+
+    "1.4" at the end of a line and "mL" on the next is read wrongly too easily.
+    """
+    if _QUANTITY.match(word):
+        return bool(_UNIT.match(following)) or (
+            bool(_DAY.match(word)) and following.rstrip(".,;:)") in _months()
+        )
+    return word in _months() and bool(_YEAR.match(following))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(_(month) for month in MONTHS)
 
 
 def font_path(name: str) -> Path:

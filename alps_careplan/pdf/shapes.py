@@ -163,9 +163,7 @@ def _upright(data: bytes, across: int) -> "Image.Image":
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(data), formats=PHOTO_FORMATS) as opened:
-        opened.draft(
-            None, (across, across)
-        )  # a large JPEG is read no finer than it will be printed
+        opened.draft(None, (across, across))  # read a large JPEG no finer than it will be printed
         turned = ImageOps.exif_transpose(opened)
         if turned.has_transparency_data:
             ground = Image.new("RGBA", turned.size, "white")

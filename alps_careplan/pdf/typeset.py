@@ -12,7 +12,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from alps_careplan.documents.blocks import Inline, Span
 from alps_careplan.pdf import fonts
-from alps_careplan.pdf.characters import as_printed
+from alps_careplan.pdf.characters import as_printed, stays_together
 from alps_careplan.pdf.pen import Pen, color_of, operate
 from alps_careplan.pdf.style import SMALLEST, Type
 from alps_careplan.pdf.tagging import Node
@@ -20,7 +20,7 @@ from alps_careplan.pdf.tagging import Node
 MARK_SIZE = 0.7
 MARK_RISE = 0.36
 SLACK = 0.01  # points: sums of the same widths in another order differ by less
-_PIECES = re.compile(r"[^-/–—_@]*[-/–—_@]+|[^-/–—_@]+")
+_PIECES = re.compile("[^-/–—_@\u00a0]*[-/–—_@\u00a0]+|[^-/–—_@\u00a0]+")
 UNMOVED = (0.0, 0.0)
 _THIN = "\u2009"  # keeps a mark off its word, for the eye and for who reads the text aloud
 
@@ -178,6 +178,7 @@ def sentence(words: str, kind: Type, width: float, node: Node | None) -> Lines:
 def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     spaced = new_line = False
+    before = ""
     for span in inline:
         bold = bold_type or span.strong
         for row, line in enumerate(as_printed(span.text).split("\n")):
@@ -189,8 +190,10 @@ def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
                 spaced = spaced or column > 0
                 if not word:
                     continue
-                part = _Part(fonts.measure(word, bold), bold, False)
-                if chunks and not spaced and not new_line:
+                kept = spaced and not new_line and bool(before) and stays_together(before, word)
+                part = _Part(fonts.measure("\u00a0" + word if kept else word, bold), bold, False)
+                before = word
+                if chunks and not new_line and (kept or not spaced):
                     chunks[-1].glue(part)
                 else:
                     chunks.append(_Chunk([part], spaced, new_line, part.word.width))

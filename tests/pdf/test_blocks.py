@@ -4,6 +4,8 @@ import io
 
 import pytest
 import segno
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
@@ -63,6 +65,27 @@ def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind) -> No
     found = read(*block_of(kind, words))
     lost = [word for word in words.split() if word not in found]
     assert not lost
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(WORDY), st.integers(1, 120), st.booleans()),
+        min_size=1,
+        max_size=6,
+    ),
+    st.booleans(),
+)
+def test_any_blocks_in_any_order_come_out_whole(made, large) -> None:
+    blocks = []
+    expected = []
+    for number, (kind, count, glued) in enumerate(made):
+        words = ("" if glued else " ").join(f"b{number}w{n}" for n in range(count))
+        blocks += block_of(kind, words)
+        expected.append((folded(words), LEAST[kind]))
+    spoken = [folded(said) for said in read_aloud(render(paper(*blocks, large_print=large)))]
+    for words, least in expected:
+        assert sum(said.count(words) for said in spoken) >= least
 
 
 def test_a_cell_taller_than_a_page_flows_and_the_header_is_repeated() -> None:
@@ -230,16 +253,8 @@ def test_a_qr_code_is_painted_as_it_was_coded() -> None:
     matrix = segno.make_qr(payload, error="m", boost_error=False).matrix
     module = 80 / 25.4 * dpi / (len(matrix) + 8)
     margin = 16 / 25.4 * dpi
-    seen = [
-        [
-            pixels[
-                (int(margin + (n + 4.5) * module) * width + int(margin + (m + 4.5) * module)) * 4
-            ]
-            < 128
-            for m in range(len(matrix))
-        ]
-        for n in range(len(matrix))
-    ]
+    middles = [int(margin + (n + 4.5) * module) for n in range(len(matrix))]
+    seen = [[pixels[(y * width + x) * 4] < 128 for x in middles] for y in middles]
     assert seen == [[bool(module) for module in row] for row in matrix]
 
 
@@ -249,3 +264,18 @@ def test_cards_have_the_size_of_a_bank_card() -> None:
     boxes = [ops for ops, operator in page.get_contents().operations if operator == b"re"]
     sizes = {(round(float(o[2]) / 72 * 25.4, 1), round(float(o[3]) / 72 * 25.4, 1)) for o in boxes}
     assert (171.2, 54.0) in sizes  # two of 85.6 mm, side by side
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.4 mL", "60 ×10⁹/L", "38.2 °C.", "2,5 mg,", "0.5 mg/kg", "03 Apr 2027", "26 Feb"]
+)
+def test_a_number_and_its_unit_and_a_date_stay_on_one_line(typed) -> None:
+    for before in range(60, 100):
+        words = "x" * before + " " + typed
+        assert any(typed in line for line in lines(render(paper(Text(text(words))))))
+
+
+def test_a_number_and_its_unit_part_at_their_space_where_the_column_is_too_narrow() -> None:
+    cell = Cell((text("123456789 ×10⁹/L"),))
+    painted = lines(render(paper(Grid(("A", "B"), ((cell, Cell()),), (0.13, 0.87)))))
+    assert painted == ["A", "B", "123456789", "×10⁹/L"]
