@@ -194,7 +194,7 @@ def thin(connection: Connection, now: datetime, spared: int) -> bool:
     depths: dict[int, int] = {}
     last_kept: int | None = None
     for number, revision_id, parents, base in list(each_once(rows)):
-        near = [a for p in msgspec.json.decode(parents) for a in ancestors.get(p, [p])]
+        near = [a for p in msgspec.json.decode(str(parents)) for a in ancestors.get(p, [p])]
         if number in doomed:
             ancestors[revision_id] = near
             continue
@@ -229,27 +229,35 @@ def _rebase(connection: Connection, number: int, onto: int | None) -> int | None
 
 def _doomed(connection: Connection, now: datetime, spared: int) -> set[int]:
     rows = connection.execute(
-        """SELECT number, saved_at FROM revision WHERE number <> ?
-            AND number <> (SELECT max(number) FROM revision)
-            AND id NOT IN (SELECT revision FROM issue) ORDER BY number DESC""",
+        """SELECT number, saved_at, number = ? OR id IN (SELECT revision FROM issue)
+        FROM revision ORDER BY number DESC""",
         (spared,),
     )
-    doomed, seen = set(), set()
-    for number, saved_at in each_once(rows):
-        at = datetime.fromisoformat(saved_at)
-        age = now.replace(tzinfo=None) - at.replace(tzinfo=None)
-        if age <= KEEP_ALL:
-            continue
-        if age <= KEEP_DAYS:
-            span = f"{at:%Y-%m-%d}"
-        elif age <= KEEP_WEEKS:
-            span = f"{at:%G week %V}"
-        else:
-            span = f"{at:%Y-%m}"
+    doomed: set[int] = set()
+    seen: set[str] = set()
+    for place, (number, saved_at, stays) in enumerate(each_once(rows)):
+        if stays and place:
+            continue  # it does not stand for its day: the last of the day does
+        span = _span(saved_at, now)
         if span in seen:
             doomed.add(number)
-        seen.add(span)
+        elif span:
+            seen.add(span)
     return doomed
+
+
+def _span(saved_at: str, now: datetime) -> str:
+    """Return the span of time of which one revision is kept, "" where all are."""
+    try:
+        at = datetime.fromisoformat(saved_at)
+    except (ValueError, TypeError):  # damaged
+        return ""
+    age = now.replace(tzinfo=None) - at.replace(tzinfo=None)
+    if age <= KEEP_ALL:
+        return ""
+    if age <= KEEP_DAYS:
+        return f"{at:%Y-%m-%d}"
+    return f"{at:%G week %V}" if age <= KEEP_WEEKS else f"{at:%Y-%m}"
 
 
 def _content(head: State | None, tree: Tree) -> tuple[int | None, int, bytes]:

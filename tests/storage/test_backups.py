@@ -1,0 +1,178 @@
+"""Backups: whole, thinned, and put back without losing what was there."""
+
+import stat
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.storage import Store, StoreDamaged, StoreLocked, backups
+from tests.storage.households import NINE, family, renamed, seen, sql
+
+LATER = datetime(2027, 5, 1, 18, 5)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    store = Store.open(folder)
+    store.save(family(), [seen("s1", "2027-04-02")], at=NINE)
+    store.backup(tmp_path / "copy.db")
+    store.save(renamed(family(), "later"), at=NINE)
+    store.close()
+    return folder
+
+
+def stored(folder: Path) -> str:
+    store = Store.open(folder)
+    name = store.load().children[0].child.preferred_name
+    store.close()
+    return name
+
+
+def test_a_backup_is_a_whole_store_of_its_own(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    elsewhere = tmp_path / "elsewhere"
+    assert backups.restore(elsewhere, copy, at=LATER) is None
+    store = Store.open(elsewhere)
+    assert store.load() == family()
+    assert store.diary("mira") == (seen("s1", "2027-04-02"),)
+    store.close()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_backup_replaces_an_older_file_of_its_name(folder: Path, tmp_path: Path) -> None:
+    store = Store.open(folder)
+    store.backup(tmp_path / "copy.db")
+    with pytest.raises(CarePlanError, match="the folder “gone” does not exist"):
+        store.backup(tmp_path / "gone" / "copy.db")
+    store.close()
+    backups.restore(tmp_path / "elsewhere", tmp_path / "copy.db", at=LATER)
+    assert stored(tmp_path / "elsewhere") == "later"
+
+
+def test_restoring_keeps_what_was_there_under_another_name(folder: Path, tmp_path: Path) -> None:
+    kept = backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    assert kept == folder / "backups" / "before-restore-2027-05-01-1805.db"
+    assert stored(folder) == ""
+    again = backups.restore(folder, kept, at=LATER)
+    assert again == folder / "backups" / "before-restore-2027-05-01-1805-2.db"
+    assert stored(folder) == "later"
+    assert stat.S_IMODE((folder / "careplan.db").stat().st_mode) == 0o600
+
+
+def test_a_damaged_file_can_be_replaced_by_a_backup(folder: Path, tmp_path: Path) -> None:
+    (folder / "careplan.db").write_bytes(b"damaged" * 1000)
+    kept = backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    assert kept is not None
+    assert kept.read_bytes() == b"damaged" * 1000
+    assert stored(folder) == ""
+
+
+def test_a_journal_left_alone_is_not_played_back_into_a_backup(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "careplan.db").unlink()
+    (folder / "careplan.db-journal").write_bytes(b"old pages")
+    assert backups.restore(folder, tmp_path / "copy.db", at=LATER) is None
+    assert not (folder / "careplan.db-journal").exists()
+    kept = folder / "backups" / "before-restore-2027-05-01-1805.db-journal"
+    assert kept.read_bytes() == b"old pages"
+    assert stored(folder) == ""
+
+
+def test_an_open_file_is_not_replaced(folder: Path, tmp_path: Path) -> None:
+    store = Store.open(folder)
+    with pytest.raises(StoreLocked):
+        backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    store.save(renamed(family(), "still here"), at=LATER)
+    store.close()
+    assert stored(folder) == "still here"
+
+
+@pytest.mark.parametrize("case", ["text", "cut", "empty", "state", "no tables"])
+def test_a_damaged_backup_changes_nothing(folder: Path, tmp_path: Path, case: str) -> None:
+    copy = tmp_path / "copy.db"
+    if case == "text":
+        copy.write_text("my shopping list")
+    elif case == "cut":
+        copy.write_bytes(copy.read_bytes()[:20000])
+    elif case == "empty":
+        copy.write_bytes(b"")
+    elif case == "state":
+        sql(copy, "UPDATE revision SET hash = ''")
+    else:
+        sql(copy, "DROP TABLE diary")
+    with pytest.raises(StoreDamaged, match=r"“copy\.db” is damaged or is not a backup") as caught:
+        backups.restore(folder, copy, at=LATER)
+    assert "Nothing was changed" in caught.value.hint
+    assert stored(folder) == "later"
+    assert not [path for path in folder.rglob("*") if path.suffix == ".part"]
+
+
+def test_a_backup_that_is_missing_foreign_or_newer_is_said(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(CarePlanError, match=r"no backup called “gone\.db”"):
+        backups.restore(folder, tmp_path / "gone.db", at=LATER)
+    sql(tmp_path / "songs.db", "CREATE TABLE songs (title TEXT)")
+    with pytest.raises(CarePlanError, match="does not belong to this program"):
+        backups.restore(folder, tmp_path / "songs.db", at=LATER)
+    sql(tmp_path / "copy.db", "PRAGMA user_version = 9")
+    with pytest.raises(CarePlanError, match="newer version"):
+        backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    assert stored(folder) == "later"
+
+
+def test_one_backup_a_day_is_made_and_twelve_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def make(_connection: object, target: Path) -> None:
+        made.append(target.name)
+        target.write_text(target.name)
+
+    monkeypatch.setattr(backups, "backup", make)
+    for day in range(400):
+        for _time in range(2):
+            backups.keep_daily(None, tmp_path, NINE.date() + timedelta(days=day))
+    assert len(made) == 400
+    assert sorted(path.stem for path in (tmp_path / "backups").iterdir()) == [
+        "2028-02-27", "2028-03-26", "2028-04-09",  # the last of each month before
+        "2028-04-16", "2028-04-23", "2028-04-30", "2028-05-01",  # the last of each week before
+        "2028-05-02", "2028-05-03", "2028-05-04", "2028-05-05", "2028-05-06",
+    ]  # fmt: skip
+
+
+def test_the_backup_of_a_day_holds_its_first_save(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    store.save(renamed(family(), "later"), at=NINE + timedelta(minutes=1))
+    store.close()
+    newest = backups.newest(tmp_path)
+    assert newest is not None
+    assert date.fromisoformat(newest.stem) == NINE.date()
+    backups.restore(tmp_path, newest, at=LATER)
+    assert stored(tmp_path) == ""
+
+
+def test_a_backup_that_cannot_be_made_does_not_stop_saving(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("a file in its place")
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    assert store.load() == family()
+    assert store.notice.startswith("Today's backup could not be made.")
+    store.close()
+
+
+def test_a_persons_own_files_in_the_folder_stay(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    own = [tmp_path / "backups" / name for name in ("2020-13-45.db", "mine.db", "2020-01-01.txt")]
+    for path in own:
+        path.write_text("mine")
+    for day in range(1, 9):
+        store.save(renamed(family(), str(day)), at=NINE + timedelta(days=day))
+    store.close()
+    assert all(path.read_text() == "mine" for path in own)
