@@ -82,9 +82,11 @@ def test_many_typists_do_not_fill_the_foot_and_stand_at_the_end() -> None:
 def test_the_newest_confirmation_of_a_part_counts() -> None:
     context = sample()
     old = Confirmation(id="old", clinician="", date="2025-01-01", covers=("fever",), digest="x")
-    plan = replace(context.plan, confirmations=(*context.plan.confirmations, old))
-    foot = "\n".join(compose(with_plan(context, plan)).foot)
-    assert "Confirmed by Dr Ingrid Muster" in foot
+    (new,) = context.plan.confirmations
+    for order in ((old, new), (new, old)):
+        plan = replace(context.plan, confirmations=order)
+        foot = "\n".join(compose(with_plan(context, plan)).foot)
+        assert "Confirmed by Dr Ingrid Muster" in foot
 
 
 def test_parts_confirmed_at_different_times_are_told_apart() -> None:
@@ -117,3 +119,14 @@ def test_a_photo_that_is_lost_does_not_block_a_paper() -> None:
 def test_a_child_known_only_by_a_pet_name_is_named_so() -> None:
     plan = CarePlan(id="c", child=Child(preferred_name="Bo"))
     assert compose(plans.context_of(plan)).head[1].startswith("Bo, born")
+
+
+def test_a_paper_that_must_not_name_the_child_names_nobody_outside_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nameless = replace(documents.KINDS["medication-list"], names_child=False)
+    monkeypatch.setitem(documents.KINDS, "medication-list", nameless)
+    paper = compose(sample(), "medication-list")
+    around = "\n".join((paper.title, paper.subject, *paper.head))
+    assert "Mira" not in around
+    assert "Mira" not in documents.file_name("medication-list", sample())

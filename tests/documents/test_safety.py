@@ -231,6 +231,14 @@ def test_what_to_avoid_and_past_events_keep_not_asked_apart_from_none() -> None:
     assert len(texts) == 3
 
 
+def test_given_at_school_keeps_not_asked_apart_from_no() -> None:
+    texts = {
+        reading(compose(with_medicine(at_school=answer), "medication-list"))
+        for answer in ("yes", "no", "not-asked")
+    }
+    assert len(texts) == 3
+
+
 def test_a_reason_to_go_keeps_not_asked_apart_from_no() -> None:
     ticks = [
         zone(compose(with_fever(go_anyway=(GoAnyway(id="g", text="X", ticked=answer),))), "go")
