@@ -45,8 +45,9 @@ def merge(household: Household, bundle: Bundle) -> Merged:
     """
     present = {child.id for child in household.children}
     new = tuple(child for child in bundle.household.children if child.id not in present)
-    # With no child in the bundle its people are what it brings.
-    incoming = bundle.household if not bundle.household.children else _with(bundle.household, new)
+    # Where a child is here already, its people stay ours: only the new children's are taken.
+    all_new = len(new) == len(bundle.household.children)
+    incoming = bundle.household if all_new else _with(bundle.household, new)
     places, moved_places = _joined(household.places, incoming.places, {})
     moves = {("place", old): fresh for old, fresh in moved_places.items()}
     people, moved_people = _joined(household.people, incoming.people, moves)
