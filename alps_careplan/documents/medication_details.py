@@ -56,7 +56,6 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
         Heading(3, title),
         Fields(said),
         Fields(short, columns=2),
-        *_taper(desk, medicine),
     )
 
 
@@ -84,9 +83,12 @@ def _label(medicine: Medication) -> tuple[FieldRow, ...]:
     return (row(label_of(medicine, "label_checked"), words, hint),)
 
 
+def tapers(desk: Desk) -> tuple[Block, ...]:
+    """Return the steps of the medicines taken now whose dose changes."""
+    return tuple(block for m in current(desk) if m.taper for block in _taper(desk, m))
+
+
 def _taper(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
-    if not medicine.taper:
-        return ()
     header = tuple(label_of(TaperStep, k) for k in ("start", "stop", "dose", "times", "note"))
     lines = tuple(
         (

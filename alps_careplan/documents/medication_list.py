@@ -114,7 +114,7 @@ def _current(desk: Desk) -> tuple[Block, ...]:
         return (Bar(_("Medicines taken now"), (none,)),)
     regular = tuple(m for m in now if not m.as_needed)
     needed = tuple(m for m in now if m.as_needed)
-    return (*_regular(desk, regular), *_needed(desk, needed))
+    return (*_regular(desk, regular), *details.tapers(desk), *_needed(desk, needed))
 
 
 def _regular(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]:
