@@ -25,6 +25,7 @@ PAD = 3 * MM
 MARKS = 4 * MM
 LABEL = 18 * MM
 HIGHEST_TITLE = CARD_HEIGHT * 0.3
+WHOLE = CARD_HEIGHT * 0.4  # a line up to this high is not cut between two cards
 
 
 def cards(setting: Setting, block: Cards, width: float, parent: Node) -> list[Item]:
@@ -132,10 +133,10 @@ def _line(line: CardLine, width: float, node: Node) -> Box:
     if empty:
         blank = rule(width - start, 5.5 * MM)
         low = Pad(label, top=max(blank.height - label.height, 0))
-        return Row((Placed(0, low), Placed(start, blank)))
+        return Row((Placed(0, low), Placed(start, blank)), whole=WHOLE)
     kind = CARD_STRONG if line.strong else CARD_TEXT
     span = p.child("Span")
     values = [paragraph(words, kind, width - start, span) for words in line.value]
     value = stack([Item(lines.ending_with_space()) for lines in values])
     down = kind.baseline - CARD_LABEL.baseline
-    return Row((Placed(0, Pad(label, top=down)), Placed(start, value)))
+    return Row((Placed(0, Pad(label, top=down)), Placed(start, value)), whole=WHOLE)
