@@ -99,6 +99,8 @@ def test_a_name_the_catalogue_does_not_know_is_never_called_safe(medicines: List
     name = editor(medicines.row_form, "generic_name")
     name.edit.setText("Fictionol")
     settle()
+    assert not name._known.isVisible(), "half a name is unknown too"
+    name.edit.clearFocus()
     assert "does not mean it is safe" in name._known.text()
     name.edit.setText("")
     settle()

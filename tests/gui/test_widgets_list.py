@@ -170,6 +170,30 @@ def test_rows_of_another_record_show_no_form_of_the_first(qtbot: QtBot, session:
     assert not taper.table.isVisible()
 
 
+def test_markup_in_a_row_is_shown_as_it_was_typed(qtbot: QtBot, session: Session) -> None:
+    typed = "<b>Latex</b>\n& " + "x" * 5000
+    session.workspace.type_into((*CHILD, "allergies", "al1"), "substance", typed)
+    made = list_of(qtbot, session, Child, CHILD, "allergies")
+    assert made.table is not None
+    cell = made.table.rows.index(0, 0)
+    assert cell.data().startswith("<b>Latex</b> & xxx")
+    tip = cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;Latex" in tip
+    assert len(tip) < 1000
+
+
+def test_a_critical_list_is_marked_while_nothing_is_known_of_it(
+    qtbot: QtBot, session: Session
+) -> None:
+    made = list_of(qtbot, session, CarePlan, ("children", "kid1"), "medicines")
+    assert made._mark is not None
+    assert not made._mark.isVisible()
+    session.workspace.edit(("children", "kid1", "medicines"), "not-asked", "Empty")
+    assert made._mark.isVisible()
+    session.workspace.edit(("children", "kid1", "medicines"), "none-known", "None")
+    assert not made._mark.isVisible()
+
+
 def test_a_long_list_can_be_searched_and_sorted(qtbot: QtBot, session: Session) -> None:
     people = tuple(
         Person(id=f"per{n}", name=f"{letter} Example", role="neighbour" if n % 2 else "nurse")

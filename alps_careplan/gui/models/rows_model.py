@@ -1,6 +1,7 @@
 """The table model of a list of records: words in cells, sorted and searched."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +18,13 @@ from alps_careplan.model.household import Household
 from alps_careplan.model.records import Row
 from alps_careplan.model.text import folded
 
+# A cell shows a line of this at most; all of it stands in the form.
+_MOST_LETTERS = 400
+_TEXT_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,15 +99,18 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words, on one line; the whole text as its tip."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(self._cells(self._shown[index.row()])[index.column()].split())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = self._cells(self._shown[index.row()])[index.column()]
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return words
+        """Return a cell's words, on one line; with its lines as its tip."""
+        if role not in _TEXT_ROLES:
+            return None
+        words = self._cells(self._shown[index.row()])[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._columns[index.column()].title}: {words}"
-        return None
+        if len(words) > _MOST_LETTERS:
+            words = f"{words[:_MOST_LETTERS]} …"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(words.split())
+        # A tip that looks like markup would be read as such.
+        return f"<p style='white-space: pre-wrap'>{escape(words)}</p>" if words else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

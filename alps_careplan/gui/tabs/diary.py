@@ -88,6 +88,7 @@ class DiarySection(Section):
             self.table.choose("")
         elif chosen:
             self._open(chosen)
+        self.remove.setVisible(bool(rows))
         self.remove.setEnabled(bool(self.table.current()))
 
     def turn(self) -> None:

@@ -54,6 +54,8 @@ class Reason(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # It may repeat what was typed, and a long word must not widen the form.
+        self._words.setMinimumWidth(1)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         size = self.fontMetrics().height()

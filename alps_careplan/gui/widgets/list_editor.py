@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.models.columns import columns_for
@@ -60,7 +60,7 @@ class ListEditor(FieldEditor):
         self._body: Beside | None = None
         name = _(field.label)
         self._column.setSpacing(style.spacing(self, 0.4))
-        self._column.addWidget(Heading(name, self, small=small))
+        self._add_heading(small)
         if field.help:
             self._column.addWidget(MutedLabel(_(field.help), self))
         self.choice: UndecidedChoice | None = None
@@ -94,6 +94,7 @@ class ListEditor(FieldEditor):
         self.buttons.setVisible(not none)
         if rows or self.table is not None:
             self._show_rows(rows)
+        self._mark_blank(value, False)
         self._enable()
 
     def retarget(self, target: Target) -> None:
@@ -125,6 +126,15 @@ class ListEditor(FieldEditor):
             super().keyPressEvent(event)
 
     # Within
+
+    def _add_heading(self, small: bool) -> None:
+        line = QHBoxLayout()
+        line.addWidget(Heading(_(self.field.label), self, small=small), 1)
+        if self.field.critical:
+            self._mark = MutedLabel(_("still blank"), self)
+            self._mark.setWordWrap(False)
+            line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(line)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         table = self.table or self._build_table()

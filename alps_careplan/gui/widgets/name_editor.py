@@ -46,6 +46,7 @@ class NameEditor(LineEditor):
         self._said = ""
         if field is _KNOWN:
             self._known = MutedLabel("", self)
+            self._known.setMinimumWidth(1)
             self._known.hide()
             self._column.insertWidget(self._place_of_reason(), self._known)
 
@@ -57,6 +58,8 @@ class NameEditor(LineEditor):
 
     def _left(self) -> None:
         super()._left()
+        self._said = ""
+        self._say()
         popup = self._completer.popup()
         if popup is not None:
             popup.hide()
@@ -74,24 +77,31 @@ class NameEditor(LineEditor):
             return
         self._said = name
         words = known_of(name) if name.strip() else ""
+        if not words and name.strip() and not self.edit.hasFocus():
+            # Half a name is unknown too: this is said once the field was left.
+            words = _not_known()
         self._known.setText(words)
         self._known.setVisible(bool(words))
 
 
 def known_of(name: str) -> str:
-    """Return what the catalogue says of a medicine's name, or that it does not know the name."""
+    """Return what the catalogue says of a medicine's name, or ""."""
     from alps_careplan import content
 
     catalogue = content.load()
     found = content.recognise(catalogue, name)
     supplements = content.recognise_supplements(catalogue, name)
-    if not found and not supplements:
-        return _(content.NOT_RECOGNISED_NOTE)
     lines = [_known(catalogue, medicine) for medicine in found]
     lines += [
         f"{one.name}: {content.supplement_condition(catalogue, one).text}" for one in supplements
     ]
     return "\n".join(lines)
+
+
+def _not_known() -> str:
+    from alps_careplan import content
+
+    return _(content.NOT_RECOGNISED_NOTE)
 
 
 def _known(catalogue: Any, medicine: Any) -> str:

@@ -57,6 +57,7 @@ class Picker(FieldEditor):
         line.addWidget(self.change)
         line.addWidget(self.new)
         self._phone = MutedLabel("", self)
+        self._phone.setMinimumWidth(1)
         self._phone.hide()
         self._build(self.combo, row)
         self._column.insertWidget(self._place_of_reason(), self._phone)
