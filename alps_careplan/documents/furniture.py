@@ -66,6 +66,8 @@ class Imprint(Struct, frozen=True):
     sample: bool
     draft: bool
     review_by: str
+    late: bool
+    """The review date has passed."""
     typed_by: str
     parts: tuple[str, ...]
     """The fields of the plan that this paper rests on, the main one first."""
@@ -82,8 +84,12 @@ def child_words(child: Child) -> str:
 
 
 def head_words(title: str, imprint: Imprint) -> str:
-    """Return a title with SAMPLE or DRAFT beside it: on each page, and on what may be cut out."""
-    words = (_("SAMPLE") if imprint.sample else "", _("DRAFT") if imprint.draft else "")
+    """Return a title with what must stand beside it on each page, and on what may be cut out."""
+    words = (
+        _("SAMPLE") if imprint.sample else "",
+        _("DRAFT") if imprint.draft else "",
+        _("OUT OF DATE") if imprint.late else "",
+    )
     return joined(title, *words, by=" · ")
 
 

@@ -15,6 +15,7 @@ from alps_careplan.documents.furniture import (
     child_words,
     foot_lines,
     head_words,
+    out_of_date,
     rows_within,
     typists,
     watermark,
@@ -129,11 +130,13 @@ def compose(
     chosen = _options(paper_kind, options or {})
     desk = Desk(context, kind, chosen, attachments)
     plan = context.plan
+    review_by = paper_kind.review_by(plan)
     imprint = Imprint(
         stamp=issue,
         sample=sample,
         draft=bool(paper_kind.missing(desk)),
-        review_by=paper_kind.review_by(plan),
+        review_by=review_by,
+        late=out_of_date(review_by, context.today),
         typed_by=paper_kind.typed_by(plan),
         parts=paper_kind.parts,
     )

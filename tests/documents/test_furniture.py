@@ -60,7 +60,9 @@ def test_a_paper_is_out_of_date_when_the_last_possible_day_has_passed(
     )
     context = replace(with_plan(context, plan), today=today)
     for kind in plans.KINDS:
-        assert ("OUT OF DATE" in "\n".join(compose(context, kind).foot)) is late
+        paper = compose(context, kind)
+        assert ("OUT OF DATE" in "\n".join(paper.foot)) is late
+        assert ("OUT OF DATE" in paper.head[0]) is late
 
 
 def test_who_typed_it_comes_from_the_plan_and_from_the_rows() -> None:
