@@ -79,7 +79,7 @@ def counts_grid(desk: Desk) -> Grid:
     header = (_("Count"), _("Usual for this child"), _("Team calls it low"), _("Latest reading"))
     counts = desk.child.counts
     lines = tuple(_count_row(desk, counts, what) for what in COUNTS)
-    return Grid(header, lines, (0.18, 0.27, 0.17, 0.38))
+    return Grid(header, lines, (0.16, 0.26, 0.2, 0.38))
 
 
 def _count_row(desk: Desk, counts: Counts, what: str) -> tuple[Cell, ...]:

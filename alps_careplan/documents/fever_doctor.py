@@ -30,7 +30,7 @@ from alps_careplan.documents.medicine_lines import (
     risky,
     times_words,
 )
-from alps_careplan.documents.people_lines import team_line
+from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -44,7 +44,7 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.household import place_of
+from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
 
@@ -90,14 +90,17 @@ def _numbers(desk: Desk) -> tuple[FieldRow, ...]:
     at_night = _("out of hours {number}")
     words = ""
     if centre is not None:
-        night = at_night.format(number=centre.night_phone) if centre.night_phone else ""
-        words = joined(centre.name, centre.phone, night)
-    day = team_line(household, fever.call_in_hours, night=False)
-    late = team_line(household, fever.call_out_of_hours, night=True)
+        late = at_night.format(number=centre.night_phone) if centre.night_phone else ""
+        words = joined(centre.name, centre.phone, late)
+    day = person_of(household, fever.call_in_hours)
+    night = person_of(household, fever.call_out_of_hours)
+    numbers = (
+        labelled(_("by day"), number_in_hours(household, day) or _("not set")),
+        labelled(_("out of hours"), number_out_of_hours(household, night) or _("not set")),
+    )
     return (
         row(label_of(fever, "specialist_centre"), words, strong=True),
-        row(label_of(fever, "call_in_hours"), day, strong=True),
-        row(label_of(fever, "call_out_of_hours"), late, strong=True),
+        row(_("Our team"), joined(*numbers), strong=True),
     )
 
 

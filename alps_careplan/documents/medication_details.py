@@ -65,14 +65,9 @@ def _class(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
 
 
 def _change(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
-    words = joined(
-        medicine.last_change,
-        date_words(medicine.changed_on),
-        labelled(
-            label_of(medicine, "changed_by"), value_of(desk.household, medicine, "changed_by")
-        ),
-        by="; ",
-    )
+    by = value_of(desk.household, medicine, "changed_by")
+    ordered = _("ordered by {name}").format(name=by) if by else ""
+    words = joined(medicine.last_change, date_words(medicine.changed_on), ordered)
     return (row(label_of(medicine, "last_change"), words),) if words else ()
 
 
