@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -36,12 +37,16 @@ _SHARE = 0.42  # how much of the window's height the open list may take
 
 
 class Acts(NamedTuple):
-    """What can be done with an alert; `note` returns what was noted when it was put aside."""
+    """What can be done with an alert.
+
+    `note` returns what was noted when it was put aside, `source` a source's name in full.
+    """
 
     lead: "Callable[[Alert], object]"
     dismiss: "Callable[[Alert, str], object]"
     bring_back: "Callable[[Alert], object]"
     note: "Callable[[Alert], str]"
+    source: Callable[[str], str]
 
 
 def summary(alerts: "Sequence[Alert]") -> str:
@@ -73,7 +78,7 @@ class AlertsPanel(QWidget):
         self._list = QScrollArea(self)
         self._aside = QCheckBox(self)
         self._strip = QToolButton(self)
-        self._inside = QWidget()
+        self._inside = _Rows(self.updateGeometry)
         self._column = QVBoxLayout(self._inside)
         self._build()
 
@@ -140,9 +145,16 @@ class AlertsPanel(QWidget):
         hint = super().sizeHint()
         if self.is_open:
             most = round(self.window().height() * _SHARE)
-            wanted = self._inside.sizeHint().height() + 2
-            hint.setHeight(self._strip.sizeHint().height() + min(most, wanted))
+            # The words wrap: how high the list is depends on how wide it is.
+            wanted = self._column.totalHeightForWidth(self._list.viewport().width())
+            hint.setHeight(self._strip.sizeHint().height() + min(most, wanted) + 2)
         return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _build(self) -> None:
         gap = style.spacing(self, 0.4)
@@ -167,13 +179,14 @@ class AlertsPanel(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._list, 1)
         outer.addWidget(self._strip)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
 
     def _name(self) -> None:
         alerts = self._alerts
         self._strip.setText(_("Looking …") if alerts is None else summary(alerts))
         self._strip.setIcon(style.icon("collapse" if self.is_open else "expand"))
+        self._strip.setIconSize(style.icon_size(self._strip))
         self._strip.setToolTip(
             _("Close the list (F8)") if self.is_open else _("Open the list of these (F8)")
         )
@@ -188,8 +201,14 @@ class AlertsPanel(QWidget):
             for alert in self._alerts or ()
             if not alert.dismissed or self._aside.isChecked()
         }
-        for key in [k for k in self._rows if k not in wanted]:
+        focus = QApplication.focusWidget()
+        lost: int | None = None  # at which place the keyboard was, when its row goes
+        for place, key in enumerate(list(self._rows)):
+            if key in wanted:
+                continue
             row = self._rows.pop(key)
+            if focus is not None and row.isAncestorOf(focus):
+                lost = place
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -197,10 +216,29 @@ class AlertsPanel(QWidget):
         for place, (key, alert) in enumerate(wanted.items()):
             row = self._rows.get(key) or AlertRow(alert, self._acts, self._inside)
             rows[key] = row
+            row.show()  # at once: a row that is still hidden does not count in the list's height
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         self._rows = rows
+        if lost is not None:
+            left = list(rows.values())
+            (left[min(lost, len(left) - 1)].aside if left else self._strip).setFocus()
         self.updateGeometry()
+
+
+class _Rows(QWidget):
+    """The ground of the list; tells when its rows want another height."""
+
+    def __init__(self, changed: Callable[[], object]) -> None:
+        super().__init__()
+        self._changed = changed
+
+    def event(self, event: QEvent) -> bool:
+        """Watch for rows that grow or shrink."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return done
 
 
 class AlertRow(QWidget):
@@ -268,7 +306,7 @@ class AlertRow(QWidget):
         return line
 
     def _below(self) -> str:
-        lines = list(self._alert.sources)
+        lines = [self._acts.source(source) for source in self._alert.sources]
         if self._alert.dismissed:
             note = self._acts.note(self._alert)
             put_aside = _("You put this aside: {note}").format(note=note) if note else ""

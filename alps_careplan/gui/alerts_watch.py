@@ -1,12 +1,15 @@
-"""Keeps the list of what is missing and what to ask up to date, off the window's thread."""
+"""Keeps the list of what is missing and what to ask up to date, and does what is asked there."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from alps_careplan.gui.alerts_panel import AlertsPanel
+from alps_careplan.gui.alerts_panel import Acts, AlertsPanel
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work
+from alps_careplan.model import edit
+from alps_careplan.model.edit import Path
 
 if TYPE_CHECKING:
     from alps_careplan.rules import Alert, Context
@@ -15,13 +18,17 @@ _QUIET_MS = 250
 
 
 class AlertsWatch(QObject):
-    """Checks the plan of the child in view when the keys have rested."""
+    """Checks the plan of the child in view, in the worker, when the keys have rested.
 
-    def __init__(self, session: Session, work: Work, panel: AlertsPanel) -> None:
-        super().__init__(panel)
+    `lead` is called with the path of the field an alert leads to, () where it has none any more.
+    """
+
+    def __init__(self, session: Session, work: Work, lead: Callable[[Path], object]) -> None:
+        super().__init__()
         self._session = session
         self._work = work
-        self._panel = panel
+        self._lead_to = lead
+        self._panel: AlertsPanel | None = None
         self._started = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -30,21 +37,57 @@ class AlertsWatch(QObject):
         session.changed.connect(self._quiet.start)
         session.child_changed.connect(lambda _child: self.check_now())
 
+    def show_in(self, panel: AlertsPanel) -> None:
+        """Show what is found in a panel, which from now on owns this watch."""
+        self._panel = panel
+        self.setParent(panel)
+
     def start(self) -> None:
         """Begin to check. After what rules rest on is loaded."""
-        self._started = True
-        self.check_now()
+        if not self._started:
+            self._started = True
+            self.check_now()
 
     def check_now(self) -> None:
-        """Check, in the worker. Only the latest call counts."""
+        """Check now. Only the latest call counts."""
         self._quiet.stop()
         child = self._session.child_id
-        if not self._started or not child:
+        if not self._started or not child or self._panel is None:
             return
         context = self._session.workspace.context(child)
         self._work.run(
             lambda: _alerts(context), self._panel.show_alerts, lane="alerts", owner=self._panel
         )
+
+    def acts(self) -> Acts:
+        """Return what can be done with an alert."""
+        return Acts(self._lead, self._dismiss, self._bring_back, self._note, self._source)
+
+    def _lead(self, alert: "Alert") -> None:
+        household = self._session.workspace.household
+        try:
+            path = edit.resolve(household, alert.fields[0])
+        except (LookupError, TypeError):
+            path = ("diary", alert.rows[0]) if alert.rows else ()
+        self._lead_to(path)
+
+    def _dismiss(self, alert: "Alert", note: str) -> None:
+        self._session.workspace.dismiss(self._session.child_id, alert, note)
+
+    def _bring_back(self, alert: "Alert") -> None:
+        self._session.workspace.bring_back(self._session.child_id, alert)
+
+    def _note(self, alert: "Alert") -> str:
+        wanted = (alert.rule, alert.rows, alert.digest)
+        dismissals = self._session.workspace.plan(self._session.child_id).dismissals
+        return next((d.note for d in dismissals if (d.rule, d.rows, d.digest) == wanted), "")
+
+    def _source(self, source: str) -> str:
+        """Return "publisher: section" for "id: section"."""
+        name, colon, section = source.partition(": ")
+        known = self._session.workspace.context(self._session.child_id).content.sources
+        publisher = next((s.publisher for s in known if s.id == name), name)
+        return f"{publisher}{colon}{section}"
 
 
 def _alerts(context: "Context") -> "list[Alert]":

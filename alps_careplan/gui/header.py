@@ -151,8 +151,7 @@ class Header(QWidget):
     def _fit(self) -> None:
         words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         bare = Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button, action_id in zip(self._papers, ("issue", "save-pdf"), strict=True):
-            button.setText(self._actions[action_id].text().replace("&", ""))
+        for button in self._papers:
             button.setToolButtonStyle(words)
         if self._row.minimumSize().width() > self.width():
             for button in self._papers:

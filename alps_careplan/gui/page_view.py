@@ -96,6 +96,12 @@ class PageView(QAbstractScrollArea):
         last = int(max(0, bottom - gap) // (height + gap))
         return range(first, max(first, min(last, max(0, self._pages - 1))) + 1)
 
+    def lacks(self) -> bool:
+        """Say whether a page in view has no picture at the present scale."""
+        if not self._pages:
+            return False
+        return self._dpi != self.dpi() or any(n not in self._images for n in self.visible_pages())
+
     @property
     def page(self) -> int:
         """The page in view, counted from 0."""
@@ -123,13 +129,7 @@ class PageView(QAbstractScrollArea):
 
     def zoom_by(self, steps: int) -> None:
         """Go some steps larger or smaller."""
-        now = self._scale() * 72 / self.logicalDpiX()
-        if steps > 0:
-            larger = [z for z in _ZOOMS if z > now * 1.01]
-            self._set_zoom(larger[min(steps, len(larger)) - 1] if larger else _ZOOMS[-1])
-        else:
-            smaller = [z for z in reversed(_ZOOMS) if z < now * 0.99]
-            self._set_zoom(smaller[min(-steps, len(smaller)) - 1] if smaller else _ZOOMS[0])
+        self._set_zoom(_stepped(self._scale() * 72 / self.logicalDpiX(), steps))
 
     def go_to(self, page: int) -> None:
         """Bring the top of a page into view."""
@@ -265,15 +265,19 @@ class PageView(QAbstractScrollArea):
             self._page = page
             self.page_changed.emit(page)
 
-    def _lacks(self) -> bool:
-        if not self._pages:
-            return False
-        return self._dpi != self.dpi() or any(n not in self._images for n in self.visible_pages())
-
     def _ask_for_lack(self) -> None:
-        if self._lacks():
+        if self.lacks():
             self._lack.start()
 
     def _tell_lack(self) -> None:
-        if self._lacks() and self.isVisible():
+        if self.lacks() and self.isVisible():
             self.wanted.emit()
+
+
+def _stepped(now: float, steps: int) -> float:
+    """Return the zoom some steps above or below another, which may stand between two."""
+    if steps > 0:
+        larger = [zoom for zoom in _ZOOMS if zoom > now * 1.01]
+        return larger[min(steps, len(larger)) - 1] if larger else _ZOOMS[-1]
+    smaller = [zoom for zoom in reversed(_ZOOMS) if zoom < now * 0.99]
+    return smaller[min(-steps, len(smaller)) - 1] if smaller else _ZOOMS[0]

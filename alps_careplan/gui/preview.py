@@ -1,6 +1,6 @@
 """The live preview: the paper follows the typing, drawn by the worker, and never flickers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -68,11 +68,10 @@ class PreviewPane(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.draw_now)
-        tools = [_tool(actions, a, self) for a in ("zoom-out", "fit-width", "zoom-in")]
-        self.choices = PaperChoices(settings, tools, self)
+        self._tools = [_tool(actions, a, self) for a in ("zoom-out", "fit-width", "zoom-in")]
+        self.choices = PaperChoices(settings, self._tools, self)
         self._page = QLabel(self)
-        self._old = QWidget(self)
-        self._old_words = QLabel(self._old)
+        self._old = OldPaperBar(self.show_live, self)
         self.view = PageView(self)
         self._build()
         session.changed.connect(self.note_change)
@@ -134,11 +133,7 @@ class PreviewPane(QWidget):
     def show_issue(self, issue: "Issue") -> None:
         """Show an issued paper as it was."""
         self._issue = issue
-        words = _("Version {n} for {recipient}, {day}, as it was given out.").format(
-            n=issue.number, recipient=issue.recipient, day=date_words(issue.at)
-        )
-        self._old_words.setText(words)
-        self._old.show()
+        self._old.show_issue(issue)
         self.choices.show_kind(issue.kind, fixed=True)
         self.chosen.emit()
         self.draw_now()
@@ -190,12 +185,17 @@ class PreviewPane(QWidget):
             self._quiet.start()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow another palette."""
+        """Follow another palette or font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            style.set_muted(self._page)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange):
+            self._paint()
 
     # Within
+
+    def _paint(self) -> None:
+        style.set_muted(self._page)
+        for tool in self._tools:
+            tool.setIconSize(style.icon_size(self))
 
     def _build(self) -> None:
         gap = style.spacing(self, 0.4)
@@ -203,7 +203,7 @@ class PreviewPane(QWidget):
         self.choices.how_chosen.connect(self._how_chosen)
         self.view.wanted.connect(self.draw_now)
         self.view.page_changed.connect(self._name_page)
-        style.set_muted(self._page)
+        self._paint()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(gap, gap, gap, 0)
@@ -212,19 +212,6 @@ class PreviewPane(QWidget):
         column.addWidget(self._old)
         column.addWidget(self.view, 1)
         column.addWidget(self._page)
-        self._build_old()
-
-    def _build_old(self) -> None:
-        row = QHBoxLayout(self._old)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._old_words.setWordWrap(True)
-        self._old_words.setTextFormat(Qt.TextFormat.PlainText)
-        self._old_words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        back = QPushButton(_("Back to the paper of today"), self._old)
-        back.clicked.connect(self.show_live)
-        row.addWidget(self._old_words, 1)
-        row.addWidget(back)
-        self._old.hide()
 
     def _warmed(self, kinds: "tuple[PaperKind, ...]") -> None:
         self._warm = True
@@ -285,6 +272,32 @@ class PreviewPane(QWidget):
         self.view.setAccessibleName(_("Preview of {paper}. {page}").format(paper=title, page=words))
         texts: Sequence[str] = drawn.texts if drawn is not None else ()
         self.view.setAccessibleDescription(texts[page] if page < len(texts) else "")
+
+
+class OldPaperBar(QWidget):
+    """Says that an issued paper is shown as it was, and leads back to the paper of today."""
+
+    def __init__(self, back: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.back = QPushButton(_("Back to the paper of today"), self)
+        self.back.clicked.connect(lambda: back())
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back)
+        self.hide()
+
+    def show_issue(self, issue: "Issue") -> None:
+        """Show which paper it is."""
+        words = _("Version {n} for {recipient}, {day}, as it was given out.").format(
+            n=issue.number, recipient=issue.recipient, day=date_words(issue.at)
+        )
+        self._words.setText(words)
+        self.show()
 
 
 def _tool(actions: Actions, action_id: str, parent: QWidget) -> QToolButton:

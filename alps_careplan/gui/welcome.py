@@ -45,7 +45,10 @@ class ChildStart(QWidget):
         form.addRow(_(field_of(Child, "legal_name").label), self.name)
         form.addRow(_(field_of(Child, "birth_date").label), self.birth)
         form.addRow(self._read)
-        form.addRow(self.go)
+        row = QHBoxLayout()
+        row.addWidget(self.go)
+        row.addStretch(1)
+        form.addRow(row)
         for field in (self.name, self.birth):
             field.setMinimumWidth(style.text_width(self, 40))
             field.returnPressed.connect(self._begin)
@@ -74,11 +77,16 @@ class ChildStart(QWidget):
 
     def _say_date(self, _text: str) -> None:
         child = self.plan().child
+        reason = entry.shown(child, "birth_date").reason
         self._read.setText(
-            entry.shown(child, "birth_date").reason
+            reason
             or date_words(child.birth_date)
             or _("You can leave out what you do not know, and add it later.")
         )
+        if reason:
+            self._read.setPalette(self.palette())  # not muted: it is to be seen
+        else:
+            style.set_muted(self._read)
 
     def _begin(self) -> None:
         self.begun.emit(self.plan())
@@ -131,16 +139,7 @@ class Welcome(QScrollArea):
         column.addWidget(
             self._quiet(_("Or look round first, or go on with a plan you have as a file:"))
         )
-        row = QHBoxLayout()
-        for words, signal in (
-            (_("Open the sample family"), self.sample_asked),
-            (_("Bring in a plan file…"), self.import_asked),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(lambda _checked=False, asked=signal: asked.emit())
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(self._ways())
         column.addStretch(2)
         self.setWidget(inside)
 
@@ -150,6 +149,18 @@ class Welcome(QScrollArea):
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             for label in self._muted:
                 style.set_muted(label)
+
+    def _ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for words, signal in (
+            (_("Open the sample family"), self.sample_asked),
+            (_("Bring in a plan file…"), self.import_asked),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(lambda _checked=False, asked=signal: asked.emit())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _quiet(self, words: str) -> QLabel:
         label = QLabel(words)
