@@ -140,6 +140,11 @@ def test_a_big_number_shrinks_to_fit_and_then_wraps() -> None:
     assert folded(long) in read(Panels((Panel("Go to", long), Panel("A", "B"), Panel("C", "D"))))
 
 
+def test_a_long_telephone_number_borrows_room_to_stay_on_one_line() -> None:
+    panels = Panels((Panel("Call", "+1 (555) 555-0101"), Panel("At", "38 °C"), Panel("Go", "ER")))
+    assert "+1 (555) 555-0101" in lines(render(paper(panels)))
+
+
 def test_more_than_three_panels_take_another_row() -> None:
     found = read(Panels(tuple(Panel(f"label{n}", f"big{n}") for n in range(7))))
     assert all(f"label{n}" in found and f"big{n}" in found for n in range(7))

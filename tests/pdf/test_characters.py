@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alps_careplan.documents.blocks import Text, text
-from alps_careplan.pdf import missing_characters, raster, render
+from alps_careplan.pdf import characters, fonts, missing_characters, raster, render
 from tests.pdf.papers import folded, paper
 from tests.pdf.reading import read_aloud
 
@@ -92,3 +92,12 @@ def test_a_tower_of_marks_stays_by_its_line() -> None:
     row = len(pixels) // height
     inked = [n for n in range(height) if set(pixels[n * row : (n + 1) * row]) != {255}]
     assert inked[-1] - inked[0] < 20
+
+
+@pytest.mark.parametrize(
+    "name", ["NotoSans-Regular", "NotoSans-Bold", "DejaVuSans", "DejaVuSans-Bold"]
+)
+def test_our_reading_of_a_font_agrees_with_the_painters(name) -> None:
+    painted = {code for code, glyph in fonts.load(name).face.charToGlyph.items() if glyph}
+    assert {code for code in characters.coverage(name) if code not in painted} == set()
+    assert painted - characters.coverage(name) <= {0xFFFF}
