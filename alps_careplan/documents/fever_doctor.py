@@ -94,13 +94,14 @@ def _numbers(desk: Desk) -> tuple[FieldRow, ...]:
         words = joined(centre.name, centre.phone, late)
     day = person_of(household, fever.call_in_hours)
     night = person_of(household, fever.call_out_of_hours)
+    by_day, by_night = number_in_hours(household, day), number_out_of_hours(household, night)
     numbers = (
-        labelled(_("by day"), number_in_hours(household, day) or _("not set")),
-        labelled(_("out of hours"), number_out_of_hours(household, night) or _("not set")),
+        labelled(_("by day"), by_day or _("not set")),
+        labelled(_("out of hours"), by_night or _("not set")),
     )
     return (
         row(label_of(fever, "specialist_centre"), words, strong=True),
-        row(_("Our team"), joined(*numbers), strong=True),
+        row(_("Our team"), joined(*numbers) if by_day or by_night else "", strong=True),
     )
 
 

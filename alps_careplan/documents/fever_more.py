@@ -35,35 +35,44 @@ from alps_careplan.model.records import rows_of
 
 
 def blocks(desk: Desk) -> tuple[Block, ...]:
-    """Return the pages."""
-    fever, plan = desk.context.plan.fever, desk.context.plan
-    doctor = (*_said(desk, "doctor-risks", "clinician", _("Risks")),)
-    other = (
-        *_said(desk, "doctor-tests", "clinician", _("Tests the sources name")),
-        *_said(desk, "doctor-synopsis", "clinician", _("About ALPS")),
+    """Return the pages; without the option "background" only what closes every paper."""
+    whole = desk.options.get("background", "yes") == "yes"
+    return (
+        *(_whole(desk) if whole else ()),
+        *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
+        *(origins_of(rows_within(desk.context.plan, people_and_places(desk))) if whole else ()),
+        closing_note(),
+        sources_block(),
     )
-    ready = (
-        *_said(desk, "why", "family", _("Why fever matters")),
-        *_said(desk, "prepare", "family", _("Be ready")),
-    )
-    usual = (
-        *_said(desk, "usual", "family", _("Often usual in ALPS")),
-        *_said(desk, "exposure", "family", label_of(fever, "exposures")),
-    )
+
+
+def _whole(desk: Desk) -> tuple[Block, ...]:
+    exposures = label_of(desk.context.plan.fever, "exposures")
     return (
         Heading(2, _("Background, for the doctor")),
         *_background(desk),
         *_past(desk),
         Heading(2, _("What the sources say, for the doctor")),
-        Columns(doctor, other),
+        Columns(
+            _said(desk, "doctor-risks", "clinician", _("Risks")),
+            (
+                *_said(desk, "doctor-tests", "clinician", _("Tests the sources name")),
+                *_said(desk, "doctor-synopsis", "clinician", _("About ALPS")),
+            ),
+        ),
         Heading(2, _("What the sources say, for the family")),
-        Columns(ready, usual),
+        Columns(
+            (
+                *_said(desk, "why", "family", _("Why fever matters")),
+                *_said(desk, "prepare", "family", _("Be ready")),
+            ),
+            (
+                *_said(desk, "usual", "family", _("Often usual in ALPS")),
+                *_said(desk, "exposure", "family", exposures),
+            ),
+        ),
         *_people(desk),
         *_insurance(desk),
-        *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
-        *origins_of(rows_within(plan, people_and_places(desk))),
-        closing_note(),
-        sources_block(),
     )
 
 
