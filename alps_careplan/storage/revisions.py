@@ -104,7 +104,7 @@ def read(connection: Connection, number: int) -> State | None:
             "SELECT id, hash, depth, saved_at FROM revision WHERE number = ?", (number,)
         ).fetchone()
         tree = _tree(connection, number)
-        if row is None or trees.hash_of(tree) != row[1]:
+        if row is None or trees.digest(trees.encoded(tree)) != row[1]:
             return None
         return State(number, row[0], row[1], row[2], tree, row[3])
     except (ValueError, LookupError, TypeError, AttributeError):
@@ -152,9 +152,9 @@ def _has_last(connection: Connection) -> bool:
 
 def add(connection: Connection, head: State | None, tree: Tree, stamp: Stamp, new_id: str) -> State:
     """Add a revision after `head` and return its state. The caller holds a transaction."""
-    base, depth, content = _content(head, tree)
+    base, depth, content, digest = _content(head, tree)
     parents = [head.id] if head is not None else []
-    at, digest = _written(stamp.at), trees.hash_of(tree)
+    at = _written(stamp.at)
     row = connection.execute(
         """INSERT INTO revision (id, parents, device, author, opened_at, saved_at, schema_version,
             hash, base, depth, content)
@@ -169,8 +169,8 @@ def rewrite(
     connection: Connection, opened: State, head: State | None, tree: Tree, stamp: Stamp
 ) -> State:
     """Put another state into the open revision, whose parent is `head`; return it."""
-    base, depth, content = _content(head, tree)
-    at, digest = _written(stamp.at), trees.hash_of(tree)
+    base, depth, content, digest = _content(head, tree)
+    at = _written(stamp.at)
     connection.execute(
         """UPDATE revision SET saved_at = ?, author = ?, schema_version = ?, hash = ?, base = ?,
             depth = ?, content = ? WHERE number = ?""",
@@ -220,7 +220,7 @@ def _rebase(connection: Connection, number: int, onto: int | None) -> int | None
     if state is None:
         return None
     head = None if onto is None else read(connection, onto)
-    base, depth, content = _content(head, state.tree)
+    base, depth, content, _hash = _content(head, state.tree)
     connection.execute(
         "UPDATE revision SET base = ?, content = ? WHERE number = ?", (base, content, number)
     )
@@ -260,14 +260,16 @@ def _span(saved_at: str, now: datetime) -> str:
     return f"{at:%G week %V}" if age <= KEEP_WEEKS else f"{at:%Y-%m}"
 
 
-def _content(head: State | None, tree: Tree) -> tuple[int | None, int, bytes]:
-    """Return (base, depth, content): changes since `head` where they are worth it."""
+def _content(head: State | None, tree: Tree) -> tuple[int | None, int, bytes, str]:
+    """Return (base, depth, content, hash): changes since `head` where they are worth it."""
+    whole = trees.encoded(tree)
+    digest = trees.digest(whole)
     if head is not None and head.depth + 1 < CHAIN:
         steps = trees.changes(head.tree, tree)
-        small = len(trees.encoded(steps)) * 2 < len(trees.encoded(tree))
-        if small and trees.apply(head.tree, steps) == tree:
-            return head.number, head.depth + 1, trees.pack(steps)
-    return None, 0, trees.pack(tree)
+        written = trees.encoded(steps)
+        if len(written) * 2 < len(whole) and trees.apply(head.tree, steps) == tree:
+            return head.number, head.depth + 1, trees.packed(written), digest
+    return None, 0, trees.packed(whole), digest
 
 
 def _tree(connection: Connection, number: int) -> Tree:
