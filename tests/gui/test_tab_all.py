@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from alps_careplan.gui import style
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TABS
 from alps_careplan.gui.tabs.tab import Tab
 from alps_careplan.gui.widgets.field_editor import FieldEditor
+from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.model.diary import Episode, Measurement, Observation
 from alps_careplan.model.edit import Path as PlanPath
 from alps_careplan.model.fields import fields_of
@@ -186,6 +188,9 @@ def test_a_narrow_window_with_large_text_needs_no_sideways_scrolling(
                 table.selectRow(0)
         settle()
         assert tab._scroll.horizontalScrollBar().maximum() == 0
+        for control in controls(tab):
+            right = control.mapTo(tab._page, QPoint(control.width(), 0)).x()
+            assert right <= tab._page.width(), control.accessibleName()
     finally:
         application.setFont(before)
 
@@ -197,9 +202,11 @@ def test_words_read_on_a_dark_ground(qtbot: QtBot, session: Session) -> None:
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#e6e8ea"))
     tab.setPalette(palette)
     settle()
-    for label in tab.findChildren(QLabel):
-        ink = label.palette().color(QPalette.ColorRole.WindowText)
-        assert ink.lightness() > 110, label.text()
+    ground = palette.color(QPalette.ColorRole.Window)
+    labels = [label for label in tab.findChildren(QLabel) if label.text()]
+    inks = {type(label): label.palette().color(QPalette.ColorRole.WindowText) for label in labels}
+    assert all(style.contrast(ink, ground) > 4.5 for ink in inks.values())
+    assert inks[MutedLabel] != inks[QLabel], "what helps stands back"
 
 
 def test_another_child_brings_its_own_values(qtbot: QtBot, session: Session) -> None:

@@ -184,6 +184,19 @@ def test_one_visit_of_a_field_is_one_step_for_undo(
     assert name.text() == "Mira"
 
 
+def test_coming_back_to_a_field_begins_a_new_step(
+    qtbot: QtBot, session: Session, child: Form
+) -> None:
+    name = editor(child, "legal_name").edit
+    name.setFocus()
+    qtbot.keyClicks(name, "Mira")
+    leave(child)
+    name.setFocus()
+    qtbot.keyClicks(name, " Example")
+    session.workspace.undo()
+    assert name.text() == "Mira"
+
+
 def test_an_undo_keeps_the_cursor_within_the_text(
     qtbot: QtBot, session: Session, child: Form
 ) -> None:
@@ -308,9 +321,11 @@ def test_a_form_turned_to_another_row_shows_that_row(
     qtbot: QtBot, session: Session, medicine: Form
 ) -> None:
     editor(medicine, "start").edit.setText("no date")
+    editor(medicine, "storage").edit.setText("   ")
     medicine.retarget(PlanTarget(session, ("children", "kid1", "medicines", "med2")))
     assert editor(medicine, "generic_name").edit.text() == "Prednisolone"
     assert editor(medicine, "start").edit.text() == ""
+    assert editor(medicine, "storage").edit.text() == ""
     assert editor(medicine, "start").reason() == ""
     medicine.retarget(PlanTarget(session, ("children", "kid1", "medicines", "med1")))
     assert editor(medicine, "start").edit.text() == "no date"

@@ -119,14 +119,13 @@ def _medicine_columns() -> tuple[Column, ...]:
 
     taken = _column(record, "status")
     return (
-        name._replace(title=_("Medicine"), words=named, share=4),
+        name._replace(title=_("Medicine"), words=named, share=6),
         _column(record, "dose")._replace(share=3),
         *(
             _column(record, key)._replace(share=2)
             for key in ("morning", "noon", "evening", "night")
         ),
-        Column(_("Status"), taken.words, status, 2),
-        _column(record, "reason")._replace(title=_("What for"), share=3),
+        Column(_("Status"), taken.words, status, 3),
     )
 
 

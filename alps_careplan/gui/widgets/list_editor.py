@@ -101,8 +101,6 @@ class ListEditor(FieldEditor):
         """Turn to the same list of another record."""
         super().retarget(target)
         self._opened = False
-        if self.table is not None:
-            self.table.choose("")
 
     def lead_to(self, rest: Path) -> bool:
         """Choose the row that `rest` begins with and go on into its field."""
