@@ -17,6 +17,7 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, EmergencyContact, Person, Place
 from alps_careplan.model.quantities import Quantity
 from alps_careplan.model.records import Unread
+from alps_careplan.storage import Store
 
 NINE = datetime(2027, 4, 3, 9, 0)
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +79,12 @@ def temperature(row_id: str, at: str, value: str = "38.5", child: str = "mira") 
 def seen(row_id: str, at: str, note: str = "", child: str = "mira") -> Observation:
     """An observation."""
     return Observation(id=row_id, child=child, at=at, what="bruises", note=note)
+
+
+def notes(store: Store, child_id: str = "mira") -> dict[str, str]:
+    """The notes of a child's observations by row id, in the diary's order."""
+    rows = store.diary(child_id)
+    return {row.id: row.note for row in rows if isinstance(row, Observation)}
 
 
 def issue(issue_id: str, revision: str, number: int = 1, paper: bytes = b"{}") -> Issue:

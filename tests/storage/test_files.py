@@ -75,7 +75,7 @@ def test_what_was_there_stays_when_the_last_step_fails(
     def fail(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(files.Path, "replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(CarePlanError, match=reason):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
@@ -90,7 +90,7 @@ def test_a_file_that_is_open_elsewhere_on_windows_is_said(
         error.winerror = 32  # type: ignore[attr-defined,unused-ignore]
         raise error
 
-    monkeypatch.setattr(files.Path, "replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(CarePlanError, match="it is open in another program"):
         write_whole(tmp_path / "plan.pdf", b"new")
 

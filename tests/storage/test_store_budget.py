@@ -41,7 +41,8 @@ def grown() -> Household:
     people = tuple(Person(id=new_id(), name=f"Person {n}", phone="555-0142") for n in range(60))
     household = msgspec.structs.replace(household, people=household.people + people)
     rows = tuple(medicine(n) for n in range(150))
-    return put(household, ("children", "noor", "medicines"), rows)
+    household = put(household, ("children", "noor", "medicines"), rows)
+    return household
 
 
 def edited(household: Household, n: int) -> Household:

@@ -10,7 +10,9 @@ from alps_careplan.storage import trees
 from tests.storage.households import family, renamed
 
 ids = st.sampled_from(["a", "b", "c", "d"])
-leaves = st.none() | st.integers(2, 9) | st.text(max_size=5) | st.just([])
+leaves: st.SearchStrategy[object] = (
+    st.none() | st.integers(2, 9) | st.text(max_size=5) | st.just([])
+)
 rows = st.lists(ids, unique=True, max_size=4)
 values = st.recursive(
     leaves,
