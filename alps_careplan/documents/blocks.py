@@ -161,6 +161,63 @@ class Signature(Struct, frozen=True, tag="signature", omit_defaults=True):
     known: tuple[tuple[str, str], ...] = ()
 
 
+class LetterHead(Struct, frozen=True, tag="letter-head", omit_defaults=True):
+    """The top of a letter: who writes, when (as printed: "03 Apr 2027"), to whom, about what.
+
+    The lines of sender and recipient are one paragraph each. The subject is the letter's title: a
+    letter needs no `Heading` of level 1. An empty date or recipient prints a rule to write on,
+    with its label (`date_label`, `recipient_label`) before it.
+    """
+
+    sender: tuple[Inline, ...]
+    date: str
+    recipient: tuple[Inline, ...]
+    subject: str
+    date_label: str = ""
+    recipient_label: str = ""
+
+
+class FactBox(Struct, frozen=True, tag="fact-box", omit_defaults=True):
+    """Labelled values in a box, such as a letter's facts at its end; kept on one page if it fits.
+
+    A title prints as a heading of level 2.
+    """
+
+    title: str
+    rows: tuple[FieldRow, ...]
+    columns: Literal[1, 2] = 1
+
+
+class Point(Struct, frozen=True):
+    """A measurement: an ISO day or moment ("2027-04-03T07:30") and a decimal number as text.
+
+    What is neither is not drawn, and the chart says how many points are not.
+    """
+
+    at: str
+    value: str
+
+
+class Series(Struct, frozen=True):
+    """Measurements of one kind, such as those of one site; drawn in the order of their moments."""
+
+    label: str
+    points: tuple[Point, ...]
+
+
+class Chart(Struct, frozen=True, tag="chart"):
+    """Measurements over time, as points and lines. `alt` says in words what it shows.
+
+    The series differ by marker and dash, so that it reads the same in grey. All values are in
+    `unit`. Nothing is judged: no limits, no colours with a meaning. A table belongs below it.
+    """
+
+    title: str
+    unit: str
+    series: tuple[Series, ...]
+    alt: str
+
+
 class Sources(Struct, frozen=True, tag="sources"):
     """Where this comes from: prints `Paper.sources`, numbered as the marks are."""
 
@@ -212,6 +269,9 @@ Block = (
     | Bar
     | Figure
     | Signature
+    | LetterHead
+    | FactBox
+    | Chart
     | Sources
     | Cards
     | PageBreak
@@ -233,6 +293,8 @@ class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reader may know the child, and is empty where not. `foot` is the lines at the bottom of each
     page, beside "page x of y". `watermark` is printed across each page ("DRAFT", "SAMPLE").
     `made_on` is an ISO day: the paper's only date stamp, so that output is repeatable.
+    `half_page` prints what fits there in the upper half of a sheet, above a line to cut along;
+    what does not fit prints as ordinary pages.
     """
 
     kind: str
@@ -248,6 +310,7 @@ class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     blocks: tuple[Block, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     large_print: bool = False
+    half_page: bool = False
 
 
 def text(words: str, *, strong: bool = False, marks: tuple[int, ...] = ()) -> Inline:
