@@ -328,7 +328,11 @@ def test_a_household_larger_than_a_page_of_changes_is_kept_whole(folder: Path) -
 
 
 def test_the_file_is_marked_and_written_as_decided(folder: Path) -> None:
-    Store.open(folder).close()
+    store = Store.open(folder)
+    pragmas = ("locking_mode", "journal_mode", "synchronous")
+    found = {p: store._connection.execute(f"PRAGMA {p}").fetchone()[0] for p in pragmas}
+    assert found == {"locking_mode": "exclusive", "journal_mode": "delete", "synchronous": 3}
+    store.close()
     path = folder / "careplan.db"
     assert sql(path, "PRAGMA application_id") == [(0x414C5053,)]
     assert sql(path, "PRAGMA user_version") == [(1,)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from alps_careplan.model.edit import add_row, put
+from alps_careplan.model.edit import add_row, put_household
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.people import Person
@@ -41,8 +41,7 @@ def grown() -> Household:
     people = tuple(Person(id=new_id(), name=f"Person {n}", phone="555-0142") for n in range(60))
     household = msgspec.structs.replace(household, people=household.people + people)
     rows = tuple(medicine(n) for n in range(150))
-    household = put(household, ("children", "noor", "medicines"), rows)
-    return household
+    return put_household(household, ("children", "noor", "medicines"), rows)
 
 
 def edited(household: Household, n: int) -> Household:
@@ -50,9 +49,9 @@ def edited(household: Household, n: int) -> Household:
     rows = household.children[1].medicines
     assert not isinstance(rows, str)
     at = ("children", "noor", "medicines", rows[n % len(rows)].id)
-    household = put(household, (*at, "instructions"), prose(n))
-    household = put(household, (*at, "last_change"), prose(n + 3))
-    household = put(household, ("children", "mira", "fever", "usual"), prose(n * 3))
+    household = put_household(household, (*at, "instructions"), prose(n))
+    household = put_household(household, (*at, "last_change"), prose(n + 3))
+    household = put_household(household, ("children", "mira", "fever", "usual"), prose(n * 3))
     if n % 10 == 0:
         household = add_row(household, ("children", "noor", "medicines"), medicine(n))
         household = add_row(household, ("people",), Person(id=new_id(), name=prose(n)))
