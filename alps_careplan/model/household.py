@@ -3,11 +3,15 @@
 from typing import Annotated
 
 from alps_careplan.i18n import N_
+from alps_careplan.model.activity import Activity
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import about
 from alps_careplan.model.medicines import Avoidance, Medication
 from alps_careplan.model.people import Child, Person, Place
 from alps_careplan.model.records import Confirmation, Dismissal, PartialDate, Record, Row, Rows
+from alps_careplan.model.school import School
+from alps_careplan.model.travel import Trip
+from alps_careplan.model.vaccines import HouseholdVaccination, Vaccines
 
 SCHEMA_VERSION = 1
 
@@ -25,6 +29,10 @@ class CarePlan(Row, frozen=True, kw_only=True):
         about(N_("Medicines, foods and herbs to avoid"), many=N_("thing to avoid")),
     ] = "not-asked"
     medicines_review_by: Annotated[PartialDate, about(N_("Review the list by"))] = ""
+    vaccines: Vaccines = Vaccines()
+    activity: Activity = Activity()
+    school: School = School()
+    trips: Annotated[tuple[Trip, ...], about(N_("Trips"), many=N_("trip"))] = ()
     confirmations: tuple[Confirmation, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
 
@@ -35,6 +43,12 @@ class Household(Record, frozen=True, kw_only=True):
     schema_version: int = SCHEMA_VERSION
     people: Annotated[tuple[Person, ...], about(N_("People"), many=N_("person"))] = ()
     places: Annotated[tuple[Place, ...], about(N_("Places"), many=N_("place"))] = ()
+    vaccinations: Annotated[
+        tuple[HouseholdVaccination, ...],
+        about(
+            N_("Vaccinations of others in the household"), many=N_("vaccination of someone else")
+        ),
+    ] = ()
     children: tuple[CarePlan, ...] = ()
 
 

@@ -10,18 +10,24 @@ import msgspec
 
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model import dates, quantities
+from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.model.diary import MEASURE_DIMENSION, DiaryRow, Episode, Measurement
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.quantities import Misread
 from alps_careplan.model.records import Record, Row
+from alps_careplan.model.school import Letter
+from alps_careplan.model.travel import Trip
 
 # Pairs of date fields of one record, the earlier first.
 _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Medication: (("start", "stop"),),
     TaperStep: (("start", "stop"),),
     Episode: (("at", "ended"),),
+    Letter: (("absent_from", "absent_until"),),
+    SpleenGuard: (("fitted_on", "refit_due"),),
+    Trip: (("start", "stop"),),
 }
 
 
