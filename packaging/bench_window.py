@@ -56,12 +56,12 @@ class _Typist(QObject):
         self._heart.setTimerType(Qt.TimerType.PreciseTimer)
         self._heart.setInterval(1)
         self._heart.timeout.connect(lambda: self._beats.append(time.perf_counter()))
-        window.preview.drawn.connect(self._note_drawn)
-        window.preview.view.viewport().installEventFilter(self)
+        window.plan.preview.drawn.connect(self._note_drawn)
+        window.plan.preview.view.viewport().installEventFilter(self)
 
     def measure(self) -> dict[str, float]:
-        self._window.set_preview(True)
-        if self._window.preview.shown is None:
+        self._window.plan.set_preview(True)
+        if self._window.plan.preview.shown is None:
             _wait_for(self.seen)
         plan = self._window.workspace.plan(self._window.session.child_id)
         here: FieldPath = ("children", plan.id)
@@ -71,7 +71,7 @@ class _Typist(QObject):
         medicines = self._field((*here, "medicines", medicine.id, "instructions"))
         result["medication-list"] = self._latency(medicines)
         result["typing"] = self._pause(medicines)
-        self._window.set_preview(False)
+        self._window.plan.set_preview(False)
         result["saving"] = self._saving_pause(medicines)
         return result
 
@@ -86,7 +86,7 @@ class _Typist(QObject):
 
     def _field(self, path: FieldPath) -> QWidget:
         for _time in ("to have the tab built and laid out", "to be there"):
-            assert self._window.tabs.lead_to(path), path
+            assert self._window.plan.tabs.lead_to(path), path
             _rest(REST_MS * 3)
         field = self._window.focusWidget()
         assert field is not None, path

@@ -76,7 +76,7 @@ class AlertsPanel(QWidget):
         self._alerts: tuple[Alert, ...] | None = None
         self._rows: dict[tuple[object, ...], AlertRow] = {}
         self._list = QScrollArea(self)
-        self._aside = QCheckBox(self)
+        self.aside_box = QCheckBox(self)
         self._strip = QToolButton(self)
         self._inside = _Rows(self.updateGeometry)
         self._column = QVBoxLayout(self._inside)
@@ -166,8 +166,8 @@ class AlertsPanel(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.hide()
-        self._aside.toggled.connect(self._lay_rows)
-        self._column.addWidget(self._aside)
+        self.aside_box.toggled.connect(self._lay_rows)
+        self._column.addWidget(self.aside_box)
         self._column.addStretch(1)
         self._strip.setAutoRaise(True)
         self._strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -191,15 +191,15 @@ class AlertsPanel(QWidget):
             _("Close the list (F8)") if self.is_open else _("Open the list of these (F8)")
         )
         count = sum(alert.dismissed for alert in alerts or ())
-        self._aside.setText(_("Show what you put aside ({n})").format(n=count))
-        self._aside.setVisible(bool(count))
+        self.aside_box.setText(_("Show what you put aside ({n})").format(n=count))
+        self.aside_box.setVisible(bool(count))
 
     def _lay_rows(self) -> None:
         """Show a row for each alert; those that stay are kept, with what is typed in them."""
         wanted = {
             _key(alert): alert
             for alert in self._alerts or ()
-            if not alert.dismissed or self._aside.isChecked()
+            if not alert.dismissed or self.aside_box.isChecked()
         }
         focus = QApplication.focusWidget()
         lost: int | None = None  # at which place the keyboard was, when its row goes
@@ -249,7 +249,7 @@ class AlertRow(QWidget):
         self._alert = alert
         self._acts = acts
         self._sign = QLabel(self)
-        self._source = QLabel(self._below(), self)
+        self._source = QLabel(self.below(), self)
         self.lead = QPushButton(_("Go to the field"), self)
         self.aside = QPushButton(_("Bring back") if alert.dismissed else _("Put aside…"), self)
         self.note = QLineEdit(self)
@@ -272,6 +272,7 @@ class AlertRow(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._source.setVisible(bool(self._source.text()))
+        self.setAccessibleName(alert.message)
         self._sign.setAccessibleName(_(_LEVEL_WORDS[alert.level]))
         self._sign.setToolTip(_(_LEVEL_WORDS[alert.level]))
         self.lead.setAccessibleDescription(alert.message)
@@ -305,7 +306,8 @@ class AlertRow(QWidget):
         line.hide()
         return line
 
-    def _below(self) -> str:
+    def below(self) -> str:
+        """Return what stands below the message: the note, and the sources."""
         lines = [self._acts.source(source) for source in self._alert.sources]
         if self._alert.dismissed:
             note = self._acts.note(self._alert)

@@ -30,7 +30,8 @@ def recipients(household: Household, issues: "Sequence[Issue]") -> list[str]:
     """Return whom a paper may go to: former recipients, then the household's people and places."""
     people = [f"{p.name} ({p.role})" if p.role else p.name for p in household.people]
     places = [place.name for place in household.places]
-    names = [issue.recipient for issue in reversed(issues)] + people + places
+    latest = sorted(issues, key=lambda issue: issue.at, reverse=True)
+    names = [issue.recipient for issue in latest] + people + places
     return [name for name in dict.fromkeys(names) if name]
 
 
@@ -110,7 +111,7 @@ class IssuedDialog(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Papers given out"))
         self.table.setHeaderLabels([_("When"), _("Paper"), _("Version"), _("To whom")])
-        for issue in reversed(issues):
+        for issue in sorted(issues, key=lambda issue: (issue.at, issue.number), reverse=True):
             words = [date_words(issue.at), title(issue.kind), str(issue.number), issue.recipient]
             item = QTreeWidgetItem(words)
             item.setData(0, Qt.ItemDataRole.UserRole, issue)

@@ -84,7 +84,7 @@ class PrintJob(QObject):
     def _paint(self, printer: QPrinter, size: PaperSize, pdf: bytes, pages: int) -> None:
         wanted = page_range(printer, pages)
         whole = wanted == range(pages)
-        if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and whole:
+        if printer.outputFileName() and whole:
             # "Print to file": the real PDF is better than pictures of it.
             target = Path(printer.outputFileName())
             self._work.run(

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.sections import (
     FormSection,
-    ListSection,
     Place,
+    Section,
     by_section,
     of_child,
     of_household,
@@ -31,7 +31,13 @@ def _sections(session: Session) -> list[BuildSection]:
         return partial(FormSection, session, place, fields)
 
     def one_list(place: Place, field: Field) -> BuildSection:
-        return partial(ListSection, session, place, field)
+        def build(parent: QWidget) -> Section:
+            # Imported late: the lists stand below the fold.
+            from alps_careplan.gui.tabs.list_section import ListSection
+
+            return ListSection(session, place, field, parent)
+
+        return build
 
     child = of_child("child")
     groups = by_section(f for f in fields_of(Child) if f.kind != "rows")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from alps_careplan import documents
 from alps_careplan.gui.session import Session
-from alps_careplan.gui.tabs.sections import ListSection, of_child
+from alps_careplan.gui.tabs.list_section import ListSection
+from alps_careplan.gui.tabs.sections import of_child
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.i18n import N_
 from alps_careplan.model.fields import Field

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.confirmations import ConfirmationSection
-from alps_careplan.gui.tabs.sections import FormSection, ListSection, of_child
+from alps_careplan.gui.tabs.list_section import ListSection
+from alps_careplan.gui.tabs.sections import FormSection, of_child
 from alps_careplan.gui.tabs.tab import Tab
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.fields import field_of

@@ -5,48 +5,61 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.flow import Flow
 from alps_careplan.gui.widgets.labels import Heading
-from alps_careplan.gui.widgets.name_editor import NameEditor, is_known_name, is_medicine_name
-from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
 from alps_careplan.gui.widgets.targets import Target
-from alps_careplan.gui.widgets.typed_editors import DateEditor, LineEditor, TextEditor
+from alps_careplan.gui.widgets.typed_editors import DateEditor, LineEditor
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
-from alps_careplan.model.fields import Field
+from alps_careplan.model.fields import Field, field_of
+from alps_careplan.model.medicines import Avoidance, Medication
 
+# Where the catalogue offers names; under the first stands what it knows of one.
+_MEDICINE_NAMES = (
+    field_of(Medication, "generic_name"),
+    field_of(Medication, "brand"),
+    field_of(Avoidance, "what"),
+)
 _WIDE = ("text", "rows", "picture", "person", "place")
 
 
 def editor_for(field: Field, target: Target, parent: QWidget | None) -> FieldEditor:
     """Return an editor of the field's kind."""
-    simple: dict[str, type[FieldEditor]] = {
-        "line": LineEditor,
-        "text": TextEditor,
-        "date": DateEditor,
-        "moment": DateEditor,
-        "quantity": QuantityEditor,
-        "choice": ChoiceEditor,
-        "flag": FlagEditor,
-    }
-    if is_medicine_name(field):
-        return NameEditor(field, target, parent)
-    if field.kind in simple:
-        return simple[field.kind](field, target, parent)
-    # Late: each of these builds forms of its own.
+    return _kind_of_editor(field)(field, target, parent)
+
+
+def _kind_of_editor(field: Field) -> type[FieldEditor]:
+    # Each kind is imported when the first field of it is built: the window is there sooner.
+    if field.kind in ("choice", "flag"):
+        from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
+
+        return ChoiceEditor if field.kind == "choice" else FlagEditor
+    if field.kind == "text":
+        from alps_careplan.gui.widgets.text_editor import TextEditor
+
+        return TextEditor
+    if field.kind == "quantity":
+        from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
+
+        return QuantityEditor
     if field.kind == "rows":
         from alps_careplan.gui.widgets.list_editor import ListEditor
 
-        return ListEditor(field, target, parent)
+        return ListEditor
     if field.kind == "picture":
         from alps_careplan.gui.widgets.picture_editor import PictureEditor
 
-        return PictureEditor(field, target, parent)
-    from alps_careplan.gui.widgets.picker import Picker
+        return PictureEditor
+    if field.kind in ("person", "place"):
+        from alps_careplan.gui.widgets.picker import Picker
 
-    return Picker(field, target, parent)
+        return Picker
+    if is_medicine_name(field):
+        from alps_careplan.gui.widgets.name_editor import NameEditor
+
+        return NameEditor
+    return DateEditor if field.kind in ("date", "moment") else LineEditor
 
 
 class Form(QWidget):
@@ -130,5 +143,9 @@ def fields_between(fields: Sequence[Field], first: str, last: str = "") -> tuple
 
 
 def _is_wide(field: Field) -> bool:
-    # Under a medicine's name stands what the catalogue knows of it.
-    return field.kind in _WIDE or is_known_name(field)
+    return field.kind in _WIDE or field is _MEDICINE_NAMES[0]
+
+
+def is_medicine_name(field: Field) -> bool:
+    """Say whether a field holds the name of a medicine."""
+    return any(field is name for name in _MEDICINE_NAMES)

@@ -10,25 +10,10 @@ from alps_careplan.gui.widgets.targets import Target
 from alps_careplan.gui.widgets.typed_editors import LineEditor
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import Field, field_of
-from alps_careplan.model.medicines import Avoidance, Medication
+from alps_careplan.model.medicines import Medication
 
-_NAMES = (
-    field_of(Medication, "generic_name"),
-    field_of(Medication, "brand"),
-    field_of(Avoidance, "what"),
-)
-# The one of them under which the catalogue's words stand.
+# The name under which the catalogue's words stand.
 _KNOWN = field_of(Medication, "generic_name")
-
-
-def is_medicine_name(field: Field) -> bool:
-    """Say whether a field holds the name of a medicine."""
-    return any(field is name for name in _NAMES)
-
-
-def is_known_name(field: Field) -> bool:
-    """Say whether the catalogue's words stand under the field."""
-    return field is _KNOWN
 
 
 class NameEditor(LineEditor):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.widgets.field_editor import FieldEditor
@@ -94,7 +94,8 @@ class PictureEditor(FieldEditor):
         self._tell("")
         self._picture.setVisible(bool(picture_id))
         if picture_id:
-            self._show_picture(picture_id)
+            # Soon, not now: decoding it would hold up the first paint of the window.
+            QTimer.singleShot(0, self, self._show_picture)
 
     def take(self, path: str) -> None:
         """Take the picture in a file into the plan."""
@@ -109,9 +110,11 @@ class PictureEditor(FieldEditor):
         self.target.put(self.field.key, picture_id, _("Choose a picture"))
         session.workspace.end_step()
 
-    def _show_picture(self, picture_id: str) -> None:
+    def _show_picture(self) -> None:
+        if not self._shown:
+            return
         try:
-            data = self.target.session.workspace.attachment(picture_id)
+            data = self.target.session.workspace.attachment(self._shown)
         except CarePlanError as error:
             self._picture.hide()
             self._tell(str(error), now=True)
@@ -129,6 +132,8 @@ class PictureEditor(FieldEditor):
         self._picture.setAccessibleName(_(self.field.label))
 
     def _ask(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, _("Choose a picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Pictures ({patterns})").format(patterns=_patterns()))

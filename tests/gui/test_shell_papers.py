@@ -1,0 +1,358 @@
+"""How a paper leaves the house: saved as PDF, printed at its true size, issued by number."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMarginsF, QObject
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alps_careplan.gui import printing, render
+from alps_careplan.gui.issue_dialogs import IssueDialog, IssuedDialog
+from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.pdf import raster
+from alps_careplan.workspace import Workspace
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def window(sample: Workspace, open_window: Open, qtbot: QtBot) -> MainWindow:
+    window = open_window(sample)
+    qtbot.waitUntil(lambda: window.plan.preview.is_ready, timeout=20_000)
+    return window
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], list[str]]:
+    """Answer the file dialog with a path; returns what it was asked with."""
+
+    def answer(target: Path | None) -> list[str]:
+        asked: list[str] = []
+
+        def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+            asked.append(start)
+            return (str(target) if target else "", "")
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+        return asked
+
+    return answer
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()), timeout=20_000)
+
+
+def press(window: MainWindow, words: str) -> None:
+    """Press a button of a notice."""
+    buttons = [b for b in window.notices.findChildren(QPushButton) if words in b.text()]
+    assert buttons, words
+    buttons[-1].click()
+
+
+def texts(pdf: bytes) -> str:
+    return " ".join(" ".join(raster.read_text(pdf)).split())
+
+
+# Save as PDF
+
+
+def test_a_paper_is_saved_where_one_says_with_a_name_that_tells_what_it_is(
+    window: MainWindow, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = choose(tmp_path / "plan.pdf")
+    window.actions_["save-pdf"].trigger()
+    settled(window, qtbot)
+    assert Path(asked[0]).name.startswith("Fever plan - Mira")
+    assert "Saved as “plan.pdf”." in window.notices.sentences()[0]
+    assert "SAMPLE" in texts((tmp_path / "plan.pdf").read_bytes())
+    # The next time the dialog opens there.
+    asked = choose(None)
+    window.actions_["save-pdf"].trigger()
+    assert Path(asked[0]).parent == tmp_path
+    assert window.current_settings().last_folder == str(tmp_path)
+
+
+def test_thinking_better_of_it_writes_nothing(
+    window: MainWindow, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(None)
+    window.actions_["save-pdf"].trigger()
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
+    assert not list(tmp_path.glob("*.pdf"))
+    assert window.notices.sentences() == ()
+
+
+def test_a_name_without_an_ending_gets_one(
+    window: MainWindow, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(tmp_path / "plan")
+    window.actions_["save-pdf"].trigger()
+    settled(window, qtbot)
+    assert (tmp_path / "plan.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said_and_another_one_offered(
+    window: MainWindow, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(tmp_path / "no such folder" / "plan.pdf")
+    window.actions_["save-pdf"].trigger()
+    settled(window, qtbot)
+    said = window.notices.sentences()[0]
+    assert "plan.pdf" in said
+    assert "no such folder" in said
+    choose(tmp_path / "plan.pdf")
+    press(window, "another place")
+    qtbot.waitUntil(lambda: "Saved" in "".join(window.notices.sentences()), timeout=20_000)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert len(window.notices.sentences()) == 1
+
+
+# Print
+
+
+def accept_print(monkeypatch: pytest.MonkeyPatch, change: Callable[[QPrinter], object]) -> None:
+    """Answer the print dialog: make a choice in the printer, and accept."""
+
+    def accepted(dialog: QDialog) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        printer = dialog.printer()
+        change(printer)
+        # Not accept(): it would read the choices from the dialog's own fields.
+        dialog.accepted.emit(printer)
+        dialog.finished.emit(1)
+
+    monkeypatch.setattr(QDialog, "open", accepted)
+
+
+def test_printed_to_a_file_it_is_the_real_pdf_not_a_picture_of_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+    accept_print(monkeypatch, lambda printer: printer.setOutputFileName(str(target)))
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    assert "Mira" in texts(target.read_bytes())
+
+
+def test_some_pages_are_printed_at_their_true_size(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def two_pages(printer: QPrinter) -> None:
+        printer.setOutputFileName(str(target))
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 3)
+
+    accept_print(monkeypatch, two_pages)
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    assert "sent to the printer" in window.notices.sentences()[0]
+    printed = target.read_bytes()
+    assert raster.page_count(printed) == 2
+    # They are the same pages as our own PDF has, and in the same place.
+    order, source = window.plan.preview.order(), window.plan.preview.source()
+    ours = render.as_pdf(order, source)
+    for page in (0, 1):
+        got = render.picture(printed, page, 72)
+        close = difference(got, render.picture(ours, page + 1, 72))
+        assert close < difference(got, render.picture(ours, page + 2, 72)) / 2
+        assert close < difference(got.copy(0, 3, got.width(), got.height()), got) / 2
+
+
+def difference(one: QImage, other: QImage) -> float:
+    """Return the mean difference of brightness of two pages, from 0 to 255."""
+    points = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height() - 3, 3)]
+    return sum(
+        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness())
+        for x, y in points
+    ) / len(points)
+
+
+def test_other_paper_in_the_printer_means_the_paper_is_set_for_it_not_scaled(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def letter(printer: QPrinter) -> None:
+        printer.setOutputFileName(str(target))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+
+    accept_print(monkeypatch, letter)
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    image = render.picture(target.read_bytes(), 0, 72)
+    assert (image.width(), image.height()) == (612, 792)
+
+
+def test_paper_of_another_size_is_refused_with_advice(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def small(printer: QPrinter) -> None:
+        printer.setOutputFileName(str(target))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+
+    accept_print(monkeypatch, small)
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    assert "A4 or Letter" in window.notices.sentences()[0]
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("resolution", "dpi"), [(300, 300), (600, 300), (1200, 400), (360, 360), (72, 72)]
+)
+def test_pictures_have_the_printers_resolution_or_an_even_part_of_it(
+    resolution: int, dpi: float
+) -> None:
+    assert printing.picture_dpi(resolution) == dpi
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_an_inch_of_the_paper_is_an_inch_on_the_sheet(
+    size: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "sheet.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(target))
+    # A printer whose own margins are wide, and landscape left over from the last job.
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape,
+            QMarginsF(30, 30, 30, 30),
+        )
+    )
+    printer.setPageLayout(printing.page_layout(size))
+    printer.setFullPage(True)
+    width, height = render.POINTS[size]
+    image = QImage(round(width), round(height), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.fillRect(72, 144, 72, 36, QColor("black"))  # an inch wide, half an inch high
+    painter.end()
+    painter = QPainter(printer)
+    printing.paint_page(printer, painter, image, size)
+    painter.end()
+    sheet = render.picture(target.read_bytes(), 0, 72)
+    dark = [
+        (x, y)
+        for x in range(sheet.width())
+        for y in range(sheet.height())
+        if sheet.pixelColor(x, y).lightness() < 128
+    ]
+    left, right = min(x for x, _y in dark), max(x for x, _y in dark)
+    top, bottom = min(y for _x, y in dark), max(y for _x, y in dark)
+    assert abs(left - 72) <= 1
+    assert abs(top - 144) <= 1
+    assert abs(right - left - 71) <= 1
+    assert abs(bottom - top - 35) <= 1
+
+
+# Issue
+
+
+def issue_to(window: MainWindow, recipient: str, qtbot: QtBot) -> None:
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    dialog.recipient.setText(recipient)
+    dialog.go.click()
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+
+
+def only(window: QObject, kind: type) -> Any:
+    found = window.findChildren(kind)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_issued_papers_are_numbered_recorded_and_shown_as_they_were(
+    window: MainWindow, sample: Workspace, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    child = window.session.child_id
+    issue_to(window, "Ms Sample, class teacher", qtbot)
+    assert "Version 1 for Ms Sample, class teacher is recorded." in window.notices.sentences()[0]
+    assert [i.recipient for i in sample.issues(child)] == ["Ms Sample, class teacher"]
+    asked = choose(tmp_path / "one.pdf")
+    press(window, "Save as PDF")
+    qtbot.waitUntil(lambda: (tmp_path / "one.pdf").exists(), timeout=20_000)
+    assert "version 1" in asked[0]
+    first = texts((tmp_path / "one.pdf").read_bytes())
+    assert "Ms Sample, class teacher" in first
+    # The plan changes, a second version replaces the first, and the first can still be seen.
+    sample.type_into(("children", child, "child"), "preferred_name", "Quilla")
+    issue_to(window, "Dr Example", qtbot)
+    window.actions_["issued"].trigger()
+    dialog = only(window, IssuedDialog)
+    assert dialog.table.topLevelItemCount() == 2
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
+    dialog.show_button.click()
+    assert window.plan.preview.issue is not None
+    assert window.plan.preview.issue.number == 1
+    choose(tmp_path / "again.pdf")
+    window.actions_["save-pdf"].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "again.pdf").exists(), timeout=20_000)
+    assert texts((tmp_path / "again.pdf").read_bytes()) == first
+    qtbot.waitUntil(lambda: not window.findChildren(IssuedDialog))
+
+
+def test_from_an_old_paper_there_is_a_way_back_to_the_live_one(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    issue_to(window, "Ms Sample", qtbot)
+    preview = window.plan.preview
+    assert preview.issue is not None
+    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Quilla")
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
+    assert preview.issue is not None
+    preview.show_live()
+    qtbot.waitUntil(
+        lambda: preview.shown is not None and "Quilla" in preview.shown.paper.title, timeout=20_000
+    )
+    assert preview.issue is None
+
+
+def test_who_gets_it_can_be_taken_from_the_household_and_must_be_said(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    assert not dialog.go.isEnabled()
+    dialog.recipient.setText("   ")
+    assert not dialog.go.isEnabled()
+    model = dialog.recipient.completer().model()
+    offered = {model.data(model.index(row, 0)) for row in range(model.rowCount())}
+    assert any(sample.household.people[0].name in words for words in offered)
+    dialog.reject()
+    assert sample.issues(window.session.child_id) == ()
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+
+
+def test_what_was_typed_a_moment_ago_is_in_the_issued_paper(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    child = window.session.child_id
+    sample.type_into(("children", child, "child"), "preferred_name", "Quilla")
+    window.autosave.save_soon()  # a write is under way when the paper is issued
+    issue_to(window, "Dr Example", qtbot)
+    issue = sample.issues(child)[0]
+    assert "Quilla" in sample.issued_paper(issue).title
+    assert not sample.unsaved
+
+
+def test_nothing_given_out_yet_says_what_will_stand_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["issued"].trigger()
+    dialog = only(window, IssuedDialog)
+    assert not dialog.table.isVisible()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(IssuedDialog))
