@@ -13,7 +13,7 @@ from alps_careplan.model.school import School
 from alps_careplan.model.travel import Trip
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccines
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class CarePlan(Row, frozen=True, kw_only=True):

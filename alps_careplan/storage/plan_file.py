@@ -9,6 +9,7 @@ from alps_careplan.model import text, validate
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.model.records import Record
+from alps_careplan.model.upgrade import upgraded
 from alps_careplan.storage import strict
 from alps_careplan.storage.trees import tree_of
 
@@ -32,7 +33,7 @@ def read_plan(data: bytes, name: str) -> Reading:
     if not isinstance(value, dict):
         raise strict.fault_at(name, "", _("it does not hold a plan"))
     refuse_newer(value.get("schema_version"), SCHEMA_VERSION, name)
-    value, lost = strict.cleaned(value)
+    value, lost = strict.cleaned(upgraded(value))
     household = one_line(strict.convert(value, Household, name))
     if household.schema_version != SCHEMA_VERSION:
         raise strict.fault_at(name, "schema_version", _("there is no such version"))

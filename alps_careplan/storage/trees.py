@@ -14,6 +14,7 @@ import msgspec
 
 from alps_careplan.model.household import Household
 from alps_careplan.model.text import clean
+from alps_careplan.model.upgrade import upgraded
 
 Tree = dict[str, Any]
 Changes = dict[str, list[Any]]
@@ -39,8 +40,8 @@ def encoded(value: Any) -> bytes:
 
 
 def household_of(tree: Tree) -> Household:
-    """Return the household of a tree. Raises `msgspec.ValidationError`."""
-    return msgspec.convert(tree, Household)
+    """Return the household of a tree of any version. Raises `msgspec.ValidationError`."""
+    return msgspec.convert(upgraded(tree), Household)
 
 
 def digest(data: bytes) -> str:

@@ -169,7 +169,7 @@ def test_a_bundle_of_a_newer_version_is_told_before_all_else() -> None:
         ("diary.jsonl", b'{"type":"episode","id":"a","child":"mira","at":"2027-13-01"}', "no such"),
         ("issues.jsonl", b'{"id":"a","child":"mira"}', "this field is missing"),
         ("household.json", b"{}", "no such child in the bundle"),
-        ("household.json", b'{"schema_version":2}', "newer version of the program"),
+        ("household.json", b'{"schema_version":99}', "newer version of the program"),
     ],
 )
 def test_a_wrong_row_is_told_with_its_line(member: str, line: bytes, reason: str) -> None:

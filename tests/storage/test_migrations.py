@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.model.household import Household
+from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.storage import Store, migrations
 from alps_careplan.storage.bundle import read_bundle
 from alps_careplan.storage.plan_file import read_plan
@@ -145,3 +145,7 @@ def test_a_new_file_takes_all_steps_without_a_copy(
     store.close()
     assert sql(tmp_path / "careplan.db", "PRAGMA user_version") == [(2,)]
     assert [path.name for path in (tmp_path / "backups").iterdir()] == ["2027-04-03.db"]
+
+
+def test_an_older_plan_is_brought_up_to_date_and_says_so(version: int) -> None:
+    assert plan(version).schema_version == SCHEMA_VERSION

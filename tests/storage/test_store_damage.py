@@ -162,10 +162,10 @@ def test_a_file_of_a_newer_version_is_refused_and_left(folder: Path) -> None:
 def test_a_household_of_a_newer_version_is_refused(folder: Path) -> None:
     from alps_careplan.storage import trees
 
-    data = trees.encoded({**trees.tree_of(family()), "schema_version": 2})
+    data = trees.encoded({**trees.tree_of(family()), "schema_version": 99})
     sql(
         folder / "careplan.db",
-        """UPDATE revision SET base = NULL, schema_version = 2, hash = ?, content = ?
+        """UPDATE revision SET base = NULL, schema_version = 99, hash = ?, content = ?
         WHERE number = (SELECT max(number) FROM revision)""",
         trees.digest(data),
         trees.packed(data),
