@@ -40,7 +40,7 @@ class Header(QWidget):
         self._actions = actions
         self._autosave = autosave
         self._photos = Photos(session.workspace.attachment)
-        self._children = QComboBox(self)
+        self.children_box = QComboBox(self)
         self._more = QToolButton(self)
         self._saved = QLabel(self)
         self._sample = QLabel(_("SAMPLE"), self)
@@ -95,14 +95,14 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * gap, gap, 2 * gap, gap)
         row.setSpacing(gap)
-        self._children.setAccessibleName(_("Child"))
-        self._children.setToolTip(_("Whose plan is shown"))
-        self._children.setSizeAdjustPolicy(
+        self.children_box.setAccessibleName(_("Child"))
+        self.children_box.setToolTip(_("Whose plan is shown"))
+        self.children_box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._children.setMinimumContentsLength(14)
-        self._children.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._children.activated.connect(self._chosen)
+        self.children_box.setMinimumContentsLength(14)
+        self.children_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.children_box.activated.connect(self._chosen)
         menu = QMenu(self._more)
         for action_id in ("add-child", "rename-child", "remove-child"):
             menu.addAction(self._actions[action_id])
@@ -121,7 +121,7 @@ class Header(QWidget):
         self._print.setToolTip(self._actions["print"].toolTip())
         self._print.clicked.connect(self._actions["print"].trigger)
         self._actions["print"].changed.connect(self._follow_print)
-        row.addWidget(self._children)
+        row.addWidget(self.children_box)
         row.addWidget(self._more)
         row.addWidget(self._sample)
         row.addStretch(1)
@@ -144,7 +144,7 @@ class Header(QWidget):
         for button in (*self._steps, *self._papers, self._more):
             button.setIconSize(side)
         self._more.setIcon(style.icon("more"))
-        self._children.setIconSize(QSize(round(side.width() * 1.5), round(side.height() * 1.5)))
+        self.children_box.setIconSize(QSize(round(side.width() * 1.5), round(side.height() * 1.5)))
         style.set_main(self._print)
         style.set_muted(self._saved)
 
@@ -158,16 +158,16 @@ class Header(QWidget):
                 button.setToolButtonStyle(bare)
 
     def _fill(self, plans: tuple[CarePlan, ...]) -> None:
-        self._children.clear()
+        self.children_box.clear()
         for plan in plans:
             name = display_name(plan) or _("Child without a name yet")
-            self._children.addItem(self._photos.icon(plan.child.photo), name, plan.id)
-        self._children.setCurrentIndex(self._children.findData(self._session.child_id))
-        self._children.setVisible(bool(plans))
+            self.children_box.addItem(self._photos.icon(plan.child.photo), name, plan.id)
+        self.children_box.setCurrentIndex(self.children_box.findData(self._session.child_id))
+        self.children_box.setVisible(bool(plans))
         self._more.setVisible(bool(plans))
 
     def _chosen(self, index: int) -> None:
-        child_id = self._children.itemData(index)
+        child_id = self.children_box.itemData(index)
         if isinstance(child_id, str):
             self.child_chosen.emit(child_id)
 

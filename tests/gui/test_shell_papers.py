@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui import printing, render
-from alps_careplan.gui.issue_dialogs import IssueDialog, IssuedDialog
+from alps_careplan.gui.issue_dialogs import IssuedDialog, IssueDialog
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.pdf import raster
 from alps_careplan.workspace import Workspace

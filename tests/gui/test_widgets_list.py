@@ -14,7 +14,7 @@ from alps_careplan.gui.widgets.targets import PlanTarget
 from alps_careplan.model.edit import Path as PlanPath
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan, Household
-from alps_careplan.model.people import Child, Person
+from alps_careplan.model.people import Child, EmergencyContact, Person
 from tests.gui.forms import editor, session_with_family, settle, show, value
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -144,6 +144,10 @@ def test_everything_goes_by_the_keyboard(qtbot: QtBot, session: Session) -> None
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert names(made) == ["Peanut"]
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not made.row_form.isVisible()
+    assert QApplication.focusWidget() is table
 
 
 def test_a_list_within_a_row_takes_its_own_keys(qtbot: QtBot, session: Session) -> None:
@@ -192,6 +196,21 @@ def test_a_critical_list_is_marked_while_nothing_is_known_of_it(
     assert made._mark.isVisible()
     session.workspace.edit(("children", "kid1", "medicines"), "none-known", "None")
     assert not made._mark.isVisible()
+
+
+def test_whom_to_call_is_numbered_and_a_missing_number_is_said(
+    qtbot: QtBot, session: Session
+) -> None:
+    doctor = EmergencyContact(id="ec2", person="doc1")
+    session.workspace.add_row((*CHILD, "contacts"), doctor, "Add")
+    made = list_of(qtbot, session, Child, CHILD, "contacts")
+    assert made.table is not None
+    model = made.table.rows
+    assert [model.index(n, 2).data() for n in range(2)] == ["555-0101", "no phone number yet"]
+    assert made.table.verticalHeader().isVisible()
+    assert model.headerData(0, Qt.Orientation.Vertical) == 1
+    session.workspace.type_into(("people", "doc1"), "phone", "555-0111")
+    assert model.index(1, 2).data() == "555-0111"
 
 
 def test_a_long_list_can_be_searched_and_sorted(qtbot: QtBot, session: Session) -> None:

@@ -92,13 +92,15 @@ def test_an_open_file_is_not_replaced(folder: Path, tmp_path: Path) -> None:
     assert stored(folder) == "still here"
 
 
-@pytest.mark.parametrize("case", ["text", "cut", "empty", "state", "no tables"])
+@pytest.mark.parametrize("case", ["text", "cut", "page", "empty", "state", "no tables"])
 def test_a_damaged_backup_changes_nothing(folder: Path, tmp_path: Path, case: str) -> None:
     copy = tmp_path / "copy.db"
     if case == "text":
         copy.write_text("my shopping list")
     elif case == "cut":
         copy.write_bytes(copy.read_bytes()[:20000])
+    elif case == "page":  # of an index, which nothing has to read
+        copy.write_bytes(copy.read_bytes()[:-4096] + bytes(4096))
     elif case == "empty":
         copy.write_bytes(b"")
     elif case == "state":

@@ -27,7 +27,6 @@ _KEYS: dict[type, tuple[str, ...]] = {
     people.Allergy: ("substance", "reaction", "severity"),
     people.PastEvent: ("what", "date", "where"),
     people.Guardian: ("person", "relation", "lives_with"),
-    people.EmergencyContact: ("person", "relation", "may_collect"),
     people.TeamMember: ("person", "responsible_for"),
     people.Person: ("name", "role", "phone"),
     people.Place: ("name", "kind", "phone"),
@@ -59,6 +58,8 @@ def columns_for(record: type) -> tuple[Column, ...]:
     """Return the columns of a list of these records."""
     if record is medicines.Medication:
         return _medicine_columns()
+    if record is people.EmergencyContact:
+        return _contact_columns()
     if record is Confirmation:
         return _confirmation_columns()
     return tuple(_column(record, key) for key in _KEYS[record])
@@ -127,6 +128,17 @@ def _medicine_columns() -> tuple[Column, ...]:
         ),
         Column(_("Status"), taken.words, status, 3),
     )
+
+
+def _contact_columns() -> tuple[Column, ...]:
+    def phone(row: people.EmergencyContact, household: Household) -> str:
+        person = person_of(household, row.person)
+        return person.phone or _("no phone number yet") if person is not None else ""
+
+    who, relation, may_collect = (
+        _column(people.EmergencyContact, key) for key in ("person", "relation", "may_collect")
+    )
+    return (who, relation, Column(_("Phone"), phone, phone, 3), may_collect)
 
 
 def _confirmation_columns() -> tuple[Column, ...]:

@@ -129,13 +129,16 @@ class DiarySection(Section):
             form.lead_to((*form.target.path, first))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that add a measurement and remove a row."""
+        """Take the keys that add a measurement, remove a row, and end one."""
         held = event.modifiers()
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if held == both and event.key() == Qt.Key.Key_N:
             self.add("measurement")
         elif held == both and event.key() == Qt.Key.Key_Delete:
             self._remove()
+        elif event.key() == Qt.Key.Key_Escape and self.table.current():
+            self.table.choose("")
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.flow import Flow
 from alps_careplan.gui.widgets.labels import Heading
 from alps_careplan.gui.widgets.targets import Target
-from alps_careplan.gui.widgets.typed_editors import DateEditor, LineEditor
+from alps_careplan.gui.widgets.typed_editors import DateEditor, LineEditor, TextEditor
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
 from alps_careplan.model.fields import Field, field_of
@@ -35,10 +35,6 @@ def _kind_of_editor(field: Field) -> type[FieldEditor]:
         from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
 
         return ChoiceEditor if field.kind == "choice" else FlagEditor
-    if field.kind == "text":
-        from alps_careplan.gui.widgets.text_editor import TextEditor
-
-        return TextEditor
     if field.kind == "quantity":
         from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
 
@@ -59,6 +55,8 @@ def _kind_of_editor(field: Field) -> type[FieldEditor]:
         from alps_careplan.gui.widgets.name_editor import NameEditor
 
         return NameEditor
+    if field.kind == "text":
+        return TextEditor
     return DateEditor if field.kind in ("date", "moment") else LineEditor
 
 

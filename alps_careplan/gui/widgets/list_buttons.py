@@ -53,8 +53,7 @@ class ListButtons(QWidget):
     def enable(self, *, rows: int, number: int, own_order: bool) -> None:
         """Show what can be done with `rows` rows of which `number` is chosen (-1: none)."""
         for button in (self.remove, self.up, self.down):
-            button.setVisible(rows > 0)
-        self.remove.setEnabled(number >= 0)
+            button.setVisible(number >= 0)
         self.up.setEnabled(own_order and number > 0)
         self.down.setEnabled(own_order and 0 <= number < rows - 1)
 

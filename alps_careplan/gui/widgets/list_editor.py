@@ -24,6 +24,7 @@ from alps_careplan.gui.widgets.undecided import UndecidedChoice
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
 from alps_careplan.model.fields import Field
+from alps_careplan.model.people import EmergencyContact
 from alps_careplan.model.records import Row, new_id, rows_of
 
 # From this many rows on a list can be searched and sorted.
@@ -119,8 +120,11 @@ class ListEditor(FieldEditor):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the buttons, wherever in the list the focus is."""
-        if not self.buttons.take_key(event):
+        """Take the keys of the buttons wherever in the list the focus is; Escape ends a row."""
+        if event.key() == Qt.Key.Key_Escape and self.table is not None and self.table.current():
+            self.table.choose("")
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.buttons.take_key(event):
             super().keyPressEvent(event)
 
     # Within
@@ -153,6 +157,8 @@ class ListEditor(FieldEditor):
         self.table = table = RowsTable(RowsModel(columns, self), self)
         table.setAccessibleName(_(self.field.label))
         table.share_width([column.share for column in columns])
+        # Where the order is what the list says, each row bears its number.
+        table.verticalHeader().setVisible(self.record_type is EmergencyContact)
         table.chosen.connect(self._open)
         table.rows.rearranged.connect(self._enable)
         table.open_row.connect(self._focus_form)
