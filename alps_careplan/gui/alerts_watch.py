@@ -1,6 +1,7 @@
 """Keeps the list of what is missing and what to ask up to date, and does what is asked there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,6 +11,7 @@ from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work
 from alps_careplan.model import edit
 from alps_careplan.model.edit import Path
+from alps_careplan.model.household import Household
 
 if TYPE_CHECKING:
     from alps_careplan.rules import Alert, Context
@@ -56,12 +58,18 @@ class AlertsWatch(QObject):
             return
         context = self._session.workspace.context(child)
         self._work.run(
-            lambda: _alerts(context), self._panel.show_alerts, lane="alerts", owner=self._panel
-        )
+            lambda: _alerts(context), partial(self._show, context.household), lane="alerts",
+            owner=self._panel,
+        )  # fmt: skip
 
     def acts(self) -> Acts:
         """Return what can be done with an alert."""
         return Acts(self._lead, self._dismiss, self._bring_back, self._note, self._source)
+
+    def _show(self, household: Household, alerts: "list[Alert]") -> None:
+        if self._panel is not None:
+            self._panel.show_alerts(alerts)
+        self._session.set_to_check(_at_fields(alerts, household))
 
     def _lead(self, alert: "Alert") -> None:
         household = self._session.workspace.household
@@ -88,6 +96,23 @@ class AlertsWatch(QObject):
         known = self._session.workspace.context(self._session.child_id).content.sources
         publisher = next((s.publisher for s in known if s.id == name), name)
         return f"{publisher}{colon}{section}"
+
+
+def _at_fields(alerts: "list[Alert]", household: Household) -> dict[Path, str]:
+    """Return what to look at again, by the field it begins at.
+
+    What cannot be read is left out: its field says so itself, while it is typed.
+    """
+    found: dict[Path, str] = {}
+    for alert in alerts:
+        if alert.level != "check" or alert.dismissed or alert.rule == "unread" or not alert.fields:
+            continue
+        try:
+            path = edit.resolve(household, alert.fields[0])
+        except (LookupError, TypeError):
+            continue  # it stands in the diary
+        found[path] = f"{found[path]} {alert.message}" if path in found else alert.message
+    return found
 
 
 def _alerts(context: "Context") -> "list[Alert]":

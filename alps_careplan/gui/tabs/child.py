@@ -14,7 +14,7 @@ from alps_careplan.gui.tabs.sections import (
     of_household,
 )
 from alps_careplan.gui.tabs.tab import BuildSection, Tab
-from alps_careplan.model.fields import Field, fields_of
+from alps_careplan.model.fields import Field, field_of, fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.people import Child, Counts, Spleen
 
@@ -48,5 +48,5 @@ def _sections(session: Session) -> list[BuildSection]:
         form(of_child("child", "counts"), fields_of(Counts)),
         *(one_list(child, field) for field in fields_of(Child) if field.kind == "rows"),
         form(child, last),
-        *(one_list(of_household, field) for field in fields_of(Household)),
+        *(one_list(of_household, field_of(Household, key)) for key in ("people", "places")),
     ]

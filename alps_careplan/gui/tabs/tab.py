@@ -74,6 +74,7 @@ class Tab(QWidget):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_next)
         session.changed.connect(self._changed)
+        session.checked.connect(self._changed)
         session.child_changed.connect(self.set_child)
         if self._to_build:
             self._build_next()

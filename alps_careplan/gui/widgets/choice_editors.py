@@ -32,6 +32,7 @@ class ChoiceEditor(FieldEditor):
             self.combo.setCurrentIndex(self.combo.findData(value))
             blocker.unblock()
         self._mark_blank(value, False)
+        self._tell("")
 
     def _chosen(self) -> None:
         self.target.put(self.field.key, self.combo.currentData(), _(self.field.label))

@@ -59,7 +59,10 @@ class FieldEditor(QWidget):
 
     `control` is the widget that takes the focus. `load` shows the value as it is in a record; it
     is called after every change of the workspace, and leaves text that is being typed alone.
+    `wide`: it takes a line of its own, whatever the kind of its field.
     """
+
+    wide = False
 
     def __init__(self, field: Field, target: Target, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +136,11 @@ class FieldEditor(QWidget):
                 self._describe()
 
     def _tell(self, reason: str, *, now: bool = False) -> None:
-        """Show why the text was not taken: at once, or while it is being typed after a pause."""
+        """Show why the text was not taken: at once, or while it is being typed after a pause.
+
+        Without a reason, show what the rules ask to look at again in this field.
+        """
+        reason = reason or self.target.session.to_check.get((*self.target.path, self.field.key), "")
         self._waiting = reason
         if reason and not now and self.control.hasFocus() and not self.reason():
             if self._timer is None:

@@ -1,6 +1,6 @@
 """The form of a record: an editor for each of its fields, derived from how they are declared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +22,8 @@ _MEDICINE_NAMES = (
     field_of(Avoidance, "what"),
 )
 _WIDE = ("text", "rows", "picture", "person", "place")
+
+MakeEditor = Callable[[Field, Target, QWidget | None], FieldEditor]
 
 
 def editor_for(field: Field, target: Target, parent: QWidget | None) -> FieldEditor:
@@ -70,6 +72,7 @@ class Form(QWidget):
         parent: QWidget | None = None,
         *,
         small: bool = False,
+        make: MakeEditor = editor_for,
     ) -> None:
         super().__init__(parent)
         self.target = target
@@ -83,7 +86,8 @@ class Form(QWidget):
         for field in fields:
             if field.section or self._flow is None:
                 self._begin(field.section)
-            self.add(editor_for(field, target, self), wide=_is_wide(field))
+            editor = make(field, target, self)
+            self.add(editor, wide=editor.wide or _is_wide(field))
 
     def add(self, editor: FieldEditor, *, wide: bool) -> None:
         """Add an editor at the end."""

@@ -173,7 +173,7 @@ class ListEditor(FieldEditor):
         if row_id:
             target = PlanTarget(self.target.session, (*self.list_path, row_id))
             if self.row_form is None:
-                self.row_form = RowForm(self.record_type, target, self)
+                self.row_form = self._make_form(target)
                 assert self._body is not None
                 self._body.add_form(self.row_form)
                 order_focus_soon(self)
@@ -183,6 +183,9 @@ class ListEditor(FieldEditor):
         if self.row_form is not None:
             self.row_form.setVisible(bool(row_id))
         self._enable()
+
+    def _make_form(self, target: PlanTarget) -> RowForm:
+        return RowForm(self.record_type, target, self)
 
     def _enable(self) -> None:
         if self.table is None:

@@ -78,6 +78,7 @@ class Picker(FieldEditor):
         self.change.setEnabled(row is not None)
         self._show_phone(row)
         self._mark_blank(chosen, False)
+        self._tell("")
         self._load_inner(row)
 
     def _offer(self, rows: tuple[Person, ...] | tuple[Place, ...]) -> None:

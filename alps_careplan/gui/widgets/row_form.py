@@ -1,24 +1,38 @@
 """The form of one row of a list, with where the row comes from."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alps_careplan.gui.widgets.disclosure import Disclosure
-from alps_careplan.gui.widgets.form import Form
+from alps_careplan.gui.widgets.form import Form, MakeEditor, editor_for
 from alps_careplan.gui.widgets.targets import OriginTarget, Target
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
-from alps_careplan.model.fields import fields_of
+from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.records import Origin
 
 
 class RowForm(QWidget):
-    """A form that turns to whichever row is chosen."""
+    """A form that turns to whichever row is chosen.
 
-    def __init__(self, record: type, target: Target, parent: QWidget | None = None) -> None:
+    By default it has all fields of the record; `make` makes the editors.
+    """
+
+    def __init__(
+        self,
+        record: type,
+        target: Target,
+        parent: QWidget | None = None,
+        *,
+        fields: Iterable[Field] | None = None,
+        make: MakeEditor = editor_for,
+    ) -> None:
         super().__init__(parent)
+        shown = fields_of(record) if fields is None else fields
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.form = Form(fields_of(record), target, self, small=True)
+        self.form = Form(shown, target, self, small=True, make=make)
         column.addWidget(self.form)
         self._origin_form: Form | None = None
         self.origin = Disclosure(_("Where this entry comes from"), self._build_origin, self)
