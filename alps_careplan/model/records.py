@@ -21,12 +21,12 @@ def new_id() -> str:
 # A day, a month or a year ("2027-04-03", "2027-04", "2027"): families often know only the year.
 PartialDate = Annotated[
     str,
-    Meta(pattern=r"^$|^\d{4}(-\d{2}(-\d{2})?)?$", extra={"kind": "date"}),
+    Meta(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$(?!\n)", extra={"kind": "date"}),
 ]
 # A day, with its time when known: "2027-04-03T07:30".
 Moment = Annotated[
     str,
-    Meta(pattern=r"^$|^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$", extra={"kind": "moment"}),
+    Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?$(?!\n)", extra={"kind": "moment"}),
 ]
 PersonId = Annotated[str, Meta(extra={"kind": "person"})]
 PlaceId = Annotated[str, Meta(extra={"kind": "place"})]
