@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from alps_careplan.content.types import Content
-from alps_careplan.model.diary import Measurement
+from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.household import CarePlan, Household, person_of, place_of
 from alps_careplan.model.issues import Issue
@@ -16,7 +16,8 @@ class Context(Struct, frozen=True):
     """One child's plan in its household, on one day.
 
     `plan` is one of `household.children`. `latest` is the newest reading of each measure of the
-    diary, `issues` are the papers of this child that left the house, in any order.
+    diary, `issues` are the papers of this child that left the house, in any order. `diary` holds
+    the rows themselves, in any order, for what needs more than the newest; else it is empty.
     """
 
     household: Household
@@ -26,6 +27,7 @@ class Context(Struct, frozen=True):
     content: Content
     today: date
     language: str = "en"
+    diary: tuple[DiaryRow, ...] = ()
 
     @property
     def child(self) -> Child:
