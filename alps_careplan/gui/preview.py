@@ -23,6 +23,7 @@ from alps_careplan.gui.page_view import PageView
 from alps_careplan.gui.paper_choices import PaperChoices
 from alps_careplan.gui.render import POINTS, Drawn, Order, Source
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.topics import topic
 from alps_careplan.gui.work import Work
 from alps_careplan.i18n import _, date_words
 from alps_careplan.settings import Settings
@@ -59,6 +60,7 @@ class PreviewPane(QWidget):
         self._session = session
         self._work = work
         self._kind = ""
+        self._unfold = actions["preview"]
         self._issue: Issue | None = None
         self._drawn: Drawn | None = None
         self._warm = False
@@ -76,6 +78,8 @@ class PreviewPane(QWidget):
         self._build()
         session.changed.connect(self.note_change)
         session.child_changed.connect(self._child_changed)
+        session.topic_chosen.connect(self.note_change)
+        session.paper_asked.connect(self._asked)
 
     # What is shown
 
@@ -95,7 +99,9 @@ class PreviewPane(QWidget):
 
     def options(self) -> dict[str, str]:
         """Return the options of the paper that is shown; none for one that was issued."""
-        return self.choices.options(self._kind) if self._issue is None else {}
+        if self._issue is not None:
+            return {}
+        return {**self.choices.options(self._kind), **topic(self._session, self._kind)}
 
     def order(self) -> Order:
         """Return what is shown, as an order to the worker."""
@@ -191,6 +197,11 @@ class PreviewPane(QWidget):
             self._paint()
 
     # Within
+
+    def _asked(self, kind: str) -> None:
+        if self.isHidden():
+            self._unfold.trigger()
+        self._show_kind(kind)
 
     def _paint(self) -> None:
         style.set_muted(self._page)

@@ -13,15 +13,16 @@ class Session(QObject):
 
     `changed` comes after every change of the workspace, an undo included; `child_changed` carries
     the id of the child now in view ("" when there is none); `notice` a sentence for the person
-    that needs no answer. `checked` comes when `to_check` changed; `topic_changed` carries the id
-    of a paper whose topic was chosen (which letter, which trip).
+    that needs no answer. `checked` comes when `to_check` changed, `topic_chosen` when a row was
+    chosen that a paper is about; `paper_asked` carries the id of a paper to show.
     """
 
     changed = Signal()
     child_changed = Signal(str)
     notice = Signal(str)
     checked = Signal()
-    topic_changed = Signal(str)
+    topic_chosen = Signal()
+    paper_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +33,8 @@ class Session(QObject):
         """Grows with each change, before `changed` comes: what is older is out of date."""
         self.to_check: Mapping[Path, str] = {}
         """What to look at again, in words, by the path of the field."""
-        self.topics: dict[str, dict[str, str]] = {}
-        """Options of papers that a tab chooses, not the person at the paper: which letter."""
+        self.topics: dict[str, str] = {}
+        """The row last chosen in a list whose rows have papers of their own (see `topics`)."""
         self._stop = workspace.subscribe(self._changed)
 
     @property
@@ -56,11 +57,11 @@ class Session(QObject):
             self.to_check = words
             self.checked.emit()
 
-    def set_topic(self, paper: str, options: Mapping[str, str]) -> None:
-        """Say what a paper is about: its options that a tab chooses."""
-        if self.topics.get(paper, {}) != dict(options):
-            self.topics[paper] = dict(options)
-            self.topic_changed.emit(paper)
+    def choose_topic(self, option: str, row_id: str) -> None:
+        """Say which row papers with this option are about, such as which letter."""
+        if self.topics.get(option) != row_id:
+            self.topics[option] = row_id
+            self.topic_chosen.emit()
 
     def close(self) -> None:
         """Listen to the workspace no longer."""

@@ -25,6 +25,11 @@ _LIKELY = {
     "medicines": "medicines",
     "avoid": "medicines",
     "medicines_review_by": "medicines",
+    "vaccines": "vaccines",
+    "vaccinations": "vaccines",
+    "activity": "activity",
+    "school": "school",
+    "trips": "travel",
     "diary": "diary",
 }
 

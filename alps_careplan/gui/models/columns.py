@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from alps_careplan.i18n import N_, _, date_words
-from alps_careplan.model import diary, fever, medicines, people
+from alps_careplan.model import (
+    activity,
+    diary,
+    fever,
+    medicines,
+    people,
+    school,
+    travel,
+    vaccines,
+)
 from alps_careplan.model.compare import digest_of
 from alps_careplan.model.fields import Field, field_of
 from alps_careplan.model.household import Household, person_of, place_of
@@ -37,7 +46,17 @@ _KEYS: dict[type, tuple[str, ...]] = {
     medicines.TaperStep: ("start", "stop", "dose", "times"),
     medicines.Monitoring: ("what", "due", "last"),
     medicines.Avoidance: ("what", "reason", "said_by"),
-}
+    vaccines.AskFirst: ("vaccine", "ask", "note"),
+    vaccines.Titre: ("disease", "result", "date"),
+    vaccines.BloodProduct: ("what", "date", "note"),
+    activity.ActivityRow: (
+        "activity", "answer", "changes", "platelets", "until", "set_by", "set_on",
+    ),
+    activity.Inclusion: ("text",),
+    activity.Precaution: ("text",),
+    travel.Trip: ("where", "start", "stop"),
+    travel.CarriedMedicine: ("medicine", "supply", "spare", "cold"),
+}  # fmt: skip
 # How much of the width a column takes, by the kind of its field.
 _SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 3}
 # Where the field's label is too long for the head of a column.
@@ -51,6 +70,15 @@ _SHORT_TITLES: dict[tuple[type, str], str] = {
     (fever.GoAnyway, "ticked"): N_("Applies"),
     (medicines.TaperStep, "times"): N_("When"),
     (medicines.Avoidance, "said_by"): N_("Said by"),
+    (vaccines.Titre, "result"): N_("Result"),
+    (activity.ActivityRow, "answer"): N_("Answer"),
+    (activity.ActivityRow, "changes"): N_("Changes"),
+    (activity.ActivityRow, "platelets"): N_("Platelets"),
+    (activity.ActivityRow, "until"): N_("Until"),
+    (activity.ActivityRow, "set_by"): N_("Who"),
+    (activity.ActivityRow, "set_on"): N_("When"),
+    (travel.CarriedMedicine, "spare"): N_("Spare"),
+    (travel.CarriedMedicine, "cold"): N_("Cold"),
 }
 
 
@@ -62,6 +90,13 @@ def columns_for(record: type) -> tuple[Column, ...]:
         return _contact_columns()
     if record is Confirmation:
         return _confirmation_columns()
+    if record is vaccines.Vaccination:
+        return _vaccination_columns()
+    if record is vaccines.HouseholdVaccination:
+        who, vaccine, day = (_column(record, key) for key in ("person", "vaccine", "date"))
+        return (who, vaccine, day, _live_column(record))
+    if record is school.Letter:
+        return _letter_columns()
     return tuple(_column(record, key) for key in _KEYS[record])
 
 
@@ -149,6 +184,53 @@ def _confirmation_columns() -> tuple[Column, ...]:
 
     clinician, day = _column(Confirmation, "clinician"), _column(Confirmation, "date")
     return (clinician, day, Column(_("The plan"), since, since, 3))
+
+
+def _vaccination_columns() -> tuple[Column, ...]:
+    record = vaccines.Vaccination
+    name, number = _column(record, "vaccine"), _column(record, "dose_number")
+
+    def named(row: vaccines.Vaccination, household: Household) -> str:
+        words = name.words(row, household)
+        if words and row.trade_name:
+            return f"{words} ({row.trade_name})"
+        return words or row.trade_name or _("(no name yet)")
+
+    def dose(row: vaccines.Vaccination, household: Household) -> str:
+        if row.dose_count:
+            return _("{dose} of {count}").format(dose=row.dose_number or "–", count=row.dose_count)
+        return number.words(row, household)
+
+    return (
+        _column(record, "date"),
+        Column(_("Vaccine"), named, lambda row, household: folded(named(row, household)), 6),
+        Column(_("Dose"), dose, dose, 2),
+        _live_column(record),
+        _column(record, "status")._replace(share=3),
+    )
+
+
+def _live_column(record: type) -> Column:
+    field = field_of(record, "live")
+
+    def words(row: Any, _household: Household) -> str:
+        # What nobody said is not the same as "not live".
+        return _("not known") if row.live == "not-asked" else _(field.labels[row.live])
+
+    return Column(_("Live"), words, words, 3)
+
+
+def _letter_columns() -> tuple[Column, ...]:
+    kind, to, day = (_column(school.Letter, key) for key in ("kind", "to", "date"))
+
+    def reader(row: school.Letter, household: Household) -> str:
+        return to.words(row, household) or row.to_words
+
+    return (
+        kind._replace(title=_("Letter to"), share=5),
+        Column(_("Addressed to"), reader, lambda r, h: folded(reader(r, h)), 4),
+        day._replace(title=_("Date")),
+    )
 
 
 _MEASURES = field_of(diary.Measurement, "what").labels

@@ -42,6 +42,30 @@ def _medicines(session: "Session", parent: "QWidget | None") -> "Tab":
     return MedicinesTab(session, parent)
 
 
+def _vaccines(session: "Session", parent: "QWidget | None") -> "Tab":
+    from alps_careplan.gui.tabs.vaccines import VaccinesTab
+
+    return VaccinesTab(session, parent)
+
+
+def _activity(session: "Session", parent: "QWidget | None") -> "Tab":
+    from alps_careplan.gui.tabs.activity import ActivityTab
+
+    return ActivityTab(session, parent)
+
+
+def _school(session: "Session", parent: "QWidget | None") -> "Tab":
+    from alps_careplan.gui.tabs.school import SchoolTab
+
+    return SchoolTab(session, parent)
+
+
+def _travel(session: "Session", parent: "QWidget | None") -> "Tab":
+    from alps_careplan.gui.tabs.travel import TravelTab
+
+    return TravelTab(session, parent)
+
+
 def _diary(session: "Session", parent: "QWidget | None") -> "Tab":
     from alps_careplan.gui.tabs.diary import DiaryTab
 
@@ -52,5 +76,9 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("child", N_("Child & team"), "child", "fever-plan", _child),
     TabSpec("fever", N_("Fever plan"), "fever", "fever-plan", _fever),
     TabSpec("medicines", N_("Medicines"), "medicines", "medication-list", _medicines),
-    TabSpec("diary", N_("Diary"), "diary", "fever-plan", _diary),
+    TabSpec("vaccines", N_("Vaccines"), "vaccines", "vaccination-record", _vaccines),
+    TabSpec("activity", N_("Spleen & activity"), "activity", "activity-plan", _activity),
+    TabSpec("school", N_("School letters"), "school", "school-letter", _school),
+    TabSpec("travel", N_("Travel"), "travel", "travel-summary", _travel),
+    TabSpec("diary", N_("Diary"), "diary", "diary-report", _diary),
 )

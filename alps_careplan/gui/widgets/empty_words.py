@@ -1,7 +1,7 @@
 """What an empty list says: what belongs there. By the record of its rows."""
 
 from alps_careplan.i18n import N_
-from alps_careplan.model import fever, medicines, people
+from alps_careplan.model import activity, fever, medicines, people, school, travel, vaccines
 from alps_careplan.model.records import Confirmation
 
 EMPTY_WORDS: dict[type, str] = {
@@ -21,4 +21,17 @@ EMPTY_WORDS: dict[type, str] = {
     medicines.Monitoring: N_("Blood tests and other checks the clinic planned."),
     medicines.Medication: N_("Everything the child takes, and what was stopped."),
     medicines.Avoidance: N_("What your clinic said to keep away from, and why."),
+    vaccines.Vaccination: N_(
+        "One entry for each dose: given, planned by the clinic, declined, or not to be given."
+    ),
+    vaccines.AskFirst: N_("Vaccines the clinic wants to be asked about before they are given."),
+    vaccines.Titre: N_("Results as the laboratory report gives them."),
+    vaccines.BloodProduct: N_("Whoever plans vaccines needs to know of these, with their dates."),
+    vaccines.HouseholdVaccination: N_("Vaccines of the people who live with the child."),
+    activity.ActivityRow: N_("What the clinician said to each activity."),
+    activity.Inclusion: N_("Ways to take part when playing along is not possible."),
+    activity.Precaution: N_("What you do at home and at school so that bleeding is rare."),
+    school.Letter: N_("One letter for each reader; each is told only what you tick."),
+    travel.Trip: N_("Each trip with its dates, who helps there, and what is carried."),
+    travel.CarriedMedicine: N_("Each medicine that is packed, and how long it lasts."),
 }

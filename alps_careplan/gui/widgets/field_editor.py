@@ -97,6 +97,10 @@ class FieldEditor(QWidget):
         """Return the reason that is shown, or ""."""
         return self._reason.text() if self._reason is not None else ""
 
+    def add_note(self, note: QWidget) -> None:
+        """Show something under the control, before the help."""
+        self._column.insertWidget(self._place_of_reason(), note)
+
     # For the kinds of editor
 
     def _build(self, control: QWidget, row: QWidget | None = None, *, label: bool = True) -> None:

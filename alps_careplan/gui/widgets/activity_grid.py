@@ -1,0 +1,144 @@
+"""The grid of activities: quick to fill with the clinician's answers, one row after the other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from alps_careplan.gui.widgets.list_editor import ListEditor
+from alps_careplan.gui.widgets.row_form import RowForm
+from alps_careplan.gui.widgets.targets import PlanTarget, Target
+from alps_careplan.gui.widgets.wrap import WrapLayout
+from alps_careplan.i18n import _, ngettext
+from alps_careplan.model import entry
+from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
+from alps_careplan.model.records import new_id
+from alps_careplan.model.text import folded
+
+_STEPS = (("Ctrl+Down", 1), ("Ctrl+Up", -1))
+
+
+class ActivityGrid(ListEditor):
+    """The activities with their answers."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.usual = QPushButton(_("Add the usual activities"), self.buttons)
+        self.usual.setAutoDefault(False)
+        self.usual.clicked.connect(self._add_usual)
+        line = self.buttons.layout()
+        if line is not None:
+            line.addWidget(self.usual)
+        for keys, by in _STEPS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._step(by))
+
+    def load(self, record: Any) -> None:
+        """Show the grid; offer the usual activities while some are missing."""
+        super().load(record)
+        self.usual.setVisible(bool(_missing(record.grid)))
+
+    def _make_form(self, target: PlanTarget) -> RowForm:
+        return _ActivityForm(target, self, step=self._step, copy=self._copy)
+
+    def _add_usual(self) -> None:
+        record = self.target.record()
+        if record is None:
+            return
+        rows = tuple(ActivityRow(id=new_id(), activity=name) for name in _missing(record.grid))
+        workspace = self.target.session.workspace
+        workspace.edit(self.list_path, (*record.grid, *rows), self.usual.text())
+        workspace.end_step()
+        self._reload()
+        if self.table is not None and rows and self.table.choose(rows[0].id):
+            self.lead_to((rows[0].id, "answer"))
+
+    def _step(self, by: int) -> None:
+        """Go to the next row or the one before, to the same field."""
+        if self.table is None or self.row_form is None:
+            return
+        focus = QApplication.focusWidget()
+        editors = self.row_form.form.editors
+        key = next((k for k, e in editors.items() if focus and e.isAncestorOf(focus)), "answer")
+        row_id = self.table.rows.row_id(self._number() + by)
+        if row_id:
+            self.target.session.workspace.end_step()
+            self.lead_to((row_id, key))
+
+    def _copy(self) -> None:
+        """Give all rows the clinician and the date of the chosen one: one step for undo."""
+        record = self.target.record()
+        chosen = self.table.current() if self.table is not None else ""
+        source = next((row for row in record.grid if row.id == chosen), None) if record else None
+        if source is None:
+            return
+        rows = tuple(_set_like(row, source) for row in record.grid)
+        workspace = self.target.session.workspace
+        workspace.edit(self.list_path, rows, _("Copy who and when to all"))
+        workspace.end_step()
+        self._reload()
+        count = len(rows)
+        self.target.session.notice.emit(
+            ngettext(
+                "Copied to {n} row. Undo takes it back.", "Copied to {n} rows. Undo takes it back.",
+                count,
+            ).format(n=count)
+        )  # fmt: skip
+
+
+class _ActivityForm(RowForm):
+    """The form of one activity, and what leads on to the others."""
+
+    def __init__(
+        self,
+        target: Target,
+        parent: QWidget,
+        *,
+        step: Callable[[int], None],
+        copy: Callable[[], None],
+    ) -> None:
+        super().__init__(ActivityRow, target, parent)
+        box = QWidget(self)
+        line = WrapLayout(box)
+        self.next = QPushButton(_("Next activity"), box)
+        self.next.setToolTip(
+            QKeySequence("Ctrl+Down").toString(QKeySequence.SequenceFormat.NativeText)
+        )
+        self.next.clicked.connect(lambda: step(1))
+        self.copy = QPushButton(_("Copy who and when to all activities"), box)
+        self.copy.clicked.connect(copy)
+        for button in (self.next, self.copy):
+            button.setAutoDefault(False)
+            line.addWidget(button)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, box)
+
+    def load(self) -> None:
+        """Show the row; there is something to copy once it says who and when."""
+        super().load()
+        self._enable()
+
+    def retarget(self, target: Target) -> None:
+        """Turn to another row."""
+        super().retarget(target)
+        self._enable()
+
+    def _enable(self) -> None:
+        row = self.target.record()
+        self.copy.setEnabled(row is not None and bool(row.set_by or row.set_on))
+
+
+def _missing(grid: tuple[ActivityRow, ...]) -> list[str]:
+    """Return the usual activities that have no row yet."""
+    there = {folded(row.activity) for row in grid}
+    return [_(name) for name in USUAL_ACTIVITIES if folded(_(name)) not in there]
+
+
+def _set_like(row: ActivityRow, source: ActivityRow) -> ActivityRow:
+    for key in ("set_by", "set_on"):
+        row = entry.set_value(row, key, getattr(source, key))
+    return row
