@@ -62,12 +62,9 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
         ),
         Heading(2, _("What the sources say, for the family")),
         Columns(
+            _said(desk, "why", "family", _("Why fever matters")),
             (
-                *_said(desk, "why", "family", _("Why fever matters")),
                 *_said(desk, "prepare", "family", _("Be ready")),
-            ),
-            (
-                *_said(desk, "usual", "family", _("Often usual in ALPS")),
                 *_said(desk, "exposure", "family", exposures),
             ),
         ),
