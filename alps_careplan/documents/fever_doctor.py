@@ -65,7 +65,6 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         counts_grid(desk),
         Heading(3, _("Medicines: those that change the risk first")),
         *_medicines(desk),
-        Heading(3, _("Usual for this child")),
         Fields(_usual(desk)),
     )  # fmt: skip
 
@@ -143,7 +142,7 @@ def _usual(desk: Desk) -> tuple[FieldRow, ...]:
     needed = value_of(household, child, "interpreter")
     interpreter = labelled(label_of(child, "interpreter"), needed or _("not asked yet"))
     return (
-        row(_("Looks and behaviour"), child.baseline, NOT_SET),
+        row(_("Usual looks, behaviour"), child.baseline, NOT_SET),
         row(_("Weight, height"), joined(*sizes, by="; "), _("no reading in the diary")),
         row(_("Languages"), joined(child.languages, interpreter, by=". ")),
     )
