@@ -91,6 +91,8 @@ def _background(desk: Desk) -> tuple[Block, ...]:
         row(_("Born"), date_words(child.birth_date), NOT_FILLED),
         *some(_("Sex"), "sex"),
         *some(_("Blood group"), "blood_group"),
+        row(_("Languages"), child.languages, NOT_FILLED),
+        row(_("Interpreter"), value_of(household, child, "interpreter") or _("not asked yet")),
     )
     diagnosis = (
         row(_("Diagnosis"), child.diagnosis),
