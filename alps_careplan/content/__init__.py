@@ -1,9 +1,11 @@
-"""The medical wording, where it comes from, and the names of medicines.
+"""The medical wording, where it comes from, and the catalogues of names.
 
-`load()` reads the compiled content; `guidance()` selects the sentences of a paper by facts;
-`recognise()` and `suggest()` know medicines by name.
+`load()` reads the compiled content; `guidance()` selects the sentences of a paper by facts,
+`letter_paragraphs()` those of a letter by facts and ticks; `recognise...()` and `suggest...()`
+know medicines, vaccines and activities by name.
 """
 
+from alps_careplan.content.activities import recognise_activity
 from alps_careplan.content.imprint import (
     NOT_RECOGNISED_NOTE,
     SOURCES_NOTE,
@@ -11,58 +13,104 @@ from alps_careplan.content.imprint import (
     source_line,
     version_line,
 )
+from alps_careplan.content.letters import (
+    letter_closing,
+    letter_paragraphs,
+    letter_salutation,
+    letter_template,
+)
 from alps_careplan.content.loader import load
 from alps_careplan.content.names import recognise, recognise_supplements, suggest
-from alps_careplan.content.select import about, all_about, guidance, supplement_condition
+from alps_careplan.content.select import (
+    about,
+    all_about,
+    guidance,
+    slot_title,
+    supplement_condition,
+)
 from alps_careplan.content.types import (
     ABOUT_KINDS,
+    ASK_KEYS,
     AUDIENCES,
     FACTS,
+    LETTER_KINDS,
+    PLACEHOLDERS,
+    TICKS,
     About,
     AboutKind,
+    Activity,
     Answer,
     Audience,
     Citation,
     Content,
+    Letter,
+    LetterKind,
+    LetterParagraph,
+    LetterTemplate,
     Mark,
     MarkKind,
     Medicine,
     Review,
     Shown,
+    ShownParagraph,
     Source,
     Statement,
     Supplement,
+    Tick,
+    Vaccine,
 )
+from alps_careplan.content.vaccines import recognise_vaccine, suggest_vaccines, vaccine
 
 __all__ = [
     "ABOUT_KINDS",
+    "ASK_KEYS",
     "AUDIENCES",
     "FACTS",
+    "LETTER_KINDS",
     "NOT_RECOGNISED_NOTE",
+    "PLACEHOLDERS",
     "SOURCES_NOTE",
+    "TICKS",
     "About",
     "AboutKind",
+    "Activity",
     "Answer",
     "Audience",
     "Citation",
     "Content",
+    "Letter",
+    "LetterKind",
+    "LetterParagraph",
+    "LetterTemplate",
     "Mark",
     "MarkKind",
     "Medicine",
     "Review",
     "Shown",
+    "ShownParagraph",
     "Source",
     "Statement",
     "Supplement",
+    "Tick",
+    "Vaccine",
     "about",
     "all_about",
     "guidance",
+    "letter_closing",
+    "letter_paragraphs",
+    "letter_salutation",
+    "letter_template",
     "load",
     "recognise",
+    "recognise_activity",
     "recognise_supplements",
+    "recognise_vaccine",
     "review_line",
+    "slot_title",
     "source_line",
     "suggest",
+    "suggest_vaccines",
     "supplement_condition",
+    "vaccine",
     "version_line",
 ]

@@ -2,11 +2,15 @@
 
 sources.toml       the documents and lists of names, with the sections a citation may name
 guidance.toml      the content's version and review, papers with their slots, statements
+letters.toml       the kinds of letter and their paragraphs
 medicines.toml     names, marks, and per respect the citations; supplements.toml likewise
+vaccines_cvx.csv   vaccine codes; vaccines.toml: trade names, and other words for diseases
+activities.toml    activities and their kind of contact
 words/en.toml      [words] id = "sentence"
 words/<lang>.toml  [words] id = { text = "sentence", of = "hash of the English" }
 """
 
+import csv
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,12 +21,16 @@ import msgspec
 
 from alps_careplan.content.types import (
     ABOUT_KINDS,
+    Activity,
     Compiled,
+    Letter,
+    LetterParagraph,
     Medicine,
     Review,
     Source,
     Statement,
     Supplement,
+    Vaccine,
 )
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
@@ -35,6 +43,9 @@ def read_folder(folder: Path) -> Compiled:
     guidance = _toml(folder / "guidance.toml", {"content_version", "content_date", "papers"})
     medicines = _toml(folder / "medicines.toml", {"names_from"})
     supplements = _toml(folder / "supplements.toml", {"names_from"})
+    letters = _toml(folder / "letters.toml", {"letter", "paragraph"})
+    products = _toml(folder / "vaccines.toml", {"trade_names", "disease_words"})
+    activities = _toml(folder / "activities.toml", {"activity"})
     english = _english(folder / "words" / "en.toml")
     review = guidance.get("review")
     return Compiled(
@@ -49,6 +60,13 @@ def read_folder(folder: Path) -> Compiled:
             _convert({"names_from": supplements["names_from"], **row}, Supplement, id_, name)
             for id_, row, name in _named_rows(supplements, "supplement", "supplements")
         ),
+        letters=_rows(letters, "letter", Letter, "letters"),
+        letter_paragraphs=_rows(letters, "paragraph", LetterParagraph, "letters"),
+        vaccines=_vaccines(folder / "vaccines_cvx.csv", products["trade_names"]),
+        disease_words=_convert(
+            products["disease_words"], dict[str, tuple[str, ...]], "disease_words", "vaccines"
+        ),
+        activities=_rows(activities, "activity", Activity, "activities"),
         words={"en": english, **_translations(folder / "words", english)},
     )
 
@@ -113,6 +131,35 @@ def _medicines(table: Mapping[str, Any]) -> Iterator[Medicine]:
         fields["marks"] = [{"kind": kind, "sources": cited} for kind, cited in marks.items()]
         fields["about"] = said[id_]
         yield _convert({"names_from": table["names_from"], **fields}, Medicine, id_, file)
+
+
+def _vaccines(path: Path, trade_names: object) -> tuple[Vaccine, ...]:
+    """Return the rows of the table of codes with their trade names, in the table's order."""
+    names = _convert(trade_names, dict[str, tuple[str, ...]], "trade_names", "vaccines")
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+    except (OSError, ValueError, csv.Error) as error:
+        raise CarePlanError(_("{file} could not be read.").format(file=path.name)) from error
+    for code in sorted(names.keys() - {row.get("cvx") for row in rows}):
+        sentence = _("{file} has trade names for an unknown code: {code}.")
+        raise CarePlanError(sentence.format(file="vaccines.toml", code=code))
+    return tuple(_vaccine(row, names) for row in rows)
+
+
+def _vaccine(row: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> Vaccine:
+    code = row.get("cvx", "")
+    fields: dict[str, object] = {
+        **row,
+        "diseases": [part for part in row.get("diseases", "").split("; ") if part],
+        "trade_names": names.get(code, ()),
+    }
+    try:
+        return msgspec.convert(fields, Vaccine, strict=True)
+    except msgspec.ValidationError as error:
+        sentence = _("Code {code} in {file} is not as it should be: {reason}.")
+        text = sentence.format(code=code, file="vaccines_cvx.csv", reason=error)
+        raise CarePlanError(text) from error
 
 
 def _english(path: Path) -> dict[str, str]:

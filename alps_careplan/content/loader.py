@@ -52,6 +52,11 @@ def read(path: Path, language: str = "en") -> Content:
         statements=stored.statements,
         medicines=stored.medicines,
         supplements=stored.supplements,
+        letters=stored.letters,
+        letter_paragraphs=stored.letter_paragraphs,
+        vaccines=stored.vaccines,
+        disease_words=stored.disease_words,
+        activities=stored.activities,
         language=language if language in words else "en",
         words=words,
     )

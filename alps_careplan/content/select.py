@@ -8,7 +8,9 @@ from alps_careplan.content.types import (
     AboutKind,
     Answer,
     Content,
+    LetterParagraph,
     Medicine,
+    OnUnknown,
     Shown,
     Statement,
     Supplement,
@@ -32,13 +34,12 @@ def guidance(
         raise ValueError(f"no slot {slot!r} in paper {paper!r}")
     shown = []
     for statement in content.statements:
-        if statement.slot != slot or paper not in statement.papers:
+        if (paper, slot) not in statement.placed():
             continue
         if audience not in statement.audiences:
             continue
-        holds = _holds(statement, facts)
-        behaviour = statement.on_unknown if holds == "unknown" else "show"
-        if holds == "no" or behaviour == "hide":
+        behaviour = behaviour_of(statement, facts)
+        if behaviour == "hide":
             continue
         asks = behaviour == "ask"
         words = f"{statement.id}.ask" if asks else statement.id
@@ -47,12 +48,20 @@ def guidance(
     return tuple(shown)
 
 
-def _holds(statement: Statement, facts: Mapping[str, Answer]) -> Answer:
-    wanted = [facts.get(fact, "unknown") for fact in statement.when]
-    unwanted = [facts.get(fact, "unknown") for fact in statement.unless]
+def behaviour_of(entry: Statement | LetterParagraph, facts: Mapping[str, Answer]) -> OnUnknown:
+    """Tell whether a sentence is shown, hidden, or asks. A fact not given is unknown."""
+    wanted = [facts.get(fact, "unknown") for fact in entry.when]
+    unwanted = [facts.get(fact, "unknown") for fact in entry.unless]
     if "no" in wanted or "yes" in unwanted:
-        return "no"
-    return "unknown" if "unknown" in wanted + unwanted else "yes"
+        return "hide"
+    return entry.on_unknown if "unknown" in wanted + unwanted else "show"
+
+
+def slot_title(content: Content, paper: str, slot: str, language: str = "") -> str:
+    """Return the heading over a slot. Raises ValueError for one that the content does not have."""
+    if slot not in content.papers.get(paper, ()):
+        raise ValueError(f"no slot {slot!r} in paper {paper!r}")
+    return content.text(f"slot.{paper}.{slot}", language)
 
 
 def about(

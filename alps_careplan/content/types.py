@@ -1,4 +1,4 @@
-"""The shapes of the content: sources, statements, medicines, supplements.
+"""The shapes of the content: sources, statements, letters, and the catalogues.
 
 Structure and words are apart: a statement names its facts, its readers and its sources; its
 sentence is looked up in the words of a language by the same id.
@@ -6,17 +6,36 @@ sentence is looked up in the words of a language by the same id.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from alps_careplan.i18n import N_
 
 Answer = Literal["yes", "no", "unknown"]
-Audience = Literal["family", "clinician", "school"]
+Audience = Literal["family", "child", "teacher", "coach", "nurse", "clinician", "stranger"]
 AboutKind = Literal["class", "purpose", "mechanism", "side-effects", "monitoring", "caution"]
+OnUnknown = Literal["", "show", "hide", "ask"]
 MarkKind = Literal["immunosuppressive", "steroid", "nsaid", "g-csf", "antibody-lowering"]
 
+Tick = Literal["diagnosis", "medicines", "spleen", "counts", "emergency"]
+AskKey = Literal[
+    "", "any", "ask_rest", "ask_water", "ask_toilet", "ask_absence", "ask_exams", "ask_stairs",
+    "ask_bag",
+]  # fmt: skip
+LetterKind = Literal[
+    "class-teacher", "healthcare-plan", "pe-coach", "substitute", "trip", "outbreak",
+    "classmates-parents", "classmates", "absence", "accommodations", "sibling-teacher",
+    "employer", "sports-club",
+]  # fmt: skip
+
+TICKS: tuple[Tick, ...] = get_args(Tick)
+ASK_KEYS: tuple[str, ...] = tuple(key for key in get_args(AskKey) if key.startswith("ask_"))
+LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
+# What a paper fills in; {name} stands in the salutation alone.
+PLACEHOLDERS = (
+    "child", "parent", "school", "class", "dates", "sibling", "trip", "outbreaks", "phone",
+)  # fmt: skip
 ABOUT_KINDS: tuple[AboutKind, ...] = (
     "class",
     "purpose",
@@ -25,7 +44,16 @@ ABOUT_KINDS: tuple[AboutKind, ...] = (
     "monitoring",
     "caution",
 )
-AUDIENCES: tuple[Audience, ...] = ("family", "clinician", "school")
+# "child": other children, such as the class; "stranger": a doctor, customs or airline abroad.
+AUDIENCES: tuple[Audience, ...] = (
+    "family",
+    "child",
+    "teacher",
+    "coach",
+    "nurse",
+    "clinician",
+    "stranger",
+)
 
 # The bridge from the plan to the words: the rules answer each with yes, no or unknown.
 FACTS: Mapping[str, str] = MappingProxyType(
@@ -48,6 +76,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "supplement-listed": N_("A supplement is among the current medicines."),
         "central-line": N_("A central line or port is in place."),
         "subtype-fas": N_("The subtype is one of those with a FAS gene variant."),
+        "subtype-casp10": N_("The subtype is ALPS-CASP10."),
+        "egg-allergy": N_("An egg allergy is written in the vaccination record."),
     }
 )
 
@@ -82,7 +112,9 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     It holds when all `when` facts are yes and all `unless` facts are no. When one that matters
     is unknown, `on_unknown` decides: the sentence itself, nothing, or the words `<id>.ask`.
-    A `request` is the family's own, states no medical fact and has no source.
+    A `request` is the family's own, states no medical fact and has no source. `names` marks a
+    sentence of names and codes alone, which may rest on nomenclature. `also` places the sentence
+    in further papers under a slot of another name, as "paper/slot".
     """
 
     id: str
@@ -92,8 +124,17 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     sources: tuple[Citation, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    on_unknown: Literal["", "show", "hide", "ask"] = ""
+    on_unknown: OnUnknown = ""
     request: bool = False
+    names: bool = False
+    also: tuple[str, ...] = ()
+
+    def placed(self) -> tuple[tuple[str, str], ...]:
+        """Return every paper and slot in which the sentence stands."""
+        own = tuple((paper, self.slot) for paper in self.papers)
+        return own + tuple(
+            (place.partition("/")[0], place.partition("/")[2]) for place in self.also
+        )
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +183,67 @@ class Supplement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     brands: tuple[str, ...] = ()
 
 
+class Vaccine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A vaccine code: facts of public nomenclature. The code is a string: "03" is not "3".
+
+    `live`: "ask" where a live formulation exists and the code does not tell which one it was;
+    "non-replicating" for live viruses that cannot multiply.
+    """
+
+    cvx: str
+    name: str
+    diseases: tuple[str, ...]
+    live: Literal["yes", "no", "non-replicating", "ask"]
+    trade_names: tuple[str, ...] = ()
+
+
+class Activity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An activity and how much contact a public list gives it; "" where the list is silent.
+
+    "contact" means contact or collision; "limited" and "none" are no verdict that it is safe.
+    """
+
+    id: str
+    name: str
+    contact: Literal["", "contact", "limited", "none"]
+    sources: tuple[Citation, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+
+class LetterParagraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One paragraph of letters without its words, which are `letter.<id>`.
+
+    Facts work as in a Statement. It shows only if every tick of `tells` is on; `asks` names the
+    accommodation it asks for (or "any", if at least one is asked for).
+    """
+
+    id: str
+    sources: tuple[Citation, ...] = ()
+    request: bool = False
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    on_unknown: OnUnknown = ""
+    tells: tuple[Tick, ...] = ()
+    asks: AskKey = ""
+
+    @property
+    def words_id(self) -> str:
+        """The id of its words."""
+        return f"letter.{self.id}"
+
+
+class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of letter: its reader, the ticks this reader needs, its paragraphs in order.
+
+    Words: `letter-title.<kind>` and `letter-subject.<kind>`.
+    """
+
+    kind: LetterKind
+    audience: Audience
+    needs: tuple[Tick, ...]
+    paragraphs: tuple[str, ...]
+
+
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A clinician's review of the wording, and the content version that was read."""
 
@@ -152,7 +254,11 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All structure, in the order of the authored files. `papers` maps a paper to its slots."""
+    """All structure, in the order of the authored files.
+
+    `papers` maps a paper to its slots; `disease_words` maps a disease, as the vaccine codes name
+    it, to other words for it.
+    """
 
     content_version: str
     content_date: str
@@ -162,6 +268,11 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     statements: tuple[Statement, ...]
     medicines: tuple[Medicine, ...]
     supplements: tuple[Supplement, ...]
+    letters: tuple[Letter, ...]
+    letter_paragraphs: tuple[LetterParagraph, ...]
+    vaccines: tuple[Vaccine, ...]
+    disease_words: dict[str, tuple[str, ...]]
+    activities: tuple[Activity, ...]
 
 
 class Compiled(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -197,3 +308,26 @@ class Shown(msgspec.Struct, frozen=True):
     sources: tuple[Citation, ...]
     asks: bool = False
     request: bool = False
+
+
+class LetterTemplate(msgspec.Struct, frozen=True):
+    """A letter before anything is known: `needs` are the ticks its reader needs."""
+
+    kind: LetterKind
+    title: str
+    subject: str
+    audience: Audience
+    needs: tuple[Tick, ...]
+    paragraphs: tuple[LetterParagraph, ...]
+
+
+class ShownParagraph(msgspec.Struct, frozen=True):
+    """A paragraph to print, its {placeholders} unfilled. `asks` is true where it stands for
+    something not known.
+    """
+
+    slot: str
+    text: str
+    sources: tuple[Citation, ...]
+    request: bool = False
+    asks: bool = False

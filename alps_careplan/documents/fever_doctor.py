@@ -65,7 +65,6 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         counts_grid(desk),
         Heading(3, _("Medicines: those that change the risk first")),
         *_medicines(desk),
-        Heading(3, _("Usual for this child")),
         Fields(_usual(desk)),
     )  # fmt: skip
 
@@ -138,14 +137,10 @@ def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
 
 
 def _usual(desk: Desk) -> tuple[FieldRow, ...]:
-    child, household = desk.child, desk.household
     sizes = [latest_words(desk, what, brief=True) for what in ("weight", "height")]
-    needed = value_of(household, child, "interpreter")
-    interpreter = labelled(label_of(child, "interpreter"), needed or _("not asked yet"))
     return (
-        row(_("Looks and behaviour"), child.baseline, NOT_SET),
+        row(_("Usual looks, behaviour"), desk.child.baseline, NOT_SET),
         row(_("Weight, height"), joined(*sizes, by="; "), _("no reading in the diary")),
-        row(_("Languages"), joined(child.languages, interpreter, by=". ")),
     )
 
 

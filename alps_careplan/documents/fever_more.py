@@ -62,12 +62,9 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
         ),
         Heading(2, _("What the sources say, for the family")),
         Columns(
+            _said(desk, "why", "family", _("Why fever matters")),
             (
-                *_said(desk, "why", "family", _("Why fever matters")),
                 *_said(desk, "prepare", "family", _("Be ready")),
-            ),
-            (
-                *_said(desk, "usual", "family", _("Often usual in ALPS")),
                 *_said(desk, "exposure", "family", exposures),
             ),
         ),
@@ -94,6 +91,8 @@ def _background(desk: Desk) -> tuple[Block, ...]:
         row(_("Born"), date_words(child.birth_date), NOT_FILLED),
         *some(_("Sex"), "sex"),
         *some(_("Blood group"), "blood_group"),
+        row(_("Languages"), child.languages, NOT_FILLED),
+        row(_("Interpreter"), value_of(household, child, "interpreter") or _("not asked yet")),
     )
     diagnosis = (
         row(_("Diagnosis"), child.diagnosis),

@@ -1,4 +1,8 @@
-"""The three zones of the fever plan: USUAL, CALL, GO NOW. The last always prints."""
+"""The three zones of the fever plan: GO NOW, CALL, USUAL.
+
+The most urgent stands first: at night it must be seen without turning the page, however much a
+clinic wrote into the others. Its signs always print.
+"""
 
 from alps_careplan.documents.blocks import Inline, Span, Zone, Zones, text
 from alps_careplan.documents.desk import Desk
@@ -38,18 +42,17 @@ def lasting_words(desk: Desk) -> str:
 
 
 def zones(desk: Desk) -> Zones:
-    """Return the zones as bands."""
+    """Return the zones as bands, the most urgent first."""
     headings = (_("What you see"), _("What to do"), _("Whom to call"))
-    return Zones(headings, (_usual(desk), _call(desk), _go(desk)))
+    return Zones(headings, (_go(desk), _call(desk), _usual(desk)))
 
 
 def _usual(desk: Desk) -> Zone:
     usual = desk.context.plan.fever.usual
-    signs = paragraphs_or_blank(usual)
+    signs = (*paragraphs_or_blank(usual), *desk.said("usual", "family"))
     title = _("Usual for {name}").format(name=desk.called)
-    no_call = (text(_("No need to call.")),) if usual.strip() else ()
-    red_wins = _("A sign of the red band always counts, whatever is usual.")
-    actions = (*no_call, text(red_wins))
+    no_call = (text(_("What our clinic named here: no need to call.")),) if usual.strip() else ()
+    actions = (*no_call, text(_("A sign of the red band always counts.")))
     return Zone("usual", _("USUAL"), title, signs, actions=actions)
 
 

@@ -290,9 +290,9 @@ def test_the_code_holds_only_what_the_card_prints() -> None:
 # 9. Colour never alone: each zone has its word.
 
 
-def test_each_zone_has_its_word() -> None:
+def test_each_zone_has_its_word_and_the_most_urgent_stands_first() -> None:
     words = [(z.level, z.word) for z in first(compose(sample()), Zones).zones]
-    assert words == [("usual", "USUAL"), ("call", "CALL"), ("go", "GO NOW")]
+    assert words == [("go", "GO NOW"), ("call", "CALL"), ("usual", "USUAL")]
 
 
 def test_go_now_signs_print_each_by_itself_whether_or_not_a_threshold_is_set() -> None:

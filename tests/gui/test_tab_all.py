@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -135,6 +135,11 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, tab_id: str) -
             control.text() if isinstance(control, QAbstractButton) else ""
         )
         assert name, control
+        if isinstance(control, QComboBox):
+            # Linux reads the name of a combo box from its label.
+            seen = QAccessible.queryAccessibleInterface(control)
+            labels = seen.relations(QAccessible.RelationFlag.Label)
+            assert [label.text(QAccessible.Text.Name) for label, _flag in labels] == [name]
 
 
 @pytest.mark.parametrize("tab_id", [spec.id for spec in TABS])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan import content
+from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.medicines import MedicinesTab
 from alps_careplan.gui.widgets.list_editor import ListEditor
@@ -105,6 +106,23 @@ def test_a_name_the_catalogue_does_not_know_is_never_called_safe(medicines: List
     name.edit.setText("")
     settle()
     assert not name._known.isVisible()
+
+
+def test_without_the_catalogue_a_name_can_still_be_typed(
+    qtbot: QtBot, session: Session, medicines: ListEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> content.Content:
+        raise CarePlanError("The wording cannot be read.", "Install the program again.")
+
+    monkeypatch.setattr(content, "load", broken)
+    assert medicines.lead_to(("med1", "generic_name"))
+    assert medicines.row_form is not None
+    name = editor(medicines.row_form, "generic_name")
+    name.edit.clear()
+    qtbot.keyClicks(name.edit, "Fictionol")
+    settle()
+    assert value(session, "medicines", "med1", "generic_name") == "Fictionol"
+    assert "cannot be read" in name._known.text()
 
 
 def test_the_review_date_of_the_list_is_on_the_tab(

@@ -11,6 +11,7 @@ import tempfile
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 
@@ -126,7 +127,8 @@ DIARY = (
 
 def main() -> None:
     start = datetime(2027, 3, 1, 9, 0)
-    with tempfile.TemporaryDirectory() as folder:
+    computer = patch("platform.node", lambda: "a computer")
+    with tempfile.TemporaryDirectory() as folder, computer:
         store = Store.open(Path(folder))
         photo = store.attach(PHOTO)
         whole = household(photo)

@@ -92,6 +92,7 @@ def test_a_slip_in_json_is_told_by_line_and_column() -> None:
         (DOSE % "1e999999", AMOUNT, "not a number the program can use"),
         (DOSE % "1e99999999999999999999999", AMOUNT, "not a number the program can use"),
         (DOSE % ("9" * 5000), AMOUNT, "not a number the program can use"),
+        (DOSE % ("0." + "1" * 5000), AMOUNT, "not a number the program can use"),
         (DOSE % '"NaN"', AMOUNT, "cannot be right"),
         (DOSE % '"sNaN"', AMOUNT, "cannot be right"),
         (DOSE % '"1E+999999"', AMOUNT, "cannot be right"),
@@ -133,6 +134,12 @@ def test_what_cannot_be_printed_is_taken_out_aloud() -> None:
         "Characters that cannot be printed were taken out of people[0].name in “plan.json”.",
         "Characters that cannot be printed were taken out of people[0].address in “plan.json”.",
     )
+
+
+def test_a_line_break_after_a_date_is_taken_off() -> None:
+    data = '{"children":[{"id":"c","medicines_review_by":"2027-04\\n"}]}'
+    reading = read_plan(data.encode(), "plan.json")
+    assert reading.household.children[0].medicines_review_by == "2027-04"
 
 
 def test_a_field_named_with_a_lone_surrogate_can_be_shown() -> None:

@@ -31,6 +31,17 @@ class QuietCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
+    def set_name(self, name: str) -> None:
+        """Name a combo box that has no label of its own beside it.
+
+        On Linux a screen reader reads a combo box's name from a label next to it, and nowhere
+        else; so it gets one that is not seen.
+        """
+        self.setAccessibleName(name)
+        label = QLabel(name, self.parentWidget())
+        label.setBuddy(self)
+        label.hide()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form around."""
         event.ignore()

@@ -39,7 +39,7 @@ class ListSearch(QWidget):
         self.edit.textChanged.connect(self._search)
         line.addWidget(self.edit, 2)
         self.filter = QuietCombo(self)
-        self.filter.setAccessibleName(_("Show: {list}").format(list=name))
+        self.filter.set_name(_("Show: {list}").format(list=name))
         self.filter.addItem(_("all"))
         self.filter.addItems([words for words, _keep in filters])
         self.filter.currentIndexChanged.connect(self._search)
@@ -47,7 +47,7 @@ class ListSearch(QWidget):
         line.addWidget(self.filter, 1)
         self.order = QuietCombo(self)
         self.order.setMinimumContentsLength(10)
-        self.order.setAccessibleName(_("Order: {list}").format(list=name))
+        self.order.set_name(_("Order: {list}").format(list=name))
         self.order.addItem(own_order or _("in their own order"))
         for number in range(self._model.columnCount()):
             title = self._model.headerData(number, Qt.Orientation.Horizontal)

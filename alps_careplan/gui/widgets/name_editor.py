@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.widgets.targets import Target
 from alps_careplan.gui.widgets.typed_editors import LineEditor
@@ -52,7 +53,10 @@ class NameEditor(LineEditor):
     def _offer(self, words: str) -> None:
         from alps_careplan import content
 
-        names = content.suggest(content.load(), words)
+        try:
+            names = content.suggest(content.load(), words)
+        except CarePlanError:
+            return  # typing goes on without the catalogue; what is known of the name says why
         # A name already complete needs no list over the next field.
         self._offered.setStringList([] if list(names) == [words] else list(names))
 
@@ -61,7 +65,10 @@ class NameEditor(LineEditor):
         if self._known is None or name == self._said:
             return
         self._said = name
-        words = known_of(name) if name.strip() else ""
+        try:
+            words = known_of(name) if name.strip() else ""
+        except CarePlanError as error:
+            words = str(error)
         if not words and name.strip() and not self.edit.hasFocus():
             # Half a name is unknown too: this is said once the field was left.
             words = _not_known()

@@ -46,7 +46,7 @@ class QuantityEditor(LineEditor):
         self.unit = QuietCombo(row)
         self.unit.setMinimumContentsLength(5)
         self.unit.setPlaceholderText(_("unit"))
-        self.unit.setAccessibleName(_("{field}: unit").format(field=_(self.field.label)))
+        self.unit.set_name(_("{field}: unit").format(field=_(self.field.label)))
         self.unit.currentIndexChanged.connect(self._unit_chosen)
         self.unit.left.connect(self._left)
         self._one_unit = QLabel("", row)
