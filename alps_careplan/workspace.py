@@ -51,6 +51,7 @@ class Workspace:
         self._household = Household()
         self._stored = Household()
         self._diary: dict[str, dict[str, DiaryRow]] = {}
+        self._sorted_diary: dict[str, tuple[DiaryRow, ...]] = {}
         self._unsaved_diary: DiaryState = {}
         self._attachments: dict[str, bytes] = {}
         self._issues: dict[str, tuple[Issue, ...]] = {}
@@ -90,8 +91,12 @@ class Workspace:
 
     def diary(self, child_id: str) -> tuple[DiaryRow, ...]:
         """Return a child's diary rows, newest first."""
-        rows = self._child_diary(child_id).values()
-        return tuple(sorted(rows, key=lambda row: (row.at, row.id), reverse=True))
+        if child_id not in self._sorted_diary:
+            rows = self._child_diary(child_id).values()
+            self._sorted_diary[child_id] = tuple(
+                sorted(rows, key=lambda row: (row.at, row.id), reverse=True)
+            )
+        return self._sorted_diary[child_id]
 
     def latest(self, child_id: str) -> dict[str, Measurement]:
         """Return the latest measurement of each kind, by what was measured."""
@@ -402,6 +407,7 @@ class Workspace:
             else:
                 rows[row_id] = row
             self._latest.pop(known.child, None)
+            self._sorted_diary.pop(known.child, None)
         self._unsaved_diary.update(diary)
         self._serial += 1
         self._told()

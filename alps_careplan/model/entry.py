@@ -34,7 +34,10 @@ def enter(record: R, key: str, typed: str, unit: str = "") -> R:
     """
     field = field_of(type(record), key)
     typed = text.clean(typed, lines=field.kind == "text")
-    return _settled(_placed(record, field, typed, unit))
+    placed = _placed(record, field, typed, unit)
+    if any(faulty == key for faulty, _fault in record_faults(placed)):
+        placed = _unread(placed, field, typed, unit)
+    return _settled(placed)
 
 
 def set_value(record: R, key: str, value: Any) -> R:

@@ -41,8 +41,9 @@ def test_a_number_without_a_unit_waits_for_it_and_a_chosen_unit_for_its_number()
 
 def test_an_end_before_its_start_is_kept_until_the_start_is_mended() -> None:
     row = entry.enter(Medication(id="m"), "start", "3 Apr 2027")
-    row = entry.enter(row, "stop", "2 Apr 2027")
+    row = entry.enter(row, "stop", "2 apr 2027")
     assert row.stop == ""
+    assert entry.shown(row, "stop").text == "2 apr 2027"
     assert "before the start" in entry.shown(row, "stop").reason
     row = entry.enter(row, "start", "1 Apr 2027")
     assert (row.start, row.stop, row.unread) == ("2027-04-01", "2027-04-02", ())
