@@ -1,6 +1,7 @@
 """What a paper is written at: the context, its facts, the options, and the sources cited so far."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 
 from alps_careplan import content
 from alps_careplan.documents.blocks import Figure, Inline, SourceLine, Span
@@ -31,6 +32,15 @@ class Desk:
         self._attachments = attachments
         self._cited: list[str] = []
 
+    def as_kind(self, kind: str) -> "Desk":
+        """Return this desk as that of another kind of paper, for a part of it within this one.
+
+        What both cite is numbered together.
+        """
+        other = copy(self)
+        other.kind = kind
+        return other
+
     @property
     def household(self) -> Household:
         """The household, for people and places."""
@@ -48,6 +58,8 @@ class Desk:
 
     def said(self, slot: str, audience: str) -> tuple[Inline, ...]:
         """Return the guidance of one slot of this paper, each sentence with its source marks."""
+        if self.kind not in self.context.content.papers:
+            return ()
         answers = {name: fact.value for name, fact in self.facts.items()}
         shown = content.guidance(
             self.context.content, self.kind, slot, audience, answers, self.context.language

@@ -43,6 +43,10 @@ PARTS = {
     "fever": N_("Fever plan"),
     "medicines": N_("Medicines"),
     "avoid": N_("What to avoid"),
+    "vaccines": N_("Vaccinations"),
+    "activity": N_("Spleen guard and activities"),
+    "school": N_("School"),
+    "trips": N_("Trips"),
 }
 """The parts of a care plan a clinician can confirm, by the name of the field."""
 

@@ -33,16 +33,20 @@ LARGE_PRINT: dict[str, tuple[str, ...]] = {"large_print": OFF}
 class PaperKind(Struct, frozen=True, kw_only=True):
     """A kind of paper. `options` are its choices by name, the default first.
 
-    `names_child` is false for a paper whose readers must not know whom it is about: then neither
+    `free` are options that take any words, such as the id of a trip; empty means the paper's own
+    choice, and the paper refuses what it does not know. `names_child` is false for a paper whose readers must not know whom it is about: then neither
     head, foot, metadata nor file name tells. `parts` are the fields of the plan it rests on, and
     that a clinician confirms; `review_by` and `typed_by` where its furniture finds these.
+    `needs_diary` tells that the context must hold the rows of the diary.
     """
 
     id: str
     title: str
     reader: str
     options: dict[str, tuple[str, ...]]
+    free: tuple[str, ...] = ()
     names_child: bool = True
+    needs_diary: bool = False
     parts: tuple[str, ...]
     blocks: Callable[[Desk, Imprint], tuple[Block, ...]]
     missing: Callable[[Desk], tuple[str, ...]]
@@ -193,13 +197,18 @@ def _kind(kind: str) -> PaperKind:
 def _options(kind: PaperKind, given: Mapping[str, str]) -> dict[str, str]:
     chosen = {name: choices[0] for name, choices in kind.options.items()}
     for name, value in given.items():
-        if value not in kind.options.get(name, ()):
+        if name not in kind.free and value not in kind.options.get(name, ()):
             raise CarePlanError(
                 _("“{name}={value}” is not an option of {kind}.").format(
                     name=name, value=value, kind=kind.id
                 ),
                 _("There are: {options}.").format(
-                    options=", ".join(f"{n}={'|'.join(v)}" for n, v in kind.options.items())
+                    options=", ".join(
+                        [
+                            *(f"{n}={'|'.join(v)}" for n, v in kind.options.items()),
+                            *(f"{n}=…" for n in kind.free),
+                        ]
+                    )
                 ),
             )
         chosen[name] = value
