@@ -34,7 +34,7 @@ class TravelTab(Tab):
     """The trips of the child in view."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        trips = partial(_Trips, session, of_child(), field_of(CarePlan, "trips"))
+        trips = partial(_Trips, session, of_child(), field_of(CarePlan, "trips"), reads=False)
         super().__init__(session, [trips, partial(PapersSection, session)], parent)
 
 
