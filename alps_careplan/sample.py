@@ -17,14 +17,12 @@ def open_sample(folder: Path) -> Workspace:
     source = paths.resources() / "sample"
     today = datetime.fromisoformat((source / "today.txt").read_text(encoding="utf-8").strip())
     now = datetime.combine(today, time(10, 32))
-    store = Store.open(folder)
-    for picture in sorted((source / "attachments").iterdir()):
-        store.attach(picture.read_bytes())
+    pictures = [path.read_bytes() for path in sorted((source / "attachments").iterdir())]
     household = msgspec.json.decode((source / "household.json").read_bytes(), type=Household)
     lines = (source / "diary.jsonl").read_bytes().splitlines()
     diary = [msgspec.json.decode(line, type=DiaryRow) for line in lines]
-    store.save(household, diary, at=now)
-    store.close()
-    workspace = Workspace.open(folder, clock=lambda: now)
+    store = Store.open(folder)
+    store.save(household, diary, at=now, attachments=pictures)
+    workspace = Workspace.over(store, folder, clock=lambda: now)
     workspace.sample = True
     return workspace

@@ -68,12 +68,21 @@ class Workspace:
         An unwritable folder is no failure: `trouble` says so, and each save tries again.
         Raises `CarePlanError` when the file is in use, damaged or newer than the program.
         """
-        workspace = cls(folder, clock)
         try:
-            workspace._store = Store.open(folder)
-            workspace._household = workspace._stored = workspace._store.load()
+            return cls.over(Store.open(folder), folder, clock)
         except StoreUnwritable as error:
+            workspace = cls(folder, clock)
             workspace.trouble = error
+            return workspace
+
+    @classmethod
+    def over(
+        cls, store: Store, folder: FilePath, clock: Callable[[], datetime] = datetime.now
+    ) -> "Workspace":
+        """Return the workspace of an open store, which it takes over."""
+        workspace = cls(folder, clock)
+        workspace._store = store
+        workspace._household = workspace._stored = store.load()
         return workspace
 
     # What is there

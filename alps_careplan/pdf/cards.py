@@ -22,7 +22,6 @@ from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import Lines, paragraph, sentence
 
 PAD = 3 * MM
-MARKS = 4 * MM
 LABEL = 18 * MM
 HIGHEST_TITLE = CARD_HEIGHT * 0.3
 WHOLE = CARD_HEIGHT * 0.4  # a line up to this high is not cut between two cards
@@ -35,27 +34,27 @@ def cards(setting: Setting, block: Cards, width: float, parent: Node) -> list[It
         faces += _faces(setting, panel, parent)
     left = max((width - 2 * CARD_WIDTH) / 2, 0)
     return [
-        Item(_sheet(faces[n : n + 2], left), setting.style.step * 0.2)
+        Item(_sheet(faces[n : n + 2], left, setting.style.marks), setting.style.step * 0.2)
         for n in range(0, len(faces), 2)
     ]
 
 
-def _sheet(faces: list[Drawing], left: float) -> Drawing:
+def _sheet(faces: list[Drawing], left: float, marks: float) -> Drawing:
     """Return one or two faces side by side; two make a card that folds between them."""
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        top = y - MARKS
+        top = y - marks
         for n, face in enumerate(faces):
             face.paint(pen, x + left + n * CARD_WIDTH, top)
-        _marks(pen, x + left, top, len(faces))
+        _marks(pen, x + left, top, len(faces), marks)
 
-    return Drawing(CARD_HEIGHT + 2 * MARKS, draw)
+    return Drawing(CARD_HEIGHT + 2 * marks, draw)
 
 
-def _marks(pen: Pen, x: float, top: float, faces: int) -> None:
+def _marks(pen: Pen, x: float, top: float, faces: int, marks: float) -> None:
     right, bottom = x + faces * CARD_WIDTH, top - CARD_HEIGHT
     pen.frame(x, bottom, right - x, CARD_HEIGHT, HAIRLINE, 0.4)
-    near, far = 0.8 * MM, MARKS - 0.4 * MM
+    near, far = 0.8 * MM, marks - 0.4 * MM
     for edge in (x, right):
         pen.line((edge, top + near), (edge, top + far), MUTED, 0.5)
         pen.line((edge, bottom - near), (edge, bottom - far), MUTED, 0.5)

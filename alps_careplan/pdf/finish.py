@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
@@ -31,8 +31,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from alps_careplan.documents.blocks import Paper
 from alps_careplan.pdf.characters import as_printed
+from alps_careplan.pdf.pages import Painted
 from alps_careplan.pdf.tagging import Bookmark, Mark, Node
 
 PRODUCER = "ALPS Care Plan"
@@ -77,14 +77,24 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def finish(raw: bytes, paper: Paper, root: Node, bookmarks: list[Bookmark]) -> bytes:
+class About(NamedTuple):
+    """What a file says of itself: its title, subject, language and ISO day."""
+
+    title: str
+    subject: str
+    language: str
+    made_on: str
+
+
+def finish(painted: Painted, about: About) -> bytes:
     """Return the painted pages as a finished, tagged file."""
+    raw, root, bookmarks = painted
     writer = PdfWriter(clone_from=io.BytesIO(raw))
     writer.pdf_header = "%PDF-1.7"
     catalog = writer.root_object
     _rewrite_streams(writer)
     _structure(writer, root)
-    catalog[NameObject("/Lang")] = TextStringObject(paper.language)
+    catalog[NameObject("/Lang")] = TextStringObject(about.language)
     catalog[NameObject("/MarkInfo")] = DictionaryObject(
         {NameObject("/Marked"): BooleanObject(True)}
     )
@@ -94,18 +104,16 @@ def finish(raw: bytes, paper: Paper, root: Node, bookmarks: list[Bookmark]) -> b
     catalog.pop("/PageMode", None)
     _outline(writer, bookmarks)
     _intent(writer)
-    _metadata(writer, paper)
-    digest = ByteStringObject(hashlib.md5(raw + _facts(paper), usedforsecurity=False).digest())
+    _metadata(writer, about)
+    digest = ByteStringObject(
+        hashlib.md5(
+            raw + "\0".join(about).encode("utf-8", "replace"), usedforsecurity=False
+        ).digest()
+    )
     writer._ID = ArrayObject((digest, digest))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _facts(paper: Paper) -> bytes:
-    return "\0".join((paper.kind, paper.title, paper.subject, paper.language)).encode(
-        "utf-8", "replace"
-    )
 
 
 def _rewrite_streams(writer: PdfWriter) -> None:
@@ -176,6 +184,8 @@ def _element(
     ref = writer._add_object(element)
     if node.alt:
         element[NameObject("/Alt")] = TextStringObject(as_printed(node.alt))
+    if node.language:
+        element[NameObject("/Lang")] = TextStringObject(node.language)
     if node.attributes:
         element[NameObject("/A")] = _attributes(node)
     kids: list[PdfObject] = []
@@ -261,9 +271,9 @@ def _intent(writer: PdfWriter) -> None:
     writer.root_object[NameObject("/OutputIntents")] = ArrayObject([intent])
 
 
-def _metadata(writer: PdfWriter, paper: Paper) -> None:
-    title, subject = as_printed(paper.title), as_printed(paper.subject)
-    stamp = TextStringObject(f"D:{paper.made_on.replace('-', '')}000000Z")
+def _metadata(writer: PdfWriter, about: About) -> None:
+    title, subject = as_printed(about.title), as_printed(about.subject)
+    stamp = TextStringObject(f"D:{about.made_on.replace('-', '')}000000Z")
     writer._info = None
     writer.metadata = None
     writer.add_metadata(
@@ -279,9 +289,9 @@ def _metadata(writer: PdfWriter, paper: Paper) -> None:
     xmp = _XMP.format(
         title=escape(title),
         subject=escape(subject),
-        language=escape(paper.language),
+        language=escape(about.language),
         producer=PRODUCER,
-        day=paper.made_on,
+        day=about.made_on,
     )
     stream = DecodedStreamObject()
     stream.set_data(xmp.encode("utf-8"))

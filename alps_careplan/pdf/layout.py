@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from alps_careplan.documents import blocks as b
-from alps_careplan.pdf.boxes import Item, Placed, Row, Stack, stack
+from alps_careplan.pdf.boxes import Item, Placed, Row, stack
 from alps_careplan.pdf.cards import cards
+from alps_careplan.pdf.charts import chart
 from alps_careplan.pdf.forms import fields, signature
 from alps_careplan.pdf.grids import grid
+from alps_careplan.pdf.letters import fact_box, letter_head
 from alps_careplan.pdf.plan_parts import bar, panels
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.shapes import figure
-from alps_careplan.pdf.style import Style
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.texts import bullets, heading, sources, text
 from alps_careplan.pdf.zones import zones
@@ -38,6 +39,9 @@ _LAYOUTS: dict[type, Callable[[Setting, Any, float, Node], list[Item]]] = {
     b.Bar: bar,
     b.Figure: figure,
     b.Signature: signature,
+    b.LetterHead: letter_head,
+    b.FactBox: fact_box,
+    b.Chart: chart,
     b.Sources: sources,
     b.Cards: cards,
     b.Columns: _columns,
@@ -47,26 +51,16 @@ _LAYOUTS: dict[type, Callable[[Setting, Any, float, Node], list[Item]]] = {
 def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node) -> list[Item]:
     """Lay `blocks` out below each other in a column of `width`, their nodes under `parent`."""
     items: list[Item] = []
-    after_heading = False
+    before: b.Block | None = None
     for block in blocks:
         if isinstance(block, b.PageBreak):
             continue  # inside columns there are no pages
         made = _LAYOUTS[type(block)](setting, block, width, parent)
-        if made and after_heading:
+        if made and isinstance(before, b.Heading):
             made[0] = made[0]._replace(gap=min(made[0].gap, setting.style.step * 0.35))
+        if items and isinstance(block, b.Signature) and isinstance(before, b.Text | b.Signature):
+            # "Yours sincerely" stands by its signature, and who signs stands together.
+            items[-1] = items[-1]._replace(keep=True)
         items += made
-        after_heading = isinstance(block, b.Heading)
+        before = block
     return items
-
-
-def sections(paper: b.Paper, style: Style, width: float, room: float) -> tuple[list[Stack], Node]:
-    """Lay a whole paper out: what starts on a new page each, and the structure tree's root."""
-    root = Node("Document")
-    setting = Setting(paper, style, room)
-    parts: list[list[b.Block]] = [[]]
-    for block in paper.blocks:
-        if isinstance(block, b.PageBreak):
-            parts.append([])
-        else:
-            parts[-1].append(block)
-    return [stack(lay(setting, part, width, root)) for part in parts if part], root

@@ -24,22 +24,22 @@ from alps_careplan.pdf.style import (
 from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
-PANEL_PAD = 8.0
 LARGEST_SHARE = 1.35  # of an equal one: what a panel may take of its neighbours' room
+LARGER = 1.25  # what it takes if that only spares a line
 
 
 def panels(setting: Setting, block: Panels, width: float, parent: Node) -> list[Item]:
     """Lay out the panels in boxes of one height, three in a row at most."""
     style = setting.style
-    between = style.step * 0.6
+    between, pad = style.step * 0.6, style.pad
     items = []
     for start in range(0, len(block.panels), 3):
         group = block.panels[start : start + 3]
         cells, decor = [], []
         x = 0.0
-        for panel, column in zip(group, _shares(group, width, between), strict=True):
-            box = _panel(style, panel, column - 2 * PANEL_PAD, parent.child("Sect"))
-            cells.append(Placed(x, Pad(box, PANEL_PAD, PANEL_PAD * 0.8, PANEL_PAD)))
+        for panel, column in zip(group, _shares(style, group, width, between), strict=True):
+            box = _panel(style, panel, column - 2 * pad, parent.child("Sect"))
+            cells.append(Placed(x, Pad(box, pad, pad * 0.8, pad)))
             decor.append(Decor(x, column, fill=TINT, stroke=ACCENT, weight=1.2))
             x += column + between
         row = Row(tuple(cells), tuple(decor), whole=setting.room * 0.6)
@@ -47,24 +47,47 @@ def panels(setting: Setting, block: Panels, width: float, parent: Node) -> list[
     return items
 
 
-def _shares(group: Sequence[Panel], width: float, between: float) -> list[float]:
-    """Return the panels' widths: equal, unless room lent by others keeps a value on one line."""
+def _shares(style: Style, group: Sequence[Panel], width: float, between: float) -> list[float]:
+    """Return the panels' widths: equal, unless room lent by others keeps a value on one line.
+
+    Where a value takes several lines all the same, its panel is wider if that spares height.
+    """
     usable = width - between * (len(group) - 1)
     equal = usable / len(group)
     kind = Type(BIG_SIZES[-1], BIG_SIZES[-1], bold=True)
-    needs = [sentence(p.big, kind, 1e6, None).natural_width() + 2 * PANEL_PAD + 1 for p in group]
+    frame = 2 * style.pad + 1
+    needs = [sentence(p.big, kind, 1e6, None).natural_width() + frame for p in group]
     lent = [need if equal < need <= LARGEST_SHARE * equal else 0.0 for need in needs]
-    lenders = [n for n, need in enumerate(lent) if not need]
-    if not any(lent) or not lenders:
-        return [equal] * len(group)
-    left = (usable - sum(lent)) / len(lenders)
+    if any(lent) and not all(lent):
+        return _with(usable, lent)
+    evenly = [equal] * len(group)
+    ways = [evenly]
+    for n, need in enumerate(needs):
+        if need > LARGEST_SHARE * equal and len(group) > 1:
+            ways.append(_with(usable, [LARGER * equal * (m == n) for m in range(len(group))]))
+    if len(ways) == 1:
+        return evenly
+
+    def height(way: list[float]) -> float:
+        scratch = Node("Document")
+        boxes = (
+            _panel(style, p, w - 2 * style.pad, scratch) for p, w in zip(group, way, strict=True)
+        )
+        return max(box.height for box in boxes) + (0 if way is evenly else style.step)
+
+    return min(ways, key=height)
+
+
+def _with(usable: float, lent: list[float]) -> list[float]:
+    """Return widths of which some are given, and the others share what is left."""
+    left = (usable - sum(lent)) / lent.count(0.0)
     return [need or left for need in lent]
 
 
 def _panel(style: Style, panel: Panel, width: float, node: Node) -> Box:
     items = [Item(sentence(panel.label, style.panel_label, width, node.child("P")), keep=True)]
     if panel.big:
-        items.append(Item(_big(panel.big, width, node.child("P")), 1, keep=True))
+        items.append(Item(_big(style, panel.big, width, node.child("P")), 1, keep=True))
     else:
         hint = node.child("P") if panel.hint else None
         roomy = replace(style, write=style.write * 1.6)
@@ -73,9 +96,9 @@ def _panel(style: Style, panel: Panel, width: float, node: Node) -> Box:
     return stack(items)
 
 
-def _big(words: str, width: float, node: Node) -> Lines:
+def _big(style: Style, words: str, width: float, node: Node) -> Lines:
     """Set `words` as large as they fit on their lines; at the smallest size they wrap."""
-    for size in BIG_SIZES:
+    for size in (size for size in BIG_SIZES if size <= style.biggest):
         kind = Type(size, size * BIG_LEADING, bold=True)
         lines = sentence(words, kind, 1e6, node)
         if lines.natural_width() <= width:
@@ -88,18 +111,19 @@ def bar(setting: Setting, block: Bar, width: float, parent: Node) -> list[Item]:
     style = setting.style
     look = {"plain": None, "caution": ZONES["call"], "danger": ZONES["go"]}[block.level]
     node = parent.child("Sect")
-    left = PANEL_PAD if look is None else PANEL_PAD * 2 + 16
-    inner = width - left - PANEL_PAD
+    pad = style.pad
+    left = pad if look is None else pad * 2 + 16
+    inner = width - left - pad
     items = [Item(sentence(block.title, style.zone_title, inner, node.child("P")), keep=True)]
     items += [
         Item(paragraph(line, style.body, style.wide(style.body, inner), node.child("P")), 1.5)
         for line in block.lines
     ]
-    cells = [Placed(left, Pad(stack(items), 0, PANEL_PAD * 0.8, PANEL_PAD * 0.65))]
+    cells = [Placed(left, Pad(stack(items), 0, pad * 0.8, pad * 0.65))]
     if look is None:
         decor = Decor(0, width, fill=TINT, stroke=HAIRLINE, weight=0.8)
     else:
-        cells.insert(0, Placed(PANEL_PAD, Pad(_sign(look), 0, PANEL_PAD * 0.9)))
+        cells.insert(0, Placed(pad, Pad(_sign(look), 0, pad * 0.9)))
         weight = 1.0 if block.level == "caution" else 1.8
         decor = Decor(0, width, fill=look.ground, stroke=look.color, weight=weight)
     row = Row(tuple(cells), (decor,), whole=setting.whole)

@@ -1,8 +1,9 @@
 """What every block's layout needs to know about the paper it stands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alps_careplan.documents.blocks import Paper
+from alps_careplan.pdf.boxes import Box
 from alps_careplan.pdf.style import Style
 from alps_careplan.pdf.tagging import Node
 
@@ -11,13 +12,15 @@ from alps_careplan.pdf.tagging import Node
 class Setting:
     """A paper being laid out. `room` is the height of an empty page's body.
 
-    `level` is the last heading's level as tagged.
+    `level` is the last heading's level as tagged. `together` are boxes that should stand on one
+    page, if that can be.
     """
 
     paper: Paper
     style: Style
     room: float
     level: int = 0
+    together: list[list[Box]] = field(default_factory=list)
 
     def heading(self, parent: Node, wanted: int) -> tuple[Node, int]:
         """Add a heading to `parent`; return it and its level, which never skips one."""

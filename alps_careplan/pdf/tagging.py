@@ -25,6 +25,8 @@ class Node:
     kind: str
     attributes: dict[str, dict[str, str | int | tuple[float, ...]]] = field(default_factory=dict)
     alt: str = ""
+    language: str = ""
+    """Where it differs from the file's."""
     kids: list["Node | Mark"] = field(default_factory=list)
 
     def child(

@@ -108,4 +108,7 @@ def sources(setting: Setting, block: Sources, width: float, parent: Node) -> lis
         ]
         rows = labelled_list(entries, style.note, measure, parent, "Decimal")
         items.append(Item(stack(rows), style.step * 0.3))
-    return items
+    if not items:
+        return []
+    whole = Row((Placed(0, stack(items)),), whole=setting.room * 0.6)
+    return [Item(whole, items[0].gap)]

@@ -4,8 +4,9 @@ Lines break at spaces. A word longer than its line breaks anywhere, so nothing i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -153,7 +154,7 @@ def _shifted(text: PDFTextObject, frag: Frag, size: float) -> None:
 
 def paragraph(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
     """Lay out `inline` in a column of `width` points as the content of `node`."""
-    return Lines(tuple(_fill(_chunks(inline, kind.bold), kind, width)), kind, width, node)
+    return Lines(_filled(inline, kind, width), kind, width, node)
 
 
 def snug(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
@@ -162,12 +163,26 @@ def snug(inline: Inline, kind: Type, width: float, node: Node | None) -> Lines:
     A name of a medicine broken in two is hard to read; below four fifths of its size, or below
     8.5 points, it is broken all the same.
     """
-    chunks = _chunks(inline, kind.bold)
-    longest = max((_unbroken(chunk, kind.size, width) for chunk in chunks), default=0.0)
+    longest = _longest(inline, kind, width)
     factor = (width - SLACK) / longest if longest > width else 1.0
     if factor < 1 and factor >= max(0.8, SMALLEST / kind.size):
         kind = kind.scaled(factor)
-    return Lines(tuple(_fill(chunks, kind, width)), kind, width, node)
+    return Lines(_filled(inline, kind, width), kind, width, node)
+
+
+# The same words are laid out again and again: to find how closely they must be set, and at every
+# keystroke beside the one paragraph that changed.
+
+
+@lru_cache(maxsize=4096)
+def _filled(inline: Inline, kind: Type, width: float) -> tuple[Line, ...]:
+    return tuple(_fill(_chunks(inline, kind.bold), kind, width))
+
+
+@lru_cache(maxsize=4096)
+def _longest(inline: Inline, kind: Type, width: float) -> float:
+    """Return the width of the longest word that has no hyphen to break after."""
+    return max((_unbroken(c, kind.size, width) for c in _chunks(inline, kind.bold)), default=0.0)
 
 
 def sentence(words: str, kind: Type, width: float, node: Node | None) -> Lines:
@@ -175,7 +190,8 @@ def sentence(words: str, kind: Type, width: float, node: Node | None) -> Lines:
     return paragraph((Span(words),), kind, width, node)
 
 
-def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
+@lru_cache(maxsize=2048)
+def _chunks(inline: Inline, bold_type: bool) -> tuple[_Chunk, ...]:
     chunks: list[_Chunk] = []
     spaced = new_line = False
     before = ""
@@ -204,7 +220,7 @@ def _chunks(inline: Inline, bold_type: bool) -> list[_Chunk]:
             if not chunks:
                 chunks.append(_Chunk([], False, False))
             chunks[-1].glue(part)
-    return chunks
+    return tuple(chunks)
 
 
 class _Filler:
@@ -235,7 +251,7 @@ class _Filler:
         return line
 
 
-def _fill(chunks: list[_Chunk], kind: Type, width: float) -> Iterator[Line]:
+def _fill(chunks: Sequence[_Chunk], kind: Type, width: float) -> Iterator[Line]:
     filler = _Filler()
     size = kind.size
     for number, chunk in enumerate(chunks):

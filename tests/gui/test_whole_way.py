@@ -58,7 +58,7 @@ class Typist:
 
     def editor(self, path: Path) -> FieldEditor:
         """Go to a field the way an alert leads there, and return its editor."""
-        assert self.window.tabs.lead_to(path), f"{path} cannot be reached"
+        assert self.window.plan.tabs.lead_to(path), f"{path} cannot be reached"
         widget: QWidget | None = self.window.focusWidget()
         while widget is not None:
             if isinstance(widget, FieldEditor) and widget.field.key == path[-1]:
@@ -171,7 +171,7 @@ def typed_everywhere(typist: Typist, child: str) -> None:
 
 def diary_typed(typist: Typist, child: str) -> None:
     """Add a row of each kind in the diary's tab, and fill it."""
-    stack = typist.window.tabs
+    stack = typist.window.plan.tabs
     stack.show_tab([spec.id for spec in stack.specs].index("diary"))
     section = stack.page().findChild(DiarySection)
     assert section is not None

@@ -14,16 +14,21 @@ from alps_careplan.documents.blocks import (
     CardPanel,
     Cards,
     Cell,
+    Chart,
     Columns,
+    FactBox,
     FieldRow,
     Fields,
     Figure,
     Grid,
     Heading,
+    LetterHead,
     PageBreak,
     Panel,
     Panels,
     Paper,
+    Point,
+    Series,
     Signature,
     SourceLine,
     Sources,
@@ -125,6 +130,18 @@ def block_of(kind: type, words: str) -> tuple[Block, ...]:
             Signature(words, (words, "Licence", "Date"), known=((words, words),)),
             Signature(words, ("Signature", "Date")),
         ),
+        LetterHead: (
+            LetterHead((one, one), words, (one, one), words),
+            LetterHead((), "", (), words, words, words),
+        ),
+        FactBox: (
+            FactBox(words, (row, blank, row)),
+            FactBox(words, (row, blank, row), columns=2),
+        ),
+        Chart: (
+            Chart(words, words, (Series(words, POINTS), Series("Mouth", POINTS[:1])), words),
+            Chart(words, "°C", (Series(words, ()),), words),
+        ),
         Sources: (Sources(words, words),),
         Cards: (
             Cards(
@@ -146,6 +163,13 @@ def block_of(kind: type, words: str) -> tuple[Block, ...]:
     return made[kind]
 
 
+POINTS = (
+    Point("2027-03-02", "38.2"),
+    Point("2027-03-03T07:30", "38.9"),
+    Point("2027-03-03T19:30:00", "37"),
+    Point("some day", "38"),
+)
+
 # Characters that choose between shapes of the one before them, or only join it: they have no ink.
 SELECTORS = {"\u034f", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
@@ -160,6 +184,9 @@ KINDS = (
     Bar,
     Figure,
     Signature,
+    LetterHead,
+    FactBox,
+    Chart,
     Sources,
     Cards,
     Columns,
