@@ -101,6 +101,10 @@ class PaperChoices(QWidget):
             chosen[LARGE_PRINT] = "yes" if self._large_print else "no"
         return chosen
 
+    def free(self, kind: str) -> tuple[str, ...]:
+        """Return the options of a paper that are not chosen here, such as which letter it is."""
+        return self._kinds[kind].free if kind in self._kinds else ()
+
     def _build(self, settings: Settings, buttons: Sequence[QWidget]) -> None:
         self.kinds.setAccessibleName(_("Paper shown"))
         self.kinds.setToolTip(_("Which paper is shown"))

@@ -101,7 +101,8 @@ class PreviewPane(QWidget):
         """Return the options of the paper that is shown; none for one that was issued."""
         if self._issue is not None:
             return {}
-        return {**self.choices.options(self._kind), **topic(self._session, self._kind)}
+        about = topic(self._session, self.choices.free(self._kind))
+        return {**self.choices.options(self._kind), **about}
 
     def order(self) -> Order:
         """Return what is shown, as an order to the worker."""

@@ -279,4 +279,4 @@ def test_the_window_is_there_before_the_sections_below_the_fold(
 
 def test_the_lists_of_the_plan_and_household_are_all_on_a_tab() -> None:
     lists = {f.key for r in (CarePlan, Household) for f in fields_of(r) if f.kind == "rows"}
-    assert lists == {"medicines", "avoid", "people", "places"}
+    assert lists == {"medicines", "avoid", "trips", "people", "places", "vaccinations"}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.row_form import RowForm
+from alps_careplan.gui.widgets.rows_table import RowsTable
 from alps_careplan.gui.widgets.targets import PlanTarget, Target
 from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import _, ngettext
@@ -17,6 +18,8 @@ from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
 from alps_careplan.model.records import new_id
 from alps_careplan.model.text import folded
 
+# The usual activities and some of the family's own are seen at a glance.
+_MOST = 16
 _STEPS = (("Ctrl+Down", 1), ("Ctrl+Up", -1))
 
 
@@ -43,6 +46,11 @@ class ActivityGrid(ListEditor):
 
     def _make_form(self, target: PlanTarget) -> RowForm:
         return _ActivityForm(target, self, step=self._step, copy=self._copy)
+
+    def _build_table(self) -> RowsTable:
+        table = super()._build_table()
+        table.most = _MOST
+        return table
 
     def _add_usual(self) -> None:
         record = self.target.record()

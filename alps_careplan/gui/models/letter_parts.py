@@ -1,0 +1,148 @@
+"""The paragraphs of a letter as its editor shows them: what each says, and why one is not printed.
+
+No widgets. The words come from the content, filled as on the paper.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from alps_careplan.i18n import _
+from alps_careplan.model.fields import field_of
+from alps_careplan.model.records import new_id
+from alps_careplan.model.school import Letter, Paragraph
+
+if TYPE_CHECKING:
+    from alps_careplan.content import Answer, Content, LetterParagraph
+    from alps_careplan.rules import Context
+
+TELLS = ("tell_diagnosis", "tell_medicines", "tell_spleen", "tell_counts", "tell_emergency")
+# By what stands in the words of a template: the field that fills it.
+_FILLED_BY = {
+    "{sibling}": ("sibling",),
+    "{trip}": ("trip",),
+    "{dates}": ("absent_from", "absent_until"),
+    "{outbreaks}": ("outbreaks",),
+}
+_FOR_MEDICINES = ("medicine_consent", "responsible")
+
+
+class Part(Struct, frozen=True):
+    """One paragraph: the template's words, and why it is not printed ("" where it is).
+
+    `left_out` and `own` are what the family changed.
+    """
+
+    slot: str
+    text: str
+    why_not: str = ""
+    left_out: bool = False
+    own: str = ""
+
+
+def needed_ticks(content: "Content", kind: str) -> dict[str, bool]:
+    """Return every tick of a letter, on where the reader of this kind needs it."""
+    from alps_careplan.content import letter_template
+
+    needs = letter_template(content, kind).needs
+    return {key: key.removeprefix("tell_") in needs for key in TELLS}
+
+
+def turned_to(letter: Letter, content: "Content", kind: str) -> Letter:
+    """Return the letter as one of another kind: told is what that reader needs.
+
+    What was changed in paragraphs was written for the reader before, and stays with that reader.
+    """
+    return structs.replace(letter, kind=kind, paragraphs=(), **needed_ticks(content, kind))
+
+
+def own_fields(content: "Content", kind: str) -> tuple[str, ...]:
+    """Return the fields that this kind of letter has use for, and others have not."""
+    from alps_careplan.content import letter_template
+
+    template = letter_template(content, kind)
+    found: dict[str, None] = {}
+    for paragraph in template.paragraphs:
+        words = content.text(paragraph.words_id)
+        for place, keys in _FILLED_BY.items():
+            if place in words:
+                found.update(dict.fromkeys(keys))
+    if "medicines" in template.needs:
+        found.update(dict.fromkeys(_FOR_MEDICINES))
+    return tuple(found)
+
+
+def asks_for(content: "Content", kind: str) -> bool:
+    """Say whether this kind of letter asks for accommodations."""
+    from alps_careplan.content import letter_template
+
+    return any(paragraph.asks for paragraph in letter_template(content, kind).paragraphs)
+
+
+def parts(context: "Context", letter: Letter) -> tuple[Part, ...]:
+    """Return the paragraphs of a letter's template, in order."""
+    from alps_careplan.content import letter_paragraphs, letter_template
+    from alps_careplan.rules.facts import answers
+
+    content = context.content
+    facts = answers(context)
+    told = [key.removeprefix("tell_") for key in TELLS if getattr(letter, key)]
+    asked = [f for f in letter.__struct_fields__ if f.startswith("ask_") and getattr(letter, f)]
+    shown = {
+        one.slot: one.text for one in letter_paragraphs(content, letter.kind, facts, told, asked)
+    }
+    changed = {paragraph.slot: paragraph for paragraph in letter.paragraphs}
+    found = []
+    for paragraph in letter_template(content, letter.kind).paragraphs:
+        slot = paragraph.id
+        text = shown.get(slot) or content.text(paragraph.words_id)
+        why = "" if slot in shown else _why_not(paragraph, facts, told, asked)
+        mine = changed.get(slot) or Paragraph(id="", slot=slot)
+        found.append(Part(slot, text, why, mine.left_out, mine.text))
+    return tuple(found)
+
+
+def with_paragraph(letter: Letter, slot: str, *, left_out: bool, own: str) -> tuple[Paragraph, ...]:
+    """Return the letter's changed paragraphs with this one as it is now wanted."""
+    before = next((p for p in letter.paragraphs if p.slot == slot), None)
+    kept = tuple(p for p in letter.paragraphs if p.slot != slot)
+    if not left_out and not own:
+        return kept
+    row = before or Paragraph(id=new_id(), slot=slot)
+    return (*kept, structs.replace(row, left_out=left_out, text=own))
+
+
+def _why_not(
+    paragraph: "LetterParagraph",
+    facts: "Mapping[str, Answer]",
+    told: list[str],
+    asked: list[str],
+) -> str:
+    for tick in paragraph.tells:
+        if tick not in told:
+            label = _(field_of(Letter, f"tell_{tick}").label)
+            return _("not printed because “{tick}” is not ticked.").format(tick=label)
+    if paragraph.asks == "any" and not asked:
+        return _("not printed because nothing is asked for.")
+    if paragraph.asks and paragraph.asks != "any" and paragraph.asks not in asked:
+        label = _(field_of(Letter, paragraph.asks).label)
+        return _("not printed because “{ask}” is not asked for.").format(ask=label)
+    return _because(paragraph, facts)
+
+
+def _because(paragraph: "LetterParagraph", facts: "Mapping[str, Answer]") -> str:
+    from alps_careplan.content import FACTS
+
+    for fact in paragraph.unless:
+        if facts.get(fact) == "yes":
+            return _("not printed because the plan says: {fact}").format(fact=_(FACTS[fact]))
+    for fact in paragraph.when:
+        if facts.get(fact) != "yes":
+            return _("not printed because the plan does not say: {fact}").format(
+                fact=_(FACTS[fact])
+            )
+    fact = next(fact for fact in paragraph.unless if facts.get(fact) != "no")
+    return _("not printed because the plan does not say whether this is so: {fact}").format(
+        fact=_(FACTS[fact])
+    )

@@ -1,0 +1,239 @@
+"""The paragraphs of a letter: each can be left out, written in own words, and set back."""
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui import style
+from alps_careplan.gui.models.letter_parts import Part, parts, with_paragraph
+from alps_careplan.gui.widgets.focus_order import order_focus_soon
+from alps_careplan.gui.widgets.labels import Heading, MutedLabel
+from alps_careplan.gui.widgets.targets import Target
+from alps_careplan.gui.widgets.typed_editors import GrowingText
+from alps_careplan.i18n import _
+from alps_careplan.model.text import clean
+
+_NAME_LETTERS = 40
+
+
+class ParagraphsEditor(QWidget):
+    """The paragraphs of the letter at `target`, in the order of its template."""
+
+    def __init__(self, target: Target, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.target = target
+        self.rows: list[ParagraphRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(style.spacing(self, 0.6))
+        self._column.addWidget(Heading(_("Paragraphs"), self, small=True))
+        self._help = MutedLabel("", self)
+        self._column.addWidget(self._help)
+
+    def load(self) -> None:
+        """Show the paragraphs as they are now."""
+        letter = self.target.record()
+        if letter is None:
+            return
+        session = self.target.session
+        words = _("Untick what this letter shall not say, or write it in your own words.")
+        shown: tuple[Part, ...] = ()
+        try:
+            shown = parts(session.workspace.context(session.child_id), letter)
+        except CarePlanError as error:
+            words = str(error)
+        self._help.setText(words)
+        if len(self.rows) < len(shown):
+            self._add_rows(len(shown) - len(self.rows))
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(shown))
+            if number < len(shown):
+                row.show_part(shown[number])
+
+    def retarget(self, target: Target) -> None:
+        """Turn to another letter."""
+        self.target = target
+        for row in self.rows:
+            row.forget()
+        self.load()
+
+    def lead_to(self, slot: str) -> bool:
+        """Put the focus into a paragraph."""
+        for row in self.rows:
+            if row.part is not None and row.part.slot == slot and not row.isHidden():
+                row.focus()
+                return True
+        return False
+
+    def _add_rows(self, count: int) -> None:
+        for _number in range(count):
+            row = ParagraphRow(self)
+            self.rows.append(row)
+            self._column.addWidget(row)
+        order_focus_soon(self)
+
+    def change(self, part: Part, label: str, *, left_out: bool, own: str, merge: str = "") -> None:
+        """Put what the family wants of a paragraph into the plan."""
+        letter = self.target.record()
+        if letter is not None:
+            changed = with_paragraph(letter, part.slot, left_out=left_out, own=own)
+            steps = "/".join((*self.target.path, "paragraphs", part.slot, merge))
+            self.target.put("paragraphs", changed, label, steps)
+
+
+class ParagraphRow(QWidget):
+    """One paragraph: a tick, the template's words, and own words where there are any."""
+
+    def __init__(self, editor: ParagraphsEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.part: Part | None = None
+        self._opened = False
+        self._typing = False
+        self.own: GrowingText | None = None
+        self.tick = QCheckBox(self)
+        # All words begin at the same place, also those of paragraphs that are not printed.
+        policy = self.tick.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tick.setSizePolicy(policy)
+        self.tick.toggled.connect(self._ticked)
+        self.words = MutedLabel("", self)
+        self.words.setMinimumWidth(1)
+        self.why = MutedLabel("", self)
+        self.why.setMinimumWidth(1)
+        self.write = _button(_("Own words"), self._write_own, self)
+        self.set_back = _button(_("Set back"), self._set_back, self)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(style.spacing(self, 0.2))
+        self._beside.addWidget(self.why)
+        self._beside.addWidget(self.words)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self.write)
+        buttons.addWidget(self.set_back)
+        buttons.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._beside, 1)
+        line.addLayout(buttons)
+
+    def show_part(self, part: Part) -> None:
+        """Show a paragraph as it is now; own words being typed are left alone."""
+        if part == self.part:
+            return
+        before, self.part = self.part, part
+        if before is None or before.slot != part.slot:
+            self._opened = False
+        self._name(part)
+        blocker = QSignalBlocker(self.tick)
+        self.tick.setChecked(not part.left_out)
+        blocker.unblock()
+        self._arrange()
+
+    def forget(self) -> None:
+        """Turn to no letter: what is shown next is another one's."""
+        self.part = None
+        self._opened = False
+
+    def focus(self) -> None:
+        """Put the focus into the own words, else onto the tick."""
+        widget = self.own if self.own is not None and not self.own.isHidden() else self.tick
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Within
+
+    def _name(self, part: Part) -> None:
+        words = _begin(part.text)
+        self.words.setText(part.text)
+        self.tick.setAccessibleName(_("Print: {words}").format(words=words))
+        self.write.setAccessibleName(_("Own words for: {words}").format(words=words))
+        self.set_back.setAccessibleName(_("Set back: {words}").format(words=words))
+
+    def _arrange(self) -> None:
+        part = self.part
+        assert part is not None
+        own = bool(part.own) or self._opened
+        hidden = bool(part.why_not)
+        why = _("Left out.") if part.left_out else ""
+        if hidden:
+            why = _("“{words}”: {why}").format(words=_begin(part.text), why=part.why_not)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.words.setVisible(not hidden)
+        self.tick.setVisible(not hidden)
+        self.write.setVisible(not hidden and not own and not part.left_out)
+        self.set_back.setVisible(not hidden and own)
+        if own and self.own is None:
+            self._add_own()
+        if self.own is None:
+            return
+        self.own.setVisible(own and not hidden)
+        self.own.setEnabled(not part.left_out)
+        if not self._typing and self.own.toPlainText() != part.own:
+            blocker = QSignalBlocker(self.own)
+            self.own.setPlainText(part.own)
+            blocker.unblock()
+
+    def _add_own(self) -> None:
+        self.own = GrowingText(2, self)
+        self.own.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.own.textChanged.connect(self._typed)
+        self.own.left.connect(self._editor.target.session.workspace.end_step)
+        self._beside.addWidget(self.own)
+        order_focus_soon(self)
+
+    def _ticked(self, on: bool) -> None:
+        if self.part is not None:
+            label = _("Print a paragraph") if on else _("Leave out a paragraph")
+            self._editor.change(self.part, label, left_out=not on, own=self.part.own, merge="tick")
+
+    def _write_own(self) -> None:
+        """Begin with the template's words: mostly a word or two is to be changed."""
+        part = self.part
+        if part is None:
+            return
+        self._opened = True
+        self._editor.change(part, _("Own words"), left_out=part.left_out, own=part.text)
+        self._editor.load()
+        self._arrange()
+        if self.own is not None:
+            name = self.write.accessibleName()
+            self.own.setAccessibleName(name)
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_back(self) -> None:
+        part = self.part
+        if part is None:
+            return
+        self._opened = False
+        self._editor.target.session.workspace.end_step()
+        self._editor.change(part, _("Set back a paragraph"), left_out=part.left_out, own="")
+        self._editor.load()
+        self._arrange()
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> None:
+        part, own = self.part, self.own
+        if part is None or own is None:
+            return
+        self._typing = True
+        self._opened = True  # an emptied field stays, to be written in
+        try:
+            words = clean(own.toPlainText(), lines=True)
+            self._editor.change(part, _("Own words"), left_out=part.left_out, own=words)
+            self._editor.load()
+        finally:
+            self._typing = False
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= _NAME_LETTERS else f"{text[:_NAME_LETTERS].rstrip()} …"
+
+
+def _button(words: str, act: Any, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
