@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from alps_careplan.content.types import Citation
 from alps_careplan.model.compare import digest
 
 Level = Literal["missing", "check", "ask"]
@@ -48,3 +49,8 @@ def raised(
         sources=tuple(sources),
         digest=digest(rests_on),
     )
+
+
+def cited(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Return citations as alerts name their sources: "rxharun: Bleeding precautions"."""
+    return tuple(f"{citation.source}: {citation.section}" for citation in citations)

@@ -5,15 +5,27 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from alps_careplan.rules import (
+    activity,
     allergies,
+    before_birth,
     blanks,
     child,
     contacts,
     fever,
     liquids,
+    live_vaccines,
     medicines,
+    misread,
+    monitoring,
     review,
+    rituximab,
+    school,
+    spleen,
+    steroids,
+    supplements,
+    travel,
     unread,
+    vaccines,
 )
 from alps_careplan.rules.alert import Alert, Level
 from alps_careplan.rules.context import Context
@@ -27,8 +39,20 @@ _TOPICS: tuple[Callable[[Context], Iterable[Alert]], ...] = (
     liquids.check,
     allergies.check,
     medicines.check,
+    monitoring.check,
+    steroids.check,
+    rituximab.check,
+    supplements.check,
     child.check,
+    spleen.check,
+    activity.check,
+    live_vaccines.check,
+    vaccines.check,
+    school.check,
+    travel.check,
+    before_birth.check,
     review.check,
+    misread.check,
     unread.check,
 )
 # What does not fit together comes first, then what to ask; blanks are many, and print as blanks.

@@ -61,8 +61,10 @@ def _names(content: Content, text: str, entry: Listed) -> bool:
     """Tell whether typed words name a medicine anywhere, or are a part of its name."""
     if _meant(_entries(content, text), entry):
         return True
-    words = _words(text)
-    return any(_within(_words(name), words) or _within(words, _words(name)) for name in entry.names)
+    words = words_of(text)
+    return any(
+        _within(words_of(name), words) or _within(words, words_of(name)) for name in entry.names
+    )
 
 
 def _begins_with(content: Content, text: str, entry: Listed) -> bool:
@@ -71,13 +73,13 @@ def _begins_with(content: Content, text: str, entry: Listed) -> bool:
     Only the beginning of each counts: "grapefruit with X" does not mean X.
     """
     for part in _NEXT_THING.split(text):
-        words = _words(part)
+        words = words_of(part)
         for end in range(1, len(words) + 1):
             later = _entries(content, " ".join(words[1:end]))
             first = _entries(content, " ".join(words[:end])) - later
             if _meant(first, entry):
                 return True
-        if any(words and words[: len(name)] == name for name in map(_words, entry.names)):
+        if any(words and words[: len(name)] == name for name in map(words_of, entry.names)):
             return True
     return False
 
@@ -94,7 +96,8 @@ def _meant(entries: set[Medicine | Supplement], entry: Listed) -> bool:
     return any(mark.kind in marks for medicine in entry.medicines for mark in medicine.marks)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of typed text, folded; a word with a hyphen is one."""
     return _WORD.findall(folded(text))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.people import Person, Place
-from alps_careplan.model.records import Record
 from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.begun import counts
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.spots import Spot, is_blank, spots, unread_text
 
@@ -14,19 +14,23 @@ from alps_careplan.rules.spots import Spot, is_blank, spots, unread_text
 def check(context: Context, said: Collection[str]) -> Iterator[Alert]:
     """Yield one alert for each blank critical field whose path is not in `said`.
 
-    A stopped medicine needs nothing more. Text that could not be read has an alert of its own.
+    A stopped medicine and a trip that is over need nothing more, nor does a part of the plan
+    that nobody turned to yet. Text that could not be read has an alert of its own.
     """
     for spot in spots(context):
         if spot.stopped:
             continue
         for field in fields_of(type(spot.record)):
             path = f"{spot.path}.{field.key}"
-            if field.critical and path not in said and _is_missing(context, spot.record, field):
+            if field.critical and path not in said and _is_missing(context, spot, field):
                 yield _alert(spot, field, path)
 
 
-def _is_missing(context: Context, record: Record, field: Field) -> bool:
+def _is_missing(context: Context, spot: Spot, field: Field) -> bool:
+    record = spot.record
     if unread_text(record, field.key) or not is_blank(context, record, field):
+        return False
+    if not counts(context, record, field, called=spot.called):
         return False
     if isinstance(record, Person | Place) and field.key == "phone":
         return not has_phone(record)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from alps_careplan.content.types import Answer, MarkKind
 from alps_careplan.model.people import Subtype
 from alps_careplan.model.quantities import quantity_fault
+from alps_careplan.model.records import rows_of
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import Listed, listed
 
@@ -38,7 +39,9 @@ def facts(context: Context) -> dict[str, Fact]:
         "anaemia": _answered(counts.haemoglobin_low),
         "central-line": _answered(context.child.central_line),
         "subtype-fas": _subtype_fas(context.child.subtype),
-        **_medicine_facts(context),
+        "subtype-casp10": _subtype_casp10(context.child.subtype),
+        "egg-allergy": _answered(context.plan.vaccines.egg_allergy),
+        **_with_products(context, _medicine_facts(context)),
     }
 
 
@@ -69,6 +72,18 @@ def _medicine_facts(context: Context) -> dict[str, Fact]:
     found["rituximab-ever"] = ever = _any(rows, lambda row: _is(row, _RITUXIMAB), True)
     found["immunosuppressed"] = _either(found["immunosuppressed"], ever)
     return found
+
+
+def _with_products(context: Context, found: dict[str, Fact]) -> dict[str, Fact]:
+    """Return the facts with rituximab that is not on the list but among the treatments given."""
+    products = rows_of(context.plan.vaccines.products)
+    given = tuple(row.id for row in products if row.what == "rituximab")
+    if not given:
+        return found
+    told = Fact("yes", given)
+    return found | {
+        name: _either(found[name], told) for name in ("rituximab-ever", "immunosuppressed")
+    }
 
 
 def _any(rows: tuple[Listed, ...], bears: Callable[[Listed], bool], local: bool) -> Fact:
@@ -129,3 +144,8 @@ def _subtype_fas(subtype: Subtype) -> Fact:
         ("ALPS-FAS", "ALPS-sFAS"),
         ("ALPS-FASLG", "ALPS-CASP10", "ALPS-U", "ALPS-like"),
     )
+
+
+def _subtype_casp10(subtype: Subtype) -> Fact:
+    others = ("ALPS-FAS", "ALPS-sFAS", "ALPS-FASLG", "ALPS-U", "ALPS-like")
+    return _one_of(subtype, ("ALPS-CASP10",), others)

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Alert]:
             "do not agree. Compare them with the label, and ask your team or pharmacist which "
             "is right."
         ).format(
-            name=entry.name or _("A medicine without a name"),
+            name=entry.called,
             dose=wording(row.dose, "dose"),
             concentration=wording(row.concentration, "concentration"),
             volume=wording(row.volume, "volume"),

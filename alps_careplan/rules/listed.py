@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from alps_careplan.content.names import recognise, recognise_supplements
 from alps_careplan.content.types import Content, MarkKind, Medicine, Supplement
+from alps_careplan.i18n import _
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.text import folded
@@ -50,6 +51,11 @@ class Listed(Struct, frozen=True):
     def name(self) -> str:
         """Return the name as typed, generic before brand; "" when neither is."""
         return self.row.generic_name.strip() or self.row.brand.strip()
+
+    @property
+    def called(self) -> str:
+        """Return the name as typed, or words that stand for it."""
+        return self.name or _("A medicine without a name")
 
     @property
     def names(self) -> tuple[str, ...]:

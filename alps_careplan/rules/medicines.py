@@ -34,7 +34,7 @@ def _stop_passed(context: Context, now: list[Listed]) -> Iterator[Alert]:
             message = _(
                 "{name} is listed as taken now, and its stop date, {date}, has passed. "
                 "Ask your team if you are not sure which is right."
-            ).format(name=_called(entry), date=date_words(entry.row.stop))
+            ).format(name=entry.called, date=date_words(entry.row.stop))
             path = context.at(f"medicines[{entry.index}]")
             yield raised(
                 "stop-date-passed",
@@ -52,7 +52,7 @@ def _same_medicine(context: Context, now: list[Listed]) -> Iterator[Alert]:
         message = _(
             "{names}: this looks like one medicine listed {count} times as taken now. If each is "
             "meant, put this note aside; if not, ask your team or pharmacist."
-        ).format(names=", ".join(_called(entry) for entry in group), count=len(group))
+        ).format(names=", ".join(entry.called for entry in group), count=len(group))
         yield raised(
             "same-medicine",
             "check",
@@ -105,7 +105,7 @@ def _nsaids(context: Context, now: list[Listed]) -> Iterator[Alert]:
             yield raised(
                 "nsaid-platelets",
                 "ask",
-                words.format(name=_called(entry)),
+                words.format(name=entry.called),
                 (
                     context.at(f"medicines[{entry.index}].generic_name"),
                     context.at("child.counts.platelets_low"),
@@ -137,7 +137,3 @@ def _not_recognised(context: Context, now: list[Listed]) -> Iterator[Alert]:
         rows=(entry.row.id for entry in unknown),
         rests_on=[entry.names for entry in unknown],
     )
-
-
-def _called(entry: Listed) -> str:
-    return entry.name or _("A medicine without a name")

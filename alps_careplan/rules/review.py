@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.compare import digest_of
 from alps_careplan.model.dates import date_fault, last_day
+from alps_careplan.model.fields import field_of
 from alps_careplan.model.records import Confirmation, rows_of
+from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.spots import unread_text
@@ -30,6 +32,7 @@ def check(context: Context) -> Iterator[Alert]:
             plan.medicines_review_by,
             bool(unread_text(plan, "medicines_review_by")),
         )
+    yield from _passed(context)
     for confirmation in plan.confirmations:
         if changed_since(context, confirmation) and not _confirmed_again(context, confirmation):
             yield _changed(context, confirmation)
@@ -67,6 +70,30 @@ def _review_by(
             else _("No date is set by which the list of medicines is to be reviewed.")
         )
         yield raised("review-not-set", "missing", message, (path,), rests_on=part)
+
+
+def _passed(context: Context) -> Iterator[Alert]:
+    """Yield alerts on passed review dates of the parts that need not have one."""
+    plan = context.plan
+    dated = [
+        (_("the vaccination record"), "vaccines.review_by", plan.vaccines.review_by, ""),
+        (_("the answers on activities"), "activity.review_by", plan.activity.review_by, ""),
+    ]
+    for index, letter in enumerate(plan.school.letters):
+        kind = _(field_of(Letter, "kind").labels[letter.kind])
+        what = _("the letter “{kind}”").format(kind=kind)
+        dated.append((what, f"school.letters[{index}].review_by", letter.review_by, letter.id))
+    for what, key, review_by, row in dated:
+        if is_past(context, review_by):
+            message = _("To be reviewed by {date}: {what}. Go through it again.")
+            yield raised(
+                "review-passed",
+                "check",
+                message.format(date=date_words(review_by), what=what),
+                (context.at(key),),
+                rows=(row,) if row else (),
+                rests_on=(key.partition(".")[0], review_by),
+            )
 
 
 def _confirmed_again(context: Context, old: Confirmation) -> bool:

@@ -3,27 +3,43 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.fields import Field, field_of, fields_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.records import Confirmation, Dismissal, Record, Row
+from alps_careplan.model.school import Letter, Paragraph
+from alps_careplan.model.travel import Trip
 from alps_careplan.rules.context import Context
+from alps_careplan.rules.when import latest
 
 _SECTIONS = {
     "child": N_("Child & team"),
     "fever": N_("Fever plan"),
     "medicines": N_("Medicines"),
     "avoid": N_("Medicines"),
+    "vaccines": N_("Vaccines"),
+    "activity": N_("Spleen & activity"),
+    "school": N_("School letters"),
+    "trips": N_("Travel"),
 }
+# Parts whose people and places somebody may have to call. Who gave a vaccine, set an answer or
+# reads a letter is named, and needs no number for it.
+_CALLED = ("child", "fever", "medicines", "avoid", "trips")
+
+# Rows that have no fields of their own on a form.
+_UNNAMED = (Confirmation, Dismissal, Paragraph)
 
 
 class Spot(Struct, frozen=True):
     """A record, its dotted path, and the heading under which a family knows it.
 
     `row` is the id of the innermost row ("" outside of lists), `name` its title;
-    `stopped` marks a stopped medicine and what belongs to it.
+    `stopped` marks a stopped medicine or a trip that is over, and what belongs to them;
+    `part` is the field of the plan that it stands in; `called` tells of a person or place
+    whether somebody may have to call there.
     """
 
     record: Record
@@ -32,18 +48,16 @@ class Spot(Struct, frozen=True):
     row: str = ""
     name: str = ""
     stopped: bool = False
+    part: str = ""
+    called: bool = True
 
 
 def spots(context: Context) -> Iterator[Spot]:
     """Yield the plan's records in their order, then the people and places they refer to."""
     own = list(_plan_spots(context))
     yield from own
-    used = {
-        getattr(spot.record, field.key)
-        for spot in own
-        for field in fields_of(type(spot.record))
-        if field.kind in ("person", "place")
-    }
+    used = {reference: False for _part, reference in _references(own)}
+    used |= {reference: True for part, reference in _references(own) if part in _CALLED}
     shared: tuple[tuple[str, str, str, tuple[Person | Place, ...]], ...] = (
         ("people", _("People"), N_("person"), context.household.people),
         ("places", _("Places"), N_("place"), context.household.places),
@@ -53,7 +67,16 @@ def spots(context: Context) -> Iterator[Spot]:
             if row.id in used:
                 name = _title(row, kind, index)
                 words = _("{section}, {row}").format(section=heading, row=name)
-                yield Spot(row, f"{key}[{index}]", words, row.id, name)
+                path = f"{key}[{index}]"
+                yield Spot(row, path, words, row.id, name, called=used[row.id])
+
+
+def _references(own: list[Spot]) -> Iterator[tuple[str, str]]:
+    """Yield (part of the plan, id) for each person and place that the records refer to."""
+    for spot in own:
+        for field in fields_of(type(spot.record)):
+            if field.kind in ("person", "place"):
+                yield spot.part, getattr(spot.record, field.key)
 
 
 def is_blank(context: Context, record: Record, field: Field) -> bool:
@@ -79,38 +102,48 @@ def unread_text(record: Record, key: str) -> str:
 
 
 def _plan_spots(context: Context) -> Iterator[Spot]:
-    top = Spot(context.plan, context.path, _("Medicines"))
-    yield top
+    yield Spot(context.plan, context.path, _("Medicines"), part="medicines")
     for key, heading in _SECTIONS.items():
         value = getattr(context.plan, key)
-        start = Spot(context.plan, context.path, _(heading))
-        yield from _inside(start, key, value)
+        start = Spot(context.plan, context.path, _(heading), part=key)
+        yield from _inside(context, start, key, value)
+    # What the others in the household were given stands with the child's own vaccines.
+    others = Spot(context.household, "", _("Vaccines"), part="vaccines")
+    yield from _inside(context, others, "vaccinations", context.household.vaccinations)
 
 
-def _inside(outer: Spot, key: str, value: object) -> Iterator[Spot]:
+def _inside(context: Context, outer: Spot, key: str, value: object) -> Iterator[Spot]:
     """Yield the spots of one attribute of `outer`'s record: a record, or the rows of a list."""
-    path = f"{outer.path}.{key}"
+    path = f"{outer.path}.{key}" if outer.path else key
     if isinstance(value, Record):
-        inner = [Spot(value, path, outer.heading, outer.row, outer.name, outer.stopped)]
+        inner = [replace(outer, record=value, path=path)]
     elif isinstance(value, tuple):
         inner = [
-            _row_spot(outer, key, index, row)
+            _row_spot(context, outer, key, f"{path}[{index}]", index)
             for index, row in enumerate(value)
-            if isinstance(row, Row) and not isinstance(row, Confirmation | Dismissal)
+            if isinstance(row, Row) and not isinstance(row, _UNNAMED)
         ]
     else:
         return
     for spot in inner:
         yield spot
         for name in spot.record.__struct_fields__:
-            yield from _inside(spot, name, getattr(spot.record, name))
+            yield from _inside(context, spot, name, getattr(spot.record, name))
 
 
-def _row_spot(outer: Spot, key: str, index: int, row: Row) -> Spot:
+def _row_spot(context: Context, outer: Spot, key: str, path: str, index: int) -> Spot:
+    row = getattr(outer.record, key)[index]
     name = _title(row, field_of(type(outer.record), key).many, index)
     heading = _("{section}, {row}").format(section=outer.heading, row=name)
-    stopped = outer.stopped or (isinstance(row, Medication) and row.status == "stopped")
-    return Spot(row, f"{outer.path}.{key}[{index}]", heading, row.id, name, stopped)
+    stopped = outer.stopped or _is_over(context, row)
+    return Spot(row, path, heading, row.id, name, stopped, outer.part)
+
+
+def _is_over(context: Context, row: Row) -> bool:
+    if isinstance(row, Trip):
+        last = latest(row.stop)
+        return last is not None and last < context.today
+    return isinstance(row, Medication) and row.status == "stopped"
 
 
 def _title(row: Row, kind: str, index: int) -> str:
@@ -119,6 +152,8 @@ def _title(row: Row, kind: str, index: int) -> str:
     words = ""
     if first.kind in ("line", "text"):
         words = getattr(row, first.key).strip()
+    elif isinstance(row, Letter):
+        words = _(first.labels[row.kind])
     if not words and isinstance(row, Medication):
         words = row.brand.strip()
     return words or _("{kind} {number}").format(kind=_(kind), number=index + 1)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from alps_careplan.i18n import _
+from alps_careplan.model.entry import shown
 from alps_careplan.model.fields import fields_of
+from alps_careplan.model.records import Record
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.spots import spots
@@ -16,11 +18,15 @@ def check(context: Context) -> Iterator[Alert]:
         for entry in spot.record.unread:
             if not entry.text.strip():
                 continue  # a unit chosen before its number
+            # A trip that ends before it begins can be read; the reason says what is wrong.
             message = _(
-                "{where}: “{field}” cannot be read: “{text}”. It prints as a blank until it is "
-                "written in another way."
+                "{where}: “{field}” was not taken: “{text}”. {reason} It prints as a blank until "
+                "it is put right."
             ).format(
-                where=spot.heading, field=labels.get(entry.field, entry.field), text=entry.text
+                where=spot.heading,
+                field=labels.get(entry.field, entry.field),
+                text=entry.text,
+                reason=_reason(spot.record, entry.field) or _("It cannot be read."),
             )
             yield raised(
                 "unread",
@@ -30,3 +36,8 @@ def check(context: Context) -> Iterator[Alert]:
                 rows=(spot.row,) if spot.row else (),
                 rests_on=(type(spot.record).__name__, entry),
             )
+
+
+def _reason(record: Record, key: str) -> str:
+    known = {field.key for field in fields_of(type(record))}
+    return shown(record, key).reason if key in known else ""

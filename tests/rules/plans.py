@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from alps_careplan import content
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.household import CarePlan, Household
-from alps_careplan.model.medicines import Medication
+from alps_careplan.model.medicines import Medication, Monitoring
 from alps_careplan.model.people import Child, Counts, EmergencyContact, Person, Place, Spleen
 from alps_careplan.model.quantities import Quantity
 from alps_careplan.model.records import Dismissal
+from alps_careplan.model.vaccines import Vaccination, Vaccines
 from alps_careplan.rules import Alert, Context, check
 
 TODAY = date(2026, 11, 20)
@@ -36,6 +37,8 @@ def medicine(name: str, **fields: Any) -> Medication:
         "reason": "as the letter says",
         "dose": quantity("7", "mg"),
         "route": "mouth",
+        "prescriber": "doctor",
+        "monitoring": (Monitoring(id=f"n-{name}", what="as the letter says", due="2027-02"),),
     }
     return Medication(**(given | fields))
 
@@ -68,7 +71,16 @@ CHILD = Child(
     allergies="none-known",
     contacts=(EmergencyContact(id="c1", person="nurse"),),
 )
-PLAN = CarePlan(id="mira", child=CHILD, fever=FEVER, medicines="none-known", avoid="none-known")
+FLU = Vaccination(id="flu", vaccine="flu", date="2026-10-05", live="no")
+VACCINES = Vaccines(egg_allergy="no", vaccinations=(FLU,))
+PLAN = CarePlan(
+    id="mira",
+    child=CHILD,
+    fever=FEVER,
+    medicines="none-known",
+    avoid="none-known",
+    vaccines=VACCINES,
+)
 PEOPLE = (
     Person(id="nurse", name="Nora Sample", phone="555-0101"),
     Person(id="doctor", name="Dora Sample", phone="555-0102"),
@@ -87,6 +99,11 @@ def with_fever(**changes: Any) -> CarePlan:
 
 def with_child(**changes: Any) -> CarePlan:
     return plan(child=replace(CHILD, **changes))
+
+
+def vaccinated(*rows: Vaccination, **changes: Any) -> CarePlan:
+    """Return the plan with these vaccinations besides the flu shot of this year."""
+    return plan(vaccines=replace(VACCINES, vaccinations=(FLU, *rows)), **changes)
 
 
 def taking(*rows: Medication, **changes: Any) -> CarePlan:

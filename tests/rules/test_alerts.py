@@ -30,7 +30,7 @@ from tests.rules.plans import (
 
 LOW = replace(CHILD, counts=Counts(platelets_low="yes", neutrophils_low="no"))
 LIQUID = medicine(
-    "prednisolone",
+    "acyclovir",
     concentration=quantity("5", "mg/mL"),
     volume=quantity("2", "mL"),
     dose=quantity("6", "mg"),

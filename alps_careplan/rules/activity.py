@@ -1,0 +1,123 @@
+"""The clinician's answers for activities, beside the spleen and the platelets."""
+
+from collections.abc import Iterator
+
+from alps_careplan.content.activities import recognise_activity
+from alps_careplan.i18n import _, date_words, ngettext
+from alps_careplan.model.activity import ActivityRow
+from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.context import Context
+from alps_careplan.rules.facts import facts
+from alps_careplan.rules.review import is_past
+
+SOURCES = ("rxharun: Activity with pacing", "nih-family: Spleens and sports")
+
+
+def check(context: Context) -> Iterator[Alert]:
+    """Yield the alerts on activities allowed, and on answers whose time has passed."""
+    rows = list(enumerate(context.plan.activity.grid))
+    yield from _lapsed(context, rows)
+    known = facts(context)
+    enlarged, low = known["spleen-enlarged"].value, known["platelets-low"].value
+    if (enlarged, low) == ("no", "no"):
+        return
+    allowed = [(index, row) for index, row in rows if row.activity.strip() and _allows(row)]
+    contact, unsure = [], []
+    for place in allowed:
+        kinds = {found.contact for found in recognise_activity(context.content, place[1].activity)}
+        if "contact" in kinds:
+            contact.append(place)
+        elif not kinds - {""}:
+            unsure.append(place)
+    why = _why(enlarged, low)
+    if contact:
+        words = _(
+            "Our sources say to avoid contact sports when the spleen is large or the platelets "
+            "are low. Ask your team whether the answer still holds."
+        )
+        message = _("Allowed, and contact sport: {activities}.")
+        yield _alert(context, "contact-sport", f"{message} {why} {words}", contact, (enlarged, low))
+    if unsure:
+        words = _(
+            "Our sources say to avoid contact sports when the spleen is large or the platelets "
+            "are low. Ask your team whether there is contact in it."
+        )
+        message = _(
+            "Allowed, and this program does not know how much contact there is: {activities}."
+        )
+        yield _alert(
+            context, "contact-not-known", f"{message} {why} {words}", unsure, (enlarged, low)
+        )
+
+
+def _allows(row: ActivityRow) -> bool:
+    """Tell whether the answer may allow contact; a guard does not keep platelets up."""
+    if row.answer == "with-changes":
+        return not row.changes.strip()  # the change may be that there is no contact
+    return row.answer in ("allowed", "with-guard")
+
+
+def _why(enlarged: str, low: str) -> str:
+    if (enlarged, low) == ("yes", "yes"):
+        return _("The spleen is enlarged, and the team calls the platelets low.")
+    if enlarged == "yes":
+        return _("The spleen is enlarged.")
+    if low == "yes":
+        return _("The team calls the platelets low.")
+    if enlarged == low:
+        return _(
+            "It is not known whether the spleen is enlarged, nor whether the platelets are low."
+        )
+    if enlarged == "unknown":
+        return _("It is not known whether the spleen is enlarged.")
+    return _("It is not known whether the platelets are low.")
+
+
+def _alert(
+    context: Context,
+    rule: str,
+    message: str,
+    rows: list[tuple[int, ActivityRow]],
+    rests_on: tuple[str, str],
+) -> Alert:
+    """Return one alert for all the rows: a list of sports must not bury the rest."""
+    return raised(
+        rule,
+        "ask",
+        message.format(activities=", ".join(row.activity.strip() for _index, row in rows)),
+        (
+            *(context.at(f"activity.grid[{index}].answer") for index, _row in rows),
+            context.at("child.spleen.state"),
+            context.at("child.counts.platelets_low"),
+        ),
+        rows=(row.id for _index, row in rows),
+        sources=SOURCES,
+        rests_on=(rests_on, [(row.activity, row.answer, row.changes) for _index, row in rows]),
+    )
+
+
+def _lapsed(context: Context, rows: list[tuple[int, ActivityRow]]) -> Iterator[Alert]:
+    late = [
+        (index, row)
+        for index, row in rows
+        if row.answer != "not-asked" and is_past(context, row.until)
+    ]
+    if not late:
+        return
+    message = ngettext(
+        "The answer for {activities} held until {date}, which has passed. Ask your team again.",
+        "The answers for {activities} held until dates that have passed, the last {date}. Ask "
+        "your team again.",
+        len(late),
+    ).format(
+        activities=", ".join(row.activity.strip() or _("an activity") for _index, row in late),
+        date=date_words(max(row.until for _index, row in late)),
+    )
+    yield raised(
+        "answer-lapsed",
+        "check",
+        message,
+        (context.at(f"activity.grid[{index}].until") for index, _row in late),
+        rows=(row.id for _index, row in late),
+        rests_on=[(row.activity, row.answer, row.until) for _index, row in late],
+    )

@@ -1,0 +1,71 @@
+"""Letters without an address or a sender, and a school that nobody can reach."""
+
+from collections.abc import Iterator
+
+from alps_careplan.i18n import _
+from alps_careplan.model.fields import field_of
+from alps_careplan.model.school import Letter
+from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.begun import ELSEWHERE, school_begun
+from alps_careplan.rules.blanks import has_phone
+from alps_careplan.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Alert]:
+    """Yield the alerts on letters, and on the school's phone once the school is begun."""
+    for index, letter in enumerate(context.plan.school.letters):
+        path = context.at(f"school.letters[{index}]")
+        kind = _(field_of(Letter, "kind").labels[letter.kind])
+        if not _addressed(context, letter):
+            yield raised(
+                "letter-without-place",
+                "missing",
+                _place_words(letter).format(kind=kind),
+                (f"{path}.place",),
+                rows=(letter.id,),
+                rests_on=(letter.kind, letter.place),
+            )
+        if context.person(letter.sender) is None:
+            yield raised(
+                "letter-without-sender",
+                "missing",
+                _("The letter “{kind}” does not say who it is from.").format(kind=kind),
+                (f"{path}.sender",),
+                rows=(letter.id,),
+                rests_on=(letter.kind, letter.sender),
+            )
+    if school_begun(context) and not _reached(context):
+        yield raised(
+            "no-school-contact",
+            "missing",
+            _("No phone number is given for the school, nor for anyone who works there."),
+            (context.at("school.office_phone"),),
+            rests_on="",
+        )
+
+
+def _addressed(context: Context, letter: Letter) -> bool:
+    """Tell whether a letter has a place to go to. Letters to the school go to the child's own."""
+    if context.place(letter.place) is not None:
+        return True
+    if letter.kind in ELSEWHERE:
+        return bool(letter.to_words.strip()) and not letter.place
+    return not letter.place and context.place(context.plan.school.place) is not None
+
+
+def _place_words(letter: Letter) -> str:
+    if letter.place:
+        return _("The letter “{kind}” goes to a place that is no longer in the plan.")
+    if letter.kind in ELSEWHERE:
+        return _("The letter “{kind}” has no place, and no words, to go to.")
+    return _("The letter “{kind}” has no school to go to.")
+
+
+def _reached(context: Context) -> bool:
+    school = context.plan.school
+    if school.office_phone.strip():
+        return True
+    place = context.place(school.place)
+    people = (school.head, school.class_teacher, school.nurse, school.pe_teacher)
+    reached = [place, *(context.person(person_id) for person_id in people)]
+    return any(one is not None and has_phone(one) for one in reached)

@@ -1,0 +1,181 @@
+"""The vaccination record: what cannot be so, and what to ask before a vaccine."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from alps_careplan.content.vaccines import recognise_vaccine, vaccine
+from alps_careplan.i18n import _
+from alps_careplan.model.records import rows_of
+from alps_careplan.model.text import folded
+from alps_careplan.rules.alert import Alert, raised
+from alps_careplan.rules.allergies import words_of
+from alps_careplan.rules.context import Context
+from alps_careplan.rules.review import is_past
+from alps_careplan.rules.vaccinated import Shot, shots
+from alps_careplan.rules.when import earliest
+
+NIH_SOURCE = "nih-family: Other treatments"
+# Diseases as the list of vaccines names them.
+INFLUENZA, COVID = "Influenza", "COVID-19"
+
+
+def check(context: Context) -> Iterator[Alert]:
+    """Yield the alerts on codes, doubled doses, egg allergy and the yearly influenza shot."""
+    found = shots(context)
+    for shot in found:
+        yield from _code(context, shot)
+    yield from _doubled(context, [shot for shot in found if shot.row.status == "given"])
+    yield from _egg(context, [shot for shot in found if shot.row.status == "planned"])
+    if context.plan.vaccines.vaccinations not in ("not-asked", ()):
+        yield from _influenza(context, found)
+
+
+def path_of(context: Context, shot: Shot, key: str) -> str:
+    """Return the dotted path of a field of a vaccination."""
+    return context.at(f"vaccines.vaccinations[{shot.index}].{key}")
+
+
+def _code(context: Context, shot: Shot) -> Iterator[Alert]:
+    code = shot.row.cvx.strip()
+    if not code:
+        return
+    coded = vaccine(context.content, code)
+    if coded is None:
+        message = _(
+            "{vaccine}: the code {code} is not in our list of vaccine codes (CVX). Compare it "
+            "with the record, leading zeros too, or leave it blank."
+        ).format(vaccine=shot.name, code=code)
+        yield raised(
+            "cvx-unknown",
+            "check",
+            message,
+            (path_of(context, shot, "cvx"),),
+            rows=(shot.row.id,),
+            rests_on=shot.named,
+        )
+        return
+    meant = recognise_vaccine(context.content, shot.row.vaccine)
+    if meant and not any(set(coded.diseases) & set(entry.diseases) for entry in meant):
+        message = _(
+            "{vaccine}: in our list the code {code} stands for “{other}”. Compare name and code "
+            "with the record."
+        ).format(vaccine=shot.name, code=code, other=coded.name)
+        yield raised(
+            "cvx-differs",
+            "check",
+            message,
+            (path_of(context, shot, "cvx"), path_of(context, shot, "vaccine")),
+            rows=(shot.row.id,),
+            rests_on=shot.named,
+        )
+
+
+def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
+    """Yield an alert for each group of rows that look like one dose."""
+    left = list(given)
+    while left:
+        first = left.pop(0)
+        group = [first, *(shot for shot in left if _one_dose(first, shot))]
+        left = [shot for shot in left if shot not in group]
+        if len(group) == 1:
+            continue
+        message = _(
+            "{vaccine}: the same dose seems to be listed {count} times as given. If each is "
+            "meant, put this note aside; if not, compare them with the card."
+        ).format(vaccine=first.name, count=len(group))
+        yield raised(
+            "same-dose-twice",
+            "check",
+            message,
+            [path_of(context, shot, "date") for shot in group],
+            rows=(shot.row.id for shot in group),
+            rests_on=[(shot.named, shot.row.date, shot.row.dose_number) for shot in group],
+        )
+
+
+def _one_dose(one: Shot, other: Shot) -> bool:
+    if not _one_vaccine(one, other):
+        return False
+    if one.row.date == other.row.date and one.row.date.count("-") == 2:
+        return True
+    # Those given each season may be called the first dose each time.
+    if any(shot.perhaps_against(d) for shot in (one, other) for d in (INFLUENZA, COVID)):
+        return False
+    number = folded(one.row.dose_number)
+    return bool(number) and number == folded(other.row.dose_number)
+
+
+def _one_vaccine(one: Shot, other: Shot) -> bool:
+    if one.entries and one.entries == other.entries:
+        return True
+    names = (one.row.vaccine, other.row.vaccine), (one.row.trade_name, other.row.trade_name)
+    return any(folded(here) and folded(here) == folded(there) for here, there in names)
+
+
+def _egg(context: Context, planned: list[Shot]) -> Iterator[Alert]:
+    egg = context.plan.vaccines.egg_allergy
+    fields = [context.at("vaccines.egg_allergy")]
+    allergies = rows_of(context.child.allergies)
+    for index, allergy in enumerate(allergies):
+        if {"egg", "eggs"} & set(words_of(allergy.substance)):
+            egg = "yes"
+            fields.append(context.at(f"child.allergies[{index}].substance"))
+    if egg == "no":
+        return
+    if egg == "yes":
+        words = _(
+            "{vaccine} is planned, and an egg allergy is written in the plan. One of our sources "
+            "says to talk about the risks with the doctor before a flu shot. Ask your team."
+        )
+    else:
+        words = _(
+            "{vaccine} is planned, and the egg allergy is not answered yet. One of our sources "
+            "says that people with an egg allergy talk with the doctor before a flu shot. Ask "
+            "your team."
+        )
+    for shot in planned:
+        if shot.perhaps_against(INFLUENZA):
+            yield raised(
+                "egg-influenza",
+                "ask",
+                words.format(vaccine=shot.name),
+                (path_of(context, shot, "vaccine"), *fields),
+                rows=(shot.row.id,),
+                sources=(NIH_SOURCE,),
+                rests_on=(egg, shot.named),
+            )
+
+
+def _influenza(context: Context, found: tuple[Shot, ...]) -> Iterator[Alert]:
+    """Yield an alert unless an influenza shot was surely given within a year, or is planned.
+
+    "Yearly" is the document's word; what was declined is the family's to put aside.
+    """
+    known = [shot for shot in found if shot.surely_against(INFLUENZA)]
+    since = _a_year_before(context.today)
+    for shot in known:
+        row = shot.row
+        if row.status == "not-to-give":
+            return  # a clinician's word
+        if row.status == "planned" and not is_past(context, row.date):
+            return
+        day = earliest(row.date)
+        if row.status == "given" and day is not None and day >= since:
+            return
+    yield raised(
+        "influenza-year",
+        "ask",
+        _(
+            "No flu shot of the last year stands in the record for certain, as far as this "
+            "program knows the names. One of our sources speaks of a yearly flu shot. Ask your "
+            "team."
+        ),
+        (context.at("vaccines.vaccinations"),),
+        sources=(NIH_SOURCE, "rxharun: Vaccination review (with specialist)"),
+        rests_on=[(shot.row.status, shot.row.date, shot.named) for shot in known],
+    )
+
+
+def _a_year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
