@@ -222,6 +222,7 @@ def test_the_lists_of_kinds_match_their_types() -> None:
 
 
 def test_every_fact_is_used_and_explained() -> None:
-    used = {fact for entry in load().statements for fact in (*entry.when, *entry.unless)}
+    rows = (*load().statements, *load().letter_paragraphs)
+    used = {fact for entry in rows for fact in (*entry.when, *entry.unless)}
     assert used == set(FACTS)
     assert all(meaning.endswith(".") for meaning in FACTS.values())
