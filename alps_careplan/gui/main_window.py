@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP_NAME)
         self._settings = settings
         self._painted = False
+        self._begun = False
         self._leaving = False
         self._closed = False
         self.workspace = workspace
@@ -165,7 +166,9 @@ class MainWindow(QMainWindow):
     # What is seen
 
     def _complete(self) -> None:
-        """Make what was not needed for the first paint."""
+        """Make what was not needed for the first paint: the form first."""
+        self._begun = True
+        self._show_household()
         self.header.complete()
         self.actions_.paint_icons()
         self.plan.complete()
@@ -198,9 +201,9 @@ class MainWindow(QMainWindow):
         child = self.session.child_id
         self._enable()
         self.header.setVisible(bool(child))
-        if child:
+        if child and self._begun:
             self.plan.begin()
-        elif self.welcome is None:
+        elif not child and self.welcome is None:
             self._make_welcome()
         self.stack.setCurrentIndex(0 if child else 1)
         name = display_name(self.workspace.plan(child)) if child else ""
