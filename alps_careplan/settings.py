@@ -5,7 +5,6 @@ nor writing it ever stops the program.
 """
 
 import contextlib
-import locale
 import os
 from pathlib import Path
 from typing import Literal
@@ -22,6 +21,8 @@ _LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "PA",
 
 def usual_paper() -> PaperSize:
     """Return the paper size that is usual in the country the system is set to."""
+    import locale
+
     name = locale.getlocale()[0] or os.environ.get("LANG", "")
     country = name.partition(".")[0].partition("_")[2]
     return "letter" if country in _LETTER_COUNTRIES else "a4"

@@ -74,6 +74,6 @@ def test_only_this_user_can_read_the_file(tmp_path):
 
 @pytest.mark.parametrize(("country", "size"), [("en_US", "letter"), ("de_DE", "a4"), ("", "a4")])
 def test_the_paper_is_the_one_sold_in_the_country(monkeypatch, country, size):
-    monkeypatch.setattr(settings.locale, "getlocale", lambda: (country or None, "UTF-8"))
+    monkeypatch.setattr("locale.getlocale", lambda: (country or None, "UTF-8"))
     monkeypatch.delenv("LANG", raising=False)
     assert Settings().paper_size == size

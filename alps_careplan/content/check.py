@@ -26,7 +26,7 @@ VACCINES, ACTIVITIES = "vaccines_cvx.csv", "activities.toml"
 # No number of our own anywhere: these are names (a vitamin, a gene, a virus's illness, markers of
 # cells), codes of the illness, and an inheritance chance.
 _NAMES_WITH_DIGITS = re.compile(
-    r"\b(?:50/50|B12|NUDT15|COVID-19|CASP8|CASP10|CD4|CD8|STAT3|MAGT1|CTLA4|IL-10|IL-18"
+    r"\b(?:50/50|B12|NUDT15|COVID-19|CASP8|CASP10|caspase-10|CD4|CD8|STAT3|PIK3CD|MAGT1|CTLA4|IL-10|IL-18"
     r"|ICD-10-CM|D89\.82|ORPHA:3261|OMIM 601859|OMIM 603909)\b"
 )
 # These readers must not learn who it is about, whatever is ticked.

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
 
 from alps_careplan.gui import style
 from alps_careplan.i18n import N_, _
@@ -65,6 +65,8 @@ _HELP = (
          N_("What this program is for and not for, and where its words come from"),
          role=QAction.MenuRole.AboutRole),
 )  # fmt: skip
+# What stands on buttons that are seen at once: their icons' places are kept from the start.
+_SEEN = ("undo", "redo", "issue", "save-pdf", "preview")
 _MENUS = (
     (N_("&File"), _FILE),
     (N_("&Edit"), _EDIT),
@@ -74,13 +76,12 @@ _MENUS = (
 
 
 class Actions(QObject):
-    """The window's actions, by id."""
+    """The window's actions, by id. Their icons come with `paint_icons`."""
 
     def __init__(self, window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(window)
         self._icons: dict[str, str] = {}
         self._actions: dict[str, QAction] = {}
-        self.view_menu: QMenu | None = None
         for title, specs in _MENUS:
             menu = window.menuBar().addMenu(_(title))
             menu.setToolTipsVisible(True)
@@ -90,8 +91,6 @@ class Actions(QObject):
                     continue
                 action = self._made(spec, acts[spec.id])
                 menu.addAction(action)
-            if specs is _VIEW:
-                self.view_menu = menu
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -124,7 +123,8 @@ class Actions(QObject):
         action.setToolTip(_tip(_(spec.tip) or _(spec.text), action))
         if spec.icon:
             self._icons[spec.id] = spec.icon
-            action.setIcon(QIcon(style.icon(spec.icon)))
+            if spec.id in _SEEN:
+                action.setIcon(style.room_for_icon())
         action.triggered.connect(lambda _checked=False: act())
         self._actions[spec.id] = action
         return action

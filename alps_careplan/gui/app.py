@@ -1,17 +1,21 @@
 """Starts the window: one data folder, one application, until the last window is closed."""
 
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from alps_careplan import __version__, paths, settings
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.main_window import MainWindow
-from alps_careplan.gui.undo_filter import UndoFilter
-from alps_careplan.workspace import Workspace
+
+if TYPE_CHECKING:
+    from alps_careplan.gui.main_window import MainWindow
+    from alps_careplan.workspace import Workspace
 
 # The worker composes papers in Python: it must give the window its turn often, or keys would lag.
 _SWITCH_SECONDS = 0.0005
@@ -23,11 +27,14 @@ def run(folder: Path, *, sample: bool = False) -> int:
     With `sample` the sample family is laid into the folder, which is thrown away by the caller.
     Returns 0, or 2 when the folder's plan cannot be opened, which is then said in a window.
     """
-    application = _application()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    UndoFilter(application)
+    # Opening waits for the disk; meanwhile the window's own parts are loaded.
+    opening = Opening(lambda: _opened(folder, sample=sample))
+    application = _application()
+    from alps_careplan.gui import main_window  # noqa: F401
+
     try:
-        workspace = _opened(folder, sample=sample)
+        workspace = opening.workspace()
     except CarePlanError as error:
         _say(error)
         return 2
@@ -38,24 +45,49 @@ def run(folder: Path, *, sample: bool = False) -> int:
     return 0
 
 
+class Opening:
+    """Opens a workspace in a thread of its own, to be waited for."""
+
+    def __init__(self, opened: "Callable[[], Workspace]") -> None:
+        self._workspace: Workspace | None = None
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._open, args=(opened,), name="opening")
+        self._thread.start()
+
+    def workspace(self) -> "Workspace":
+        """Wait, and return the workspace. Raises what opening raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        assert self._workspace is not None
+        return self._workspace
+
+    def _open(self, opened: "Callable[[], Workspace]") -> None:
+        try:
+            self._workspace = opened()
+        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            self._error = error
+
+
 class Program:
     """The window and its workspace, which are replaced together when the folder has changed."""
 
-    def __init__(self, workspace: Workspace, *, sample: bool) -> None:
+    def __init__(self, workspace: "Workspace", *, sample: bool) -> None:
         self.workspace = workspace
         self.sample = sample
         self.window = self._made()
 
     def show(self, words: str = "") -> None:
         """Show the window, with something to say."""
-        self.window.unexpected.install()
+        self.window.first_painted.connect(self._complete)
         self.window.show()
         if words:
             self.window.notices.say(words)
 
     def close(self) -> None:
         """Let go of the data folder."""
-        self.window.unexpected.remove()
+        if "unexpected" in self.window.__dict__:
+            self.window.unexpected.remove()
         self.workspace.close()
 
     def reopen(self, words: str) -> None:
@@ -64,6 +96,8 @@ class Program:
         QGuiApplication.setQuitOnLastWindowClosed(False)
         old.close()
         self.close()
+        from alps_careplan.workspace import Workspace
+
         opened = Workspace.open(self.workspace.folder, clock)
         opened.sample = self.sample
         self.workspace = opened
@@ -72,7 +106,18 @@ class Program:
         old.deleteLater()
         QGuiApplication.setQuitOnLastWindowClosed(True)
 
-    def _made(self) -> MainWindow:
+    def _complete(self) -> None:
+        """Do what can wait until the window is seen."""
+        from alps_careplan.gui.undo_filter import UndoFilter
+
+        self.window.unexpected.install()
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and not application.findChild(UndoFilter):
+            UndoFilter(application)
+
+    def _made(self) -> "MainWindow":
+        from alps_careplan.gui.main_window import MainWindow
+
         window = MainWindow(self.workspace, settings.load())
         # After the slot that asks has returned: it belongs to the window that goes.
         window.reopen_asked.connect(lambda words: QTimer.singleShot(0, lambda: self.reopen(words)))
@@ -90,15 +135,19 @@ def _application() -> QApplication:
     return application
 
 
-def _opened(folder: Path, *, sample: bool) -> Workspace:
+def _opened(folder: Path, *, sample: bool) -> "Workspace":
     if sample:
         from alps_careplan.sample import open_sample
 
         return open_sample(folder)
+    from alps_careplan.workspace import Workspace
+
     return Workspace.open(folder)
 
 
 def _say(error: CarePlanError) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, paths.APP_NAME, error.sentence)
     box.setInformativeText(error.hint)
     box.exec()

@@ -6,7 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.present import in_words
+from alps_careplan.gui.in_words import in_words
 from alps_careplan.gui.work import Work, is_unexpected
 from alps_careplan.workspace import Pending, Workspace
 

@@ -65,9 +65,10 @@ class Header(QWidget):
         workspace = self._session.workspace
         self._actions.name_steps(workspace.undo_label, workspace.redo_label)
 
-    def show_photos(self) -> None:
-        """Read the children's photos. After the first paint: they are not needed for it."""
+    def complete(self) -> None:
+        """Draw the icons and read the children's photos: not needed for the first paint."""
         self._photos.ready = True
+        self._more.setIcon(style.icon("more"))
         self._shown = None
         self.refresh()
 
@@ -143,7 +144,7 @@ class Header(QWidget):
         side = style.icon_size(self)
         for button in (*self._steps, *self._papers, self._more):
             button.setIconSize(side)
-        self._more.setIcon(style.icon("more"))
+        self._more.setIcon(style.icon("more") if self._photos.ready else style.room_for_icon())
         self.children_box.setIconSize(QSize(round(side.width() * 1.5), round(side.height() * 1.5)))
         style.set_main(self._print)
         style.set_muted(self._saved)
@@ -187,7 +188,7 @@ class Header(QWidget):
 
 
 class Photos:
-    """The children's photos as round icons; a plain sign until they are `ready`, or without one."""
+    """The children's photos as round icons, once they are `ready`; a plain sign without one."""
 
     def __init__(self, attachment: Callable[[str], bytes]) -> None:
         self._attachment = attachment
@@ -196,7 +197,9 @@ class Photos:
 
     def icon(self, photo: str) -> QIcon:
         """Return the icon of a photo by its attachment id."""
-        if not (photo and self.ready):
+        if not self.ready:
+            return style.room_for_icon()
+        if not photo:
             return style.icon("child")
         if photo not in self._icons:
             self._icons[photo] = self._read(photo)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.paper_actions import Folders, ask_target
+from alps_careplan.gui.folders import Folders, ask_target
 from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work

@@ -1,6 +1,7 @@
 """The one window: header, notices, and below them the plan of a child or a first welcome."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,15 +14,11 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.autosave import Autosave
+from alps_careplan.gui.folders import Folders
 from alps_careplan.gui.header import Header
-from alps_careplan.gui.household_actions import HouseholdActions
-from alps_careplan.gui.panes import Pane, step_pane
-from alps_careplan.gui.paper_actions import Folders, PaperActions
 from alps_careplan.gui.plan_view import PlanView
-from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TABS, TabSpec
-from alps_careplan.gui.unexpected import Unexpected
 from alps_careplan.gui.work import Work, is_unexpected
 from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name
@@ -30,6 +27,11 @@ from alps_careplan.settings import Settings
 from alps_careplan.workspace import Workspace
 
 if TYPE_CHECKING:
+    from alps_careplan.gui.household_actions import HouseholdActions
+    from alps_careplan.gui.panes import Pane
+    from alps_careplan.gui.paper_actions import PaperActions
+    from alps_careplan.gui.present import Notices
+    from alps_careplan.gui.unexpected import Unexpected
     from alps_careplan.gui.welcome import Welcome
 
 _NEEDS_CHILD = ("rename-child", "remove-child", "preview", "alerts", "issued")
@@ -38,11 +40,13 @@ _NEEDS_PREVIEW = ("zoom-in", "zoom-out", "fit-width")
 
 
 class MainWindow(QMainWindow):
-    """Puts the parts together and passes words between them.
+    """Puts the parts together and passes words between them; parts seldom needed are made late.
 
-    `reopen_asked` comes when the data folder must be opened anew; it carries what to say then.
+    `first_painted` comes once, when the window is on the screen; `reopen_asked` when the data
+    folder must be opened anew, with what to say then.
     """
 
+    first_painted = Signal()
     reopen_asked = Signal(str)
 
     def __init__(
@@ -52,24 +56,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP_NAME)
         self._settings = settings
         self._painted = False
+        self._begun = False
         self._leaving = False
         self._closed = False
         self.workspace = workspace
         self.session = Session(workspace, self)
-        self.notices = Notices()
         self.work = Work(self._failed, self)
         self.autosave = Autosave(workspace, self.work, self)
-        self.unexpected = Unexpected(self.autosave.save_soon, self._tell_report, self)
         self.folders = Folders(settings.last_folder)
-        self.household = HouseholdActions(self.session, self.work, self.notices, self.folders, self)
         self.actions_ = Actions(self, self._acts())
         self.header = Header(self.session, self.actions_, self.autosave)
         self.plan = PlanView(self.session, self.work, self.actions_, settings, tabs)
-        self.papers = PaperActions(
-            self.session, self.work, self.plan.preview, self.notices, self.folders, self
-        )
         self.stack = QStackedWidget()
         self.welcome: Welcome | None = None
+        self._column = QVBoxLayout()
         self._lay_out()
         self._connect()
         self._open_last_child()
@@ -77,18 +77,58 @@ class MainWindow(QMainWindow):
         self._show_saving()
         self._restore()
 
+    # Parts made when they are first needed
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """The bar under the header."""
+        from alps_careplan.gui.present import Notices
+
+        notices = Notices()
+        self._column.insertWidget(1, notices)
+        return notices
+
+    @cached_property
+    def unexpected(self) -> "Unexpected":
+        """What takes failures that nobody foresaw."""
+        from alps_careplan.gui.unexpected import Unexpected
+
+        return Unexpected(self.autosave.save_soon, self._tell_report, self)
+
+    @cached_property
+    def household(self) -> "HouseholdActions":
+        """What is done with the household as a whole."""
+        from alps_careplan.gui.household_actions import HouseholdActions
+
+        household = HouseholdActions(self.session, self.work, self.notices, self.folders, self)
+        household.brought_in.connect(self.reopen_asked)
+        return household
+
+    @cached_property
+    def papers(self) -> "PaperActions":
+        """How papers leave the house."""
+        from alps_careplan.gui.paper_actions import PaperActions
+
+        papers = PaperActions(
+            self.session, self.work, self.plan.preview, self.notices, self.folders, self
+        )
+        papers.preview_needed.connect(lambda: self.plan.set_preview(True))
+        return papers
+
+    # Putting together
+
     def _acts(self) -> dict[str, Callable[[], object]]:
-        """Return what each action does; parts made later are reached when it is asked for."""
+        """Return what each action does; parts are reached only when it is asked for."""
         return {
-            "add-child": self.household.ask_add,
+            "add-child": lambda: self.household.ask_add(),
             "rename-child": self._lead_to_name,
-            "remove-child": self.household.ask_remove,
+            "remove-child": lambda: self.household.ask_remove(),
             "save-pdf": lambda: self.papers.save_pdf(),
             "print": lambda: self.papers.print_paper(),
             "issue": lambda: self.papers.issue(),
             "issued": lambda: self.papers.show_issued(),
-            "import": self.household.bring_in,
-            "copy": self.household.save_copy,
+            "import": lambda: self.household.bring_in(),
+            "copy": lambda: self.household.save_copy(),
             "save-now": self.autosave.save_soon,
             "quit": self.close,
             "undo": self.workspace.undo,
@@ -98,48 +138,48 @@ class MainWindow(QMainWindow):
             "zoom-out": lambda: self.plan.preview.view.zoom_by(-1),
             "fit-width": lambda: self.plan.preview.view.fit_width(),
             "alerts": lambda: self.plan.alerts.set_open(not self.plan.alerts.is_open),
-            "next-pane": lambda: step_pane(self._panes(), 1),
-            "previous-pane": lambda: step_pane(self._panes(), -1),
+            "next-pane": lambda: self._step_pane(1),
+            "previous-pane": lambda: self._step_pane(-1),
             "about": self._about,
         }
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.plan)
         whole = QWidget()
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        outer.addWidget(self.notices)
-        outer.addWidget(self.stack, 1)
+        whole.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         self.session.changed.connect(self.autosave.note_change)
         self.session.changed.connect(self._show_household)
         self.session.child_changed.connect(lambda _child: self._show_household())
-        self.session.notice.connect(self.notices.say)
+        self.session.notice.connect(lambda words: self.notices.say(words))
         self.header.child_chosen.connect(self.session.set_child)
         self.autosave.state_changed.connect(self._show_saving)
-        self.plan.preview.chosen.connect(self._enable)
-        self.plan.preview.failed.connect(self._failed)
-        self.plan.preview_folded.connect(lambda _folded: self._enable())
-        self.papers.preview_needed.connect(lambda: self.plan.set_preview(True))
-        self.household.brought_in.connect(self.reopen_asked)
+        self.plan.preview_changed.connect(self._enable)
+        self.plan.preview_failed.connect(self._failed)
 
     # What is seen
 
-    def first_painted(self) -> None:
-        """Load what was not needed to be seen: photos, and what papers and alerts rest on."""
-        self.header.show_photos()
-        self.plan.preview.warm_up()
+    def _complete(self) -> None:
+        """Make what was not needed for the first paint: the form first."""
+        self._begun = True
+        self._show_household()
+        self.header.complete()
+        self.actions_.paint_icons()
+        self.plan.complete()
+        self.first_painted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note the first paint."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.first_painted)
+            QTimer.singleShot(0, self, self._complete)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font with the icons."""
@@ -148,22 +188,22 @@ class MainWindow(QMainWindow):
         if event.type() in kinds:
             self.actions_.paint_icons()
             self.plan.paint_icons()
-            self.header.show_photos()
+            self.header.complete()
 
     def _enable(self) -> None:
         """Offer what can be done now."""
         child = bool(self.session.child_id)
         self.actions_.enable(child, *_NEEDS_CHILD)
-        self.actions_.enable(child and self.plan.preview.is_ready, *_NEEDS_PAPER)
+        self.actions_.enable(child and self.plan.is_ready, *_NEEDS_PAPER)
         self.actions_.enable(child and self.plan.preview_wanted, *_NEEDS_PREVIEW)
 
     def _show_household(self) -> None:
         child = self.session.child_id
         self._enable()
         self.header.setVisible(bool(child))
-        if child:
+        if child and self._begun:
             self.plan.begin()
-        elif self.welcome is None:
+        elif not child and self.welcome is None:
             self._make_welcome()
         self.stack.setCurrentIndex(0 if child else 1)
         name = display_name(self.workspace.plan(child)) if child else ""
@@ -177,22 +217,32 @@ class MainWindow(QMainWindow):
         from alps_careplan.gui.welcome import Welcome
 
         self.welcome = Welcome()
-        self.welcome.start.begun.connect(self.household.begin)
-        self.welcome.sample_asked.connect(self.household.open_sample)
-        self.welcome.import_asked.connect(self.household.bring_in)
+        self.welcome.start.begun.connect(lambda plan: self.household.begin(plan))
+        self.welcome.sample_asked.connect(lambda: self.household.open_sample())
+        self.welcome.import_asked.connect(lambda: self.household.bring_in())
         self.stack.addWidget(self.welcome)
 
     def _show_saving(self) -> None:
         error = self.autosave.error
         if error is None:
-            self.notices.clear("save")
+            if "notices" in self.__dict__:
+                self.notices.clear("save")
             return
+        from alps_careplan.gui.present import Choice
+
         copy = Choice(_("Save a copy elsewhere…"), self.household.save_copy)
         again = Choice(_("Try again"), self.autosave.save_soon)
         choices = (again, copy) if self.workspace.unsaved else (copy,)
         self.notices.warn(error, key="save", choices=choices)
 
-    def _panes(self) -> list[Pane]:
+    def _step_pane(self, by: int) -> None:
+        from alps_careplan.gui.panes import step_pane
+
+        step_pane(self._panes(), by)
+
+    def _panes(self) -> "list[Pane]":
+        from alps_careplan.gui.panes import Pane
+
         outside = [Pane(self.header), Pane(self.notices)]
         if self.session.child_id:
             return [*outside, *self.plan.panes()]
@@ -218,6 +268,7 @@ class MainWindow(QMainWindow):
             self.notices.warn(error, key="failure")
 
     def _tell_report(self, report: str) -> None:
+        from alps_careplan.gui.present import Choice
         from alps_careplan.gui.unexpected import ReportDialog
 
         error = CarePlanError(

@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render
+from alps_careplan.gui.folders import Folders, ask_target
 from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.preview import PreviewPane
 from alps_careplan.gui.render import Order, Source
@@ -22,24 +23,6 @@ if TYPE_CHECKING:
     from alps_careplan.model.issues import Issue
 
 _KEY = "paper"  # one notice about papers at a time
-
-
-class Folders:
-    """Where files were last saved: `last` is read at the start and kept for the next one."""
-
-    def __init__(self, last: str) -> None:
-        self.last = last
-
-    def start(self) -> Path:
-        """Return the folder a file dialog opens in."""
-        if self.last and Path(self.last).is_dir():
-            return Path(self.last)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents) or Path.home())
-
-    def note(self, file: Path) -> None:
-        """Remember the folder of a file."""
-        self.last = str(file.parent)
 
 
 class PaperActions(QObject):
@@ -169,17 +152,6 @@ class PaperActions(QObject):
                 Choice(_("Choose another place…"), lambda: self._ask_and_save(order, source, name)),
             ),
         )
-
-
-def ask_target(
-    parent: QWidget, title: str, folders: Folders, name: str, kinds: str, suffix: str
-) -> Path | None:
-    """Ask where to save a file. Returns None when the person thinks better of it."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folders.start() / name), kinds)
-    if not chosen:
-        return None
-    target = Path(chosen)
-    return target if target.suffix else target.with_suffix(suffix)
 
 
 def _opener(path: Path) -> Callable[[], object]:

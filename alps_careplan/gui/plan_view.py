@@ -1,7 +1,8 @@
 """One child's plan as it is worked on: tabs, form, the paper beside it, and what is missing."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,10 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
-from alps_careplan.gui.alerts_panel import AlertsPanel
-from alps_careplan.gui.alerts_watch import AlertsWatch
 from alps_careplan.gui.panes import Pane
-from alps_careplan.gui.preview import PreviewPane
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tab_stack import TabStack
 from alps_careplan.gui.tabs import TabSpec
@@ -20,14 +18,25 @@ from alps_careplan.gui.work import Work
 from alps_careplan.i18n import _
 from alps_careplan.settings import Settings
 
+if TYPE_CHECKING:
+    from alps_careplan.gui.alerts_panel import AlertsPanel
+    from alps_careplan.gui.alerts_watch import AlertsWatch
+    from alps_careplan.gui.preview import PreviewPane
+
 _STEPS = (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1), ("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1))
 _FORM_SHARE = 0.54
 
 
 class PlanView(QWidget):
-    """Lays the parts out and passes words between them. `preview_folded` tells when it was."""
+    """Lays the parts out and passes words between them.
 
-    preview_folded = Signal(bool)
+    The preview and the list of alerts are made when they are first asked for, after the first
+    paint: the form is there sooner. `preview_changed` comes when the preview was folded or shows
+    another paper; `preview_failed` carries why a paper could not be drawn.
+    """
+
+    preview_changed = Signal()
+    preview_failed = Signal(object)
 
     def __init__(
         self,
@@ -40,34 +49,74 @@ class PlanView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._work = work
         self._actions = actions
+        self._settings = settings
         self._sizes = settings.panes
+        self.preview_wanted = not settings.preview_folded
         self.tabs = TabStack(session, specs, self)
-        self.preview = PreviewPane(session, work, actions, settings)
-        self.watch = AlertsWatch(session, work, self._lead)
-        self.alerts = AlertsPanel(self.watch.acts())
-        self.watch.show_in(self.alerts)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fold = QToolButton()
+        self._preview_place = QWidget()
+        self._alerts_place = QWidget()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._add_keys()
-        self.tabs.shown.connect(lambda spec: self.preview.follow_tab(spec.paper))
-        self.preview.chosen.connect(self._paper_chosen)
-        self.alerts.opened.connect(actions["alerts"].setChecked)
-        self.set_preview(not settings.preview_folded)
+
+    @cached_property
+    def preview(self) -> "PreviewPane":
+        """The paper beside the form."""
+        from alps_careplan.gui.preview import PreviewPane
+
+        preview = PreviewPane(self._session, self._work, self._actions, self._settings)
+        self.splitter.replaceWidget(self.splitter.indexOf(self._preview_place), preview)
+        self._preview_place.deleteLater()
+        preview.setVisible(self.preview_wanted)
+        preview.follow_tab(self.tabs.current.paper)
+        self.tabs.shown.connect(lambda spec: preview.follow_tab(spec.paper))
+        preview.chosen.connect(self._paper_chosen)
+        preview.failed.connect(self.preview_failed)
+        return preview
+
+    @cached_property
+    def watch(self) -> "AlertsWatch":
+        """What keeps the alerts up to date."""
+        from alps_careplan.gui.alerts_watch import AlertsWatch
+
+        return AlertsWatch(self._session, self._work, self._lead)
+
+    @cached_property
+    def alerts(self) -> "AlertsPanel":
+        """The strip at the bottom with its list."""
+        from alps_careplan.gui.alerts_panel import AlertsPanel
+
+        alerts = AlertsPanel(self.watch.acts())
+        self._column.replaceWidget(self._alerts_place, alerts)
+        self._alerts_place.deleteLater()
+        self.watch.show_in(alerts)
+        alerts.opened.connect(self._actions["alerts"].setChecked)
+        alerts.show()
+        return alerts
 
     @property
-    def preview_wanted(self) -> bool:
-        """Whether the preview is shown beside the form."""
-        return not self.preview.isHidden()
+    def is_ready(self) -> bool:
+        """Whether papers can be composed: what they need was loaded."""
+        return "preview" in self.__dict__ and self.preview.is_ready
+
+    def complete(self) -> None:
+        """Make what was not needed for the first paint, and begin to load what papers need."""
+        self.paint_icons()
+        self.alerts.show()
+        self.preview.warm_up()
 
     def set_preview(self, on: bool) -> None:
         """Show the preview or fold it away."""
         if not on and self.preview.isVisible():
             self._sizes = tuple(self.splitter.sizes())
+        self.preview_wanted = on
         self.preview.setVisible(on)
         self._actions["preview"].setChecked(on)
-        self.preview_folded.emit(not on)
+        self.preview_changed.emit()
 
     def set_sizes(self, width: int) -> None:
         """Share a width between form and preview: as it was left, else a little more to the form.
@@ -82,7 +131,7 @@ class PlanView(QWidget):
 
     def sizes(self) -> tuple[int, ...]:
         """Return the widths of form and preview, as they are or were last."""
-        shown = self.preview.isVisible()
+        shown = self.preview_wanted and self.isVisible()
         return tuple(self.splitter.sizes()) if shown else self._sizes
 
     def begin(self) -> None:
@@ -115,16 +164,18 @@ class PlanView(QWidget):
         bar.addWidget(self.tabs.bar, 1)
         bar.addWidget(self._fold)
         self.splitter.addWidget(self.tabs.pages)
-        self.splitter.addWidget(self.preview)
+        self.splitter.addWidget(self._preview_place)
+        self._preview_place.setVisible(self.preview_wanted)
+        self._actions["preview"].setChecked(self.preview_wanted)
+        self._alerts_place.setFixedHeight(style.spacing(self, 1.5))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.splitter, 1)
-        column.addWidget(self.alerts)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(bar)
+        self._column.addWidget(self.splitter, 1)
+        self._column.addWidget(self._alerts_place)
 
     def _add_keys(self) -> None:
         for index in range(len(self.tabs.specs)):
@@ -134,8 +185,9 @@ class PlanView(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.tabs.step, by))
 
     def _paper_chosen(self) -> None:
-        if self.preview.is_ready:
+        if self.is_ready:
             self.watch.start()
+        self.preview_changed.emit()
 
     def _lead(self, path: tuple[str, ...]) -> None:
         if not path or not self.tabs.lead_to(path):

@@ -1,6 +1,5 @@
 """Errors and notices as sentences with advice, in a bar that stops nobody's work."""
 
-import errno
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -24,25 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
-from alps_careplan.i18n import N_, _
+from alps_careplan.gui.in_words import in_words
+from alps_careplan.i18n import _
 
 Tone = Literal["info", "warning"]
 _READING_MS = 20_000  # a good notice goes by itself after this; a warning stays until closed
-
-# What the system says in numbers, said in words: (what happened, what to do).
-_SYSTEM_FAULTS = {
-    errno.EACCES: (N_("There is no permission to write there."), N_("Choose another folder.")),
-    errno.EPERM: (N_("There is no permission to write there."), N_("Choose another folder.")),
-    errno.EROFS: (N_("That folder or disk is read-only."), N_("Choose another folder.")),
-    errno.ENOSPC: (N_("The disk is full."), N_("Free some space, or choose another disk.")),
-    errno.EDQUOT: (N_("Your share of the disk is full."), N_("Choose another disk.")),
-    errno.ENOENT: (N_("That folder or file is not there any more."), N_("Choose another.")),
-    errno.ENOTDIR: (N_("That is not a folder."), N_("Choose another folder.")),
-    errno.EISDIR: (N_("That name belongs to a folder."), N_("Choose another name.")),
-    errno.ENAMETOOLONG: (N_("That name is too long."), N_("Choose a shorter name.")),
-}  # fmt: skip
 
 
 class Choice(NamedTuple):
@@ -50,19 +36,6 @@ class Choice(NamedTuple):
 
     label: str
     act: Callable[[], object]
-
-
-def in_words(error: BaseException) -> CarePlanError:
-    """Return an error as a sentence with advice, whatever it is."""
-    if isinstance(error, CarePlanError):
-        return error
-    if isinstance(error, OSError) and error.errno in _SYSTEM_FAULTS:
-        sentence, hint = _SYSTEM_FAULTS[error.errno]
-        return CarePlanError(_(sentence), _(hint))
-    return CarePlanError(
-        _("Something went wrong in the program. What you typed is kept."),
-        _("Try again. If it happens again, save a copy of your plan and start the program anew."),
-    )
 
 
 class Notice(QFrame):

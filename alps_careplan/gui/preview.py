@@ -172,7 +172,7 @@ class PreviewPane(QWidget):
             self._stale = True
             return
         seen = self.view.visible_pages()
-        pages = range(max(0, seen.start - 1), seen.stop + 1)
+        pages = range(seen.start, seen.stop + 1)  # the next one too, for who scrolls on
         try:
             operation = partial(
                 render.draw, self.order(), self.source(), pages, self.view.dpi(), self._drawn,

@@ -41,7 +41,7 @@ class Source(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A paper as PDF, with pictures of the pages that were asked for, at `dpi`."""
+    """A paper as PDF (untagged), with pictures of the pages that were asked for, at `dpi`."""
 
     order: Order
     paper: "Paper"
@@ -61,8 +61,8 @@ def kinds() -> "tuple[PaperKind, ...]":
 
 def warm_up() -> "tuple[PaperKind, ...]":
     """Import and load all that a first paper needs, off the window's thread."""
-    from alps_careplan import content, papers, pdf  # noqa: F401
-    from alps_careplan.pdf import raster  # noqa: F401
+    from alps_careplan import content, papers  # noqa: F401
+    from alps_careplan.pdf import pages, raster  # noqa: F401
 
     content.load()
     return kinds()
@@ -100,8 +100,8 @@ def draw(
     with_text: bool = False,
 ) -> Drawn | None:
     """Compose, render and picture a paper; None when it says what `before` said already."""
-    from alps_careplan import pdf
     from alps_careplan.pdf import raster
+    from alps_careplan.pdf.pages import paint
 
     paper = composed(order, source)
     if (
@@ -113,7 +113,9 @@ def draw(
     ):
         return None
     same = before is not None and before.order.size == order.size and before.paper == paper
-    data = before.pdf if before is not None and same else pdf.render(paper, order.size)
+    # Painted, but not finished: the tags and metadata of a PDF change nothing of its picture, and
+    # cost a third of the time and a library of their own.
+    data = before.pdf if before is not None and same else paint(paper, order.size).pdf
     count = raster.page_count(data)
     images = {page: picture(data, page, dpi) for page in pages if page < count}
     texts = tuple(raster.read_text(data)) if with_text else ()

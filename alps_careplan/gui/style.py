@@ -20,7 +20,6 @@ _LEVELS = {
     "check": (QColor("#A65F00"), QColor("#F0B25A")),
     "ask": (QColor("#0B6E75"), QColor("#5CC2C9")),
 }
-_ICON_SIZES = (16, 20, 32, 64)
 _READABLE = 4.6  # a little over the 4.5:1 that text needs on its ground
 
 
@@ -133,27 +132,39 @@ def set_main(button: QPushButton) -> None:
 def icon(name: str, colour: QColor | None = None) -> QIcon:
     """Return one of our own icons (resources/icons) in the text's colour, or in `colour`.
 
-    It is drawn for today's palette: ask again when that changes. An unknown name raises KeyError.
+    It is drawn for today's palette and font: ask again when these change. An unknown name raises
+    KeyError.
     """
-    palette = QApplication.palette()
-    shades = {
-        QIcon.Mode.Normal: colour or palette.color(QPalette.ColorRole.ButtonText),
-        QIcon.Mode.Disabled: palette.color(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText
-        ),
-    }
+    shade = colour or QApplication.palette().color(QPalette.ColorRole.ButtonText)
+    side = _icon_side(QApplication.font())
+    screen = QApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen is not None else 1.0
     found = QIcon()
-    ratio = QApplication.primaryScreen().devicePixelRatio() if QApplication.screens() else 1.0
-    for mode, shade in shades.items():
-        for size in _ICON_SIZES:
-            found.addPixmap(_drawn(name, size, shade.name(), ratio), mode)
+    # As large as text needs it, and twice that for photos' places; Qt greys it where disabled.
+    for size in (side, 2 * side):
+        found.addPixmap(_drawn(name, size, shade.name(), ratio))
     return found
+
+
+def room_for_icon() -> QIcon:
+    """Return an icon that shows nothing yet and takes an icon's place.
+
+    Drawing the first icons takes as long as a tenth of the whole start: the window is shown first.
+    """
+    side = _icon_side(QApplication.font())
+    empty = QPixmap(QSize(side, side))
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
 
 
 def icon_size(widget: QWidget) -> QSize:
     """Return the size of an icon that stands beside text of the widget."""
-    side = max(16, round(QFontMetrics(widget.font()).height() * 1.15))
+    side = _icon_side(widget.font())
     return QSize(side, side)
+
+
+def _icon_side(font: QFont) -> int:
+    return max(16, round(QFontMetrics(font).height() * 1.15))
 
 
 @cache

@@ -53,9 +53,10 @@ class TabStack(QObject):
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setAccessibleName(_("Parts of the plan"))
         for spec in self.specs:
-            self.bar.addTab(_(spec.title).replace("&", "&&"))  # else: a mnemonic
+            # An ampersand stands for itself, not for a key.
+            self.bar.addTab(style.room_for_icon(), _(spec.title).replace("&", "&&"))
             self.pages.addWidget(QWidget())
-        self.paint_icons()
+        self.bar.setIconSize(style.icon_size(self.bar))
         self.bar.currentChanged.connect(self.show_tab)
 
     @property

@@ -1,4 +1,4 @@
-"""Which sentences are shown, and the safety of what the three papers say."""
+"""Which sentences are shown, and the safety of what the papers say."""
 
 from typing import get_args
 
@@ -18,6 +18,7 @@ from alps_careplan.content import (
     all_about,
     guidance,
     load,
+    slot_title,
     supplement_condition,
 )
 
@@ -124,14 +125,120 @@ def test_with_a_threshold_the_doctors_number_counts() -> None:
     assert "call-fever-any" not in signs
 
 
-@pytest.mark.parametrize("paper", ["fever-plan", "medication-list", "wallet-card"])
+@pytest.mark.parametrize("paper", load().papers)
 @pytest.mark.parametrize("other", ["no", "unknown"])
 def test_a_removed_spleen_brings_no_text_on_a_large_one(paper: str, other: Answer) -> None:
     facts: Facts = dict.fromkeys(FACTS, other) | {"spleen-removed": "yes"}
     text = everything(paper, facts).lower()
-    for word in ("rupture", "fragile", "blow to", "large spleen is common", "enlarge the spleen"):
-        assert word not in text
-    assert "spleen larger" not in text
+    for word in ("rupture", "fragile", "blow to", "large spleen", "enlarge the spleen", "guard",
+                 "spleen larger", "spleen is large"):  # fmt: skip
+        assert word not in text, word
+
+
+def test_a_removed_spleen_is_told_where_the_activities_are() -> None:
+    shown = ids("activity-plan", "removed", NO | {"spleen-removed": "yes"})["act-removed"]
+    assert "threaten life" in shown.text
+    assert ids("activity-plan", "guard", NO | {"spleen-removed": "yes"}) == {}
+
+
+@pytest.mark.parametrize("slot", ["spleen", "guard", "contact-sport", "knock", "seat-belt"])
+def test_a_spleen_that_is_not_known_is_asked_about(slot: str) -> None:
+    facts: Facts = NO | {"spleen-enlarged": "unknown", "spleen-removed": "unknown"}
+    for audience in ("family", "teacher", "coach", "nurse"):
+        asked = list(ids("activity-plan", slot, facts, audience).values())
+        assert any(shown.asks for shown in asked), audience
+        assert not any("is large: " in shown.text for shown in asked)
+
+
+def test_either_a_large_spleen_or_low_platelets_rules_out_contact_sports() -> None:
+    spleen = ids("activity-plan", "contact-sport", NO | {"spleen-enlarged": "yes"})
+    platelets = ids("activity-plan", "platelets", NO | {"platelets-low": "yes"})
+    assert "avoid contact sports" in spleen["act-contact-spleen"].text
+    assert "avoid contact sports" in platelets["act-platelets"].text
+
+
+def test_a_guard_is_no_permission() -> None:
+    guard = ids("activity-plan", "guard", NO | {"spleen-enlarged": "yes"})
+    assert "not a permission" in guard["act-guard-not"].text
+
+
+@pytest.mark.parametrize("paper", ["travel-summary", "full-plan"])
+def test_codes_follow_the_subtype(paper: str) -> None:
+    reader = "stranger" if paper == "travel-summary" else "family"
+    unknown = set(ids(paper, "names", {}, reader))
+    assert {"code-icd", "synopsis-names"} <= unknown
+    assert not {"code-fas", "code-casp10", "synopsis-fas"} & unknown
+    fas = set(ids(paper, "names", NO | {"subtype-fas": "yes"}, reader))
+    assert {"code-fas", "synopsis-fas"} <= fas
+    assert "code-casp10" not in fas
+    assert "code-casp10" in ids(paper, "names", NO | {"subtype-casp10": "yes"}, reader)
+
+
+def test_live_vaccines_are_not_banned_without_immune_suppression() -> None:
+    assert ids("vaccination-record", "live", NO) == {}
+    for answer in ("yes", "unknown"):
+        facts: Facts = NO | {"immunosuppressed": answer}
+        shown = ids("vaccination-record", "live", facts, "nurse")["avoid-live-vaccines"]
+        assert "sk the specialist" in shown.text
+
+
+def test_egg_allergy() -> None:
+    assert ids("vaccination-record", "egg", NO) == {}
+    assert "doctor" in ids("vaccination-record", "egg", NO | {"egg-allergy": "yes"})["vac-egg"].text
+    assert ids("vaccination-record", "egg", {})["vac-egg"].asks
+
+
+@pytest.mark.parametrize(
+    ("paper", "slot", "reader"),
+    [("full-plan", "go-signs", "family"), ("travel-summary", "go-signs", "stranger"),
+     ("diary-report", "signs", "family")],
+)  # fmt: skip
+def test_go_signs_stand_in_the_other_papers_as_well(paper: str, slot: str, reader: str) -> None:
+    signs = list(ids("fever-plan", "go-signs", {}))
+    assert [id_ for id_ in ids(paper, slot, {}, reader) if id_.startswith("go-")] == signs
+
+
+def test_where_documents_disagree_each_is_named_and_what_was_done() -> None:
+    shown = ids("full-plan", "disagree", NO | {"spleen-enlarged": "yes"})
+    assert len(shown) == 9
+    for id_, said in shown.items():
+        assert "Here: " in said.text, id_
+        assert len({citation.source for citation in said.sources}) > 1 or id_ in {
+            "disagree-sweats",
+            "disagree-signs",
+        }
+
+
+def test_every_sentence_can_be_reached() -> None:
+    # Each is shown, in every place it stands in, by some answers to the facts it names.
+    for entry in load().statements:
+        facts: Facts = NO | dict.fromkeys(entry.when, "yes")
+        for paper, slot in entry.placed():
+            for audience in entry.audiences:
+                shown = ids(paper, slot, facts, audience)[entry.id]
+                assert not shown.asks
+                assert shown.text == load().text(entry.id)
+
+
+def test_what_is_not_known_changes_each_sentence_that_depends_on_it() -> None:
+    for entry in load().statements:
+        paper, slot = entry.placed()[0]
+        if not (entry.when or entry.unless):
+            continue
+        unknown = ids(paper, slot, {}, entry.audiences[0])
+        no: Facts = dict.fromkeys(entry.when, "no") | dict.fromkeys(entry.unless, "yes")
+        assert entry.id not in ids(paper, slot, NO | no, entry.audiences[0])
+        assert (entry.id in unknown) == (entry.on_unknown != "hide")
+
+
+def test_every_slot_has_a_heading() -> None:
+    content = load()
+    for paper, slots in content.papers.items():
+        titles = [slot_title(content, paper, slot) for slot in slots]
+        assert all(titles)
+        assert len(set(titles)) == len(titles), paper
+    with pytest.raises(ValueError, match="no slot"):
+        slot_title(content, "fever-plan", "novel")
 
 
 def test_a_removed_spleen_is_told_on_every_page_of_the_plan() -> None:
@@ -222,6 +329,7 @@ def test_the_lists_of_kinds_match_their_types() -> None:
 
 
 def test_every_fact_is_used_and_explained() -> None:
-    used = {fact for entry in load().statements for fact in (*entry.when, *entry.unless)}
+    rows = (*load().statements, *load().letter_paragraphs)
+    used = {fact for entry in rows for fact in (*entry.when, *entry.unless)}
     assert used == set(FACTS)
     assert all(meaning.endswith(".") for meaning in FACTS.values())

@@ -72,7 +72,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Main
     def open_on(workspace: Workspace, settings: Settings | None = None, **more: Any) -> MainWindow:
         window = MainWindow(workspace, settings or Settings(paper_size="a4"), **more)
         opened.append(window)
-        with qtbot.waitExposed(window):
+        with qtbot.waitSignal(window.first_painted, timeout=20_000):
             window.show()
         window.activateWindow()
         return window

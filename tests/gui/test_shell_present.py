@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolBu
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.errors import CarePlanError
+from alps_careplan.gui.in_words import in_words
 from alps_careplan.gui.main_window import MainWindow
-from alps_careplan.gui.present import Choice, Notices, in_words
+from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.unexpected import ReportDialog, Unexpected
 from alps_careplan.workspace import Workspace
 

@@ -1,0 +1,229 @@
+"""The letters: who is told what, by which ticks, and what must never stand in them."""
+
+import re
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alps_careplan.content import (
+    ASK_KEYS,
+    AUDIENCES,
+    FACTS,
+    LETTER_KINDS,
+    PLACEHOLDERS,
+    TICKS,
+    Answer,
+    letter_closing,
+    letter_paragraphs,
+    letter_salutation,
+    letter_template,
+    load,
+)
+from alps_careplan.model import school
+
+Facts = dict[str, Answer]
+NO: Facts = dict.fromkeys(FACTS, "no")
+YES: Facts = NO | dict.fromkeys(
+    ("spleen-enlarged", "platelets-low", "neutrophils-low", "on-steroids", "immunosuppressed",
+     "central-line"), "yes"
+)  # fmt: skip
+REMOVED: Facts = YES | {"spleen-enlarged": "no", "spleen-removed": "yes"}
+ALL = (*TICKS,)
+SCHOOL = [kind for kind in LETTER_KINDS if kind != "employer"]
+
+# What a letter says only with the tick on.
+BETRAYS = {
+    "diagnosis": r"\bALPS\b|lymphoproliferative",
+    "medicines": r"\bsteroids?\b|holds back the immune system|central line|tremor",
+    "spleen": r"spleen|belly: no pushing|contact sport|list of activities",
+    "counts": r"platelets|neutrophils|NSAID",
+    "emergency": r"emergency plan|\bHigh fever",
+}
+
+
+def slots(kind: str, facts: Facts, told: tuple[str, ...], asked: tuple[str, ...] = ()) -> list[str]:
+    return [p.slot for p in letter_paragraphs(load(), kind, facts, told, asked)]
+
+
+def reading(kind: str, facts: Facts, told: tuple[str, ...]) -> str:
+    return " ".join(p.text for p in letter_paragraphs(load(), kind, facts, told, ASK_KEYS))
+
+
+def needs(kind: str) -> tuple[str, ...]:
+    return letter_template(load(), kind).needs
+
+
+def test_kinds_ticks_and_accommodations_are_those_of_the_plan() -> None:
+    labels = get_args(school.LetterKind)[0]
+    assert get_args(labels) == LETTER_KINDS
+    fields = school.Letter.__struct_fields__
+    assert [f"tell_{tick}" for tick in TICKS] == [f for f in fields if f.startswith("tell_")]
+    assert list(ASK_KEYS) == [f for f in fields if f.startswith("ask_") and f != "ask_other"]
+    assert {letter.kind for letter in load().letters} == set(LETTER_KINDS)
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+def test_each_letter_has_its_parts(kind: str) -> None:
+    template = letter_template(load(), kind)
+    assert template.kind == kind
+    assert template.title
+    assert template.subject
+    assert template.audience in AUDIENCES
+    ids = [paragraph.id for paragraph in template.paragraphs]
+    assert len(set(ids)) == len(ids)
+    assert letter_salutation(load(), kind).endswith(",")
+    assert letter_closing(load()).endswith(",")
+
+
+def test_least_disclosure_is_where_a_letter_begins() -> None:
+    assert needs("healthcare-plan") == TICKS
+    for kind in ("classmates-parents", "classmates", "sibling-teacher", "employer", "outbreak"):
+        assert needs(kind) == ()
+    for kind in ("pe-coach", "sports-club", "substitute"):
+        assert needs(kind) == ("spleen", "emergency")
+    assert "counts" not in {tick for kind in SCHOOL[:1] + SCHOOL[2:] for tick in needs(kind)}
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+@pytest.mark.parametrize("tick", TICKS)
+@pytest.mark.parametrize("facts", [YES, REMOVED, {}], ids=["large", "removed", "unknown"])
+def test_what_is_not_ticked_is_not_said(kind: str, tick: str, facts: Facts) -> None:
+    told = tuple(other for other in TICKS if other != tick)
+    text = reading(kind, facts, told)
+    if tick == "spleen":
+        # Contact sport and the counts it depends on may be told without the spleen.
+        text = re.sub(r"[^.]*contact sports[^.]*\.", "", text)
+    assert not re.search(BETRAYS[tick], text), re.search(BETRAYS[tick], text)
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+def test_with_nothing_ticked_nothing_of_the_illness_is_told(kind: str) -> None:
+    for facts in (YES, REMOVED, {}):
+        text = reading(kind, facts, ())
+        for pattern in BETRAYS.values():
+            assert not re.search(pattern, text), (kind, pattern)
+
+
+@pytest.mark.parametrize("facts", [YES, REMOVED, NO, {}])
+def test_the_notice_to_parents_names_nobody(facts: Facts) -> None:
+    text = reading("classmates-parents", facts, ALL)
+    assert set(re.findall(r"{(.*?)}", text)) <= {"school"}
+    assert not re.search(r"\b(he|she|his|her|boy|girl|class)\b", text)
+    template = letter_template(load(), "classmates-parents")
+    assert "{" not in template.subject + letter_salutation(load(), "classmates-parents")
+
+
+@pytest.mark.parametrize("facts", [YES, REMOVED, NO, {}])
+def test_a_siblings_letter_tells_nothing_of_the_patient(facts: Facts) -> None:
+    text = reading("sibling-teacher", facts, ALL)
+    assert set(re.findall(r"{(.*?)}", text)) <= {"sibling", "school"}
+    for pattern in BETRAYS.values():
+        assert not re.search(pattern, text)
+    assert reading("sibling-teacher", facts, ()) == text
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+@pytest.mark.parametrize("facts", [YES, REMOVED, NO, {}])
+def test_no_letter_speaks_of_death(kind: str, facts: Facts) -> None:
+    text = reading(kind, facts, ALL).replace("cells do not die", "")
+    assert not re.search(r"\b(die|dies|death|dead|fatal|deadly|kill|threaten\w*)\b", text)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(FACTS)), st.sampled_from(["yes", "no", "unknown"])))
+def test_the_two_sentences_on_infection_stand_together_or_not_at_all(facts: Facts) -> None:
+    for kind in LETTER_KINDS:
+        text = reading(kind, facts, ALL)
+        assert ("fights infection well" in text) == ("viruses again and again" in text)
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+@pytest.mark.parametrize("other", ["no", "unknown"])
+def test_a_removed_spleen_brings_no_text_on_a_large_one(kind: str, other: Answer) -> None:
+    facts: Facts = dict.fromkeys(FACTS, other) | {"spleen-removed": "yes"}
+    text = reading(kind, facts, ALL).lower()
+    for word in ("fragile", "large spleen", "spleen is large", "guard", "upper left belly"):
+        assert word not in text
+
+
+def test_a_spleen_that_is_not_known_is_asked_about() -> None:
+    for kind in ("class-teacher", "pe-coach", "trip", "sports-club", "substitute"):
+        shown = {p.slot: p for p in letter_paragraphs(load(), kind, {}, needs(kind), ())}
+        assert shown["spleen-large"].asks
+        assert "not known" in shown["knock"].text
+        known = {p.slot: p for p in letter_paragraphs(load(), kind, YES, needs(kind), ())}
+        assert not known["spleen-large"].asks
+
+
+@pytest.mark.parametrize("kind", ["class-teacher", "pe-coach", "trip", "sports-club", "substitute"])
+def test_contact_sports_are_spoken_of_without_giving_counts_away(kind: str) -> None:
+    facts = NO | {"platelets-low": "yes"}
+    shown = letter_paragraphs(load(), kind, facts, needs(kind), ())
+    text = " ".join(p.text for p in shown)
+    assert "contact sports are to be avoided" in text
+    assert "platelet" not in text
+
+
+def test_every_go_sign_stands_in_the_letters_with_the_emergency_plan() -> None:
+    content = load()
+    said = content.text("letter.go-now").lower()
+    for sign in ("high fever", "shaking chills", "shortness of breath", "confusion",
+                 "severe weakness", "large bruises that come fast", "very dark urine",
+                 "yellow eyes", "severe belly pain on the left",
+                 "severe belly pain after an injury", "grow very fast",
+                 "night sweats with weight loss"):  # fmt: skip
+        assert f"{sign}." in said, sign
+    for kind in LETTER_KINDS:
+        if "emergency" in needs(kind):
+            assert {"go-now", "go-action"} <= set(slots(kind, NO, needs(kind)))
+
+
+def test_accommodations_stand_as_they_are_asked_for() -> None:
+    assert "asks-intro" not in slots("accommodations", NO, ())
+    shown = slots("accommodations", NO, (), ("ask_rest", "ask_bag"))
+    assert [slot for slot in shown if slot.startswith("ask")] == [
+        "asks-intro", "ask-rest", "ask-bag"
+    ]  # fmt: skip
+    everything = slots("accommodations", NO, (), ASK_KEYS)
+    assert sum(slot.startswith("ask-") for slot in everything) == len(ASK_KEYS)
+
+
+def test_every_paragraph_can_be_reached() -> None:
+    content = load()
+    for kind in LETTER_KINDS:
+        for paragraph in letter_template(content, kind).paragraphs:
+            facts: Facts = NO | dict.fromkeys(paragraph.when, "yes")
+            shown = letter_paragraphs(content, kind, facts, ALL, ASK_KEYS)
+            found = [p for p in shown if p.slot == paragraph.id]
+            assert found, (kind, paragraph.id)
+            assert found[0].text == content.text(paragraph.words_id)
+            assert bool(found[0].sources) != found[0].request
+
+
+def test_placeholders_are_of_the_declared_few() -> None:
+    for id_, text in load().words["en"].items():
+        held = set(re.findall(r"{(.*?)}", text))
+        if id_ == "letter-salutation.named":
+            assert held == {"name"}
+        elif id_.startswith(("letter.", "letter-")):
+            assert held <= set(PLACEHOLDERS), id_
+        else:
+            assert not held, id_
+
+
+def test_salutations() -> None:
+    content = load()
+    assert letter_salutation(content, "class-teacher", "Ms. {Braces}") == "Dear Ms. {Braces},"
+    assert letter_salutation(content, "classmates-parents") == "Dear parents,"
+    assert letter_salutation(content, "employer") == "To whom it may concern,"
+
+
+def test_an_unknown_kind_is_an_error() -> None:
+    for ask in (
+        lambda: letter_template(load(), "novel"),
+        lambda: letter_salutation(load(), "novel"),
+        lambda: letter_paragraphs(load(), "novel", {}, (), ()),
+    ):
+        with pytest.raises(ValueError, match="no letter"):
+            ask()
