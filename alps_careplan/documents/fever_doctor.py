@@ -53,23 +53,24 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
     """Return the page, most urgent first."""
     return (
         Heading(2, _("To the emergency doctor")),
-        *_synopsis(desk),
+        *synopsis(desk),
         _asked_first(desk),
         allergies_bar(desk),
         Fields(_numbers(desk)),
         Columns(
             (Heading(3, _("Avoid, and why")), Bullets(avoid_lines(desk))),
-            (Heading(3, _("Spleen and line")), Fields(_spleen_and_line(desk)),
+            (Heading(3, _("Spleen and line")), Fields(spleen_and_line(desk)),
              *_bullets(desk.said("doctor-spleen", "clinician"))),
         ),
         counts_grid(desk),
         Heading(3, _("Medicines: those that change the risk first")),
-        *_medicines(desk),
+        *medicines(desk),
         Fields(_usual(desk)),
     )  # fmt: skip
 
 
-def _synopsis(desk: Desk) -> tuple[Block, ...]:
+def synopsis(desk: Desk) -> tuple[Block, ...]:
+    """Return the clinic's synopsis, or its blank."""
     fever = desk.context.plan.fever
     lines = paragraphs(fever.synopsis)
     if lines:
@@ -124,7 +125,8 @@ def _avoided(what: str, why: str) -> Inline:
     return (*head, Span(_(": ") + why)) if why.strip() else head
 
 
-def _spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
+def spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
+    """Return spleen, its latest size where that is another one, and central line."""
     spleen, latest = spleen_words(desk), latest_words(desk, "spleen", brief=True)
     reading = desk.context.latest.get("spleen")
     if reading is not None and reading.value == desk.child.spleen.size:
@@ -144,7 +146,8 @@ def _usual(desk: Desk) -> tuple[FieldRow, ...]:
     )
 
 
-def _medicines(desk: Desk) -> tuple[Block, ...]:
+def medicines(desk: Desk) -> tuple[Block, ...]:
+    """Return the medicines for a stranger, those that change the risk first."""
     plan = desk.context.plan
     if plan.medicines == "none-known":
         return (Fields((row(_("Medicines"), _("none known"), strong=True),)),)

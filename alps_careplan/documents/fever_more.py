@@ -50,8 +50,8 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
     exposures = label_of(desk.context.plan.fever, "exposures")
     return (
         Heading(2, _("Background, for the doctor")),
-        *_background(desk),
-        *_past(desk),
+        *background(desk),
+        *past(desk),
         Heading(2, _("What the sources say, for the doctor")),
         Columns(
             _said(desk, "doctor-risks", "clinician", _("Risks")),
@@ -68,8 +68,8 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
                 *_said(desk, "exposure", "family", exposures),
             ),
         ),
-        *_people(desk),
-        *_insurance(desk),
+        *people(desk),
+        *insurance(desk),
     )
 
 
@@ -78,7 +78,8 @@ def _said(desk: Desk, slot: str, audience: str, title: str) -> tuple[Block, ...]
     return (Heading(3, title), Bullets(said)) if said else ()
 
 
-def _background(desk: Desk) -> tuple[Block, ...]:
+def background(desk: Desk) -> tuple[Block, ...]:
+    """Return who the child is and the diagnosis, side by side."""
     child, household = desk.child, desk.household
 
     def some(label: str, key: str) -> tuple[FieldRow, ...]:
@@ -106,7 +107,8 @@ def _background(desk: Desk) -> tuple[Block, ...]:
     return (Columns(left, (Fields(diagnosis),)),)
 
 
-def _past(desk: Desk) -> tuple[Block, ...]:
+def past(desk: Desk) -> tuple[Block, ...]:
+    """Return operations and transfusions, "none known", or a blank."""
     child, household = desk.child, desk.household
     label = label_of(child, "past_events")
     if child.past_events == "none-known":
@@ -128,12 +130,14 @@ def _past(desk: Desk) -> tuple[Block, ...]:
     return (Grid(header, tuple(lines), (0.34, 0.16, 0.22, 0.28)),)
 
 
-def _people(desk: Desk) -> tuple[Block, ...]:
+def people(desk: Desk) -> tuple[Block, ...]:
+    """Return everyone and every place of this plan."""
     who, where = people_grid(desk), places_grid(desk)
     return (Heading(2, _("People and places")), *who, *where) if who or where else ()
 
 
-def _insurance(desk: Desk) -> tuple[Block, ...]:
+def insurance(desk: Desk) -> tuple[Block, ...]:
+    """Return hospital, pharmacy and insurer."""
     keys = ("hospital", "travel_time", "pharmacy", "insurer", "policy", "insurer_phone")
     found = rows(desk.household, desk.child, keys)
     return (Fields(found, columns=2),) if found else ()

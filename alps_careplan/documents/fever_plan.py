@@ -41,6 +41,14 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     """Return the whole paper."""
     return (
         Heading(1, _("Fever plan for {name}").format(name=desk.called)),
+        *main(desk),
+        *fever_more.blocks(desk),
+    )
+
+
+def main(desk: Desk) -> tuple[Block, ...]:
+    """Return the family's pages and the emergency doctor's, without the pages after them."""
+    return (
         *draft_bar(desk),
         Panels((_threshold_panel(desk), _day_panel(desk), _where_panel(desk))),
         Panels((*_higher_panel(desk), _night_panel(desk), _ambulance_panel(desk))),
@@ -48,7 +56,6 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *fever_family.blocks(desk),
         PageBreak(),
         *fever_doctor.blocks(desk),
-        *fever_more.blocks(desk),
     )
 
 

@@ -123,9 +123,11 @@ def foot_lines(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
     review = review_words(imprint.review_by, context.today)
     printed = _("Printed {date}").format(date=date_words(context.today.isoformat()))
     typed = _("Typed by: {name}").format(name=imprint.typed_by or _("not stated"))
+    unconfirmed = _("Not confirmed by a clinician")  # what rests on no part of the plan
+    confirmed = confirmed_words(desk, imprint.parts[0]) if imprint.parts else unconfirmed
     return (
         joined(version_words(imprint.stamp, context.today), printed, review, by=" · "),
-        joined(typed, confirmed_words(desk, imprint.parts[0]), by=" · "),
+        joined(typed, confirmed, by=" · "),
         joined(
             _("Not medical advice by itself: follow your team."),
             version_line(context.content),

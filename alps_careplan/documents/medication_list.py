@@ -75,13 +75,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     printed: list[object] = [plan.medicines, plan.avoid, desk.child.allergies]
     return (
         Heading(1, _("Medicines of {name}").format(name=desk.called)),
-        allergies_bar(desk),
-        *_current(desk),
-        *_weight(desk),
-        *_avoid(desk),
-        *_ask(desk),
-        *details.blocks(desk),
-        *_monitoring(desk),
+        *main(desk),
         *_said(desk),
         *(details.stopped_blocks(desk) if desk.options.get("stopped", "yes") == "yes" else ()),
         Heading(2, _("Review and signatures")),
@@ -92,6 +86,19 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         parent_signature(desk, ""),
         closing_note(),
         sources_block(),
+    )
+
+
+def main(desk: Desk) -> tuple[Block, ...]:
+    """Return the list of what is taken now, without what the sources say and what closes it."""
+    return (
+        allergies_bar(desk),
+        *_current(desk),
+        *_weight(desk),
+        *_avoid(desk),
+        *_ask(desk),
+        *details.blocks(desk),
+        *_monitoring(desk),
     )
 
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from alps_careplan.documents import fever_plan, medication_list, wallet_card
+from alps_careplan.documents import (
+    activity_plan,
+    diary_report,
+    fever_plan,
+    full_plan,
+    medication_list,
+    travel_letter,
+    travel_summary,
+    vaccination_record,
+    wallet_card,
+)
 from alps_careplan.documents.blocks import Block, Paper
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
@@ -22,6 +32,7 @@ from alps_careplan.documents.furniture import (
 )
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
+from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import CarePlan, display_name
 from alps_careplan.rules.context import Context
 
@@ -34,10 +45,11 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     """A kind of paper. `options` are its choices by name, the default first.
 
     `free` are options that take any words, such as the id of a trip; empty means the paper's own
-    choice, and the paper refuses what it does not know. `names_child` is false for a paper whose readers must not know whom it is about: then neither
-    head, foot, metadata nor file name tells. `parts` are the fields of the plan it rests on, and
-    that a clinician confirms; `review_by` and `typed_by` where its furniture finds these.
-    `needs_diary` tells that the context must hold the rows of the diary.
+    choice, and the paper refuses what it does not know. `names_child` is false for a paper whose
+    readers must not know whom it is about: then neither head, foot, metadata nor file name tells.
+    `needs_diary` tells that the context must hold the rows of the diary. `parts` are the fields
+    of the plan it rests on, and that a clinician confirms, the main one first; `review_by` and
+    `typed_by` where its furniture finds these.
     """
 
     id: str
@@ -69,6 +81,41 @@ def _fever_typists(plan: CarePlan) -> str:
 
 def _list_typists(plan: CarePlan) -> str:
     return typists("", rows_within(plan.medicines, plan.avoid))
+
+
+def _vaccines_review(plan: CarePlan) -> str:
+    return plan.vaccines.review_by
+
+
+def _activity_review(plan: CarePlan) -> str:
+    return plan.activity.review_by
+
+
+def _earliest_review(plan: CarePlan) -> str:
+    """Return the earliest review date of the parts: the paper is as old as its oldest part."""
+    dates = (plan.fever.review_by, plan.medicines_review_by, plan.vaccines.review_by,
+             plan.activity.review_by)  # fmt: skip
+    return min((d for d in dates if d), key=last_day, default="")
+
+
+def _no_review(_plan: CarePlan) -> str:
+    return ""
+
+
+def _vaccine_typists(plan: CarePlan) -> str:
+    return typists("", rows_within(plan.vaccines))
+
+
+def _activity_typists(plan: CarePlan) -> str:
+    return typists("", rows_within(plan.activity))
+
+
+def _trip_typists(plan: CarePlan) -> str:
+    return typists("", rows_within(plan.trips))
+
+
+def _whole_typists(plan: CarePlan) -> str:
+    return typists(plan.fever.typed_by, rows_within(plan))
 
 
 def _nothing(_desk: Desk) -> tuple[str, ...]:
@@ -110,6 +157,85 @@ KINDS: dict[str, PaperKind] = {
             missing=fever_plan.missing,
             review_by=_fever_review,
             typed_by=_fever_typists,
+        ),
+        PaperKind(
+            id="vaccination-record",
+            title=N_("Vaccination record"),
+            reader=N_("whoever gives vaccines or plans them"),
+            options={**LARGE_PRINT, "view": ("both", "date", "disease")},
+            parts=("vaccines",),
+            blocks=vaccination_record.blocks,
+            missing=_nothing,
+            review_by=_vaccines_review,
+            typed_by=_vaccine_typists,
+        ),
+        PaperKind(
+            id="activity-plan",
+            title=N_("Activity plan"),
+            reader=N_("coaches, PE teachers and the family"),
+            options=LARGE_PRINT,
+            parts=("activity",),
+            blocks=activity_plan.blocks,
+            missing=activity_plan.missing,
+            review_by=_activity_review,
+            typed_by=_activity_typists,
+        ),
+        PaperKind(
+            id="travel-summary",
+            title=N_("Travel summary"),
+            reader=N_("a doctor in another place"),
+            options=LARGE_PRINT,
+            free=("trip",),
+            parts=("trips", "child", "fever", "medicines", "avoid", "vaccines"),
+            blocks=travel_summary.blocks,
+            missing=travel_summary.missing,
+            review_by=_earliest_review,
+            typed_by=_whole_typists,
+        ),
+        PaperKind(
+            id="travel-letter",
+            title=N_("Travel letter"),
+            reader=N_("customs and airlines"),
+            options={**LARGE_PRINT, "tell_diagnosis": OFF},
+            free=("trip",),
+            parts=("trips", "medicines"),
+            blocks=travel_letter.blocks,
+            missing=travel_letter.missing,
+            review_by=_no_review,
+            typed_by=_trip_typists,
+        ),
+        PaperKind(
+            id="diary-report",
+            title=N_("Diary report"),
+            reader=N_("the care team"),
+            options={**LARGE_PRINT, "span": tuple(diary_report.SPANS)},
+            free=("from", "to"),
+            needs_diary=True,
+            parts=(),
+            blocks=diary_report.blocks,
+            missing=_nothing,
+            review_by=_no_review,
+            typed_by=_no_review,
+        ),
+        PaperKind(
+            id="full-plan",
+            title=N_("Full care plan"),
+            reader=N_("the family, and a new doctor"),
+            options=LARGE_PRINT,
+            parts=(
+                "fever",
+                "child",
+                "medicines",
+                "avoid",
+                "vaccines",
+                "activity",
+                "school",
+                "trips",
+            ),
+            blocks=full_plan.blocks,
+            missing=full_plan.missing,
+            review_by=_earliest_review,
+            typed_by=_whole_typists,
         ),
     )
 }

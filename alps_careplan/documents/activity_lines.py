@@ -1,0 +1,141 @@
+"""The clinician's answers, activity by activity: a word and a sign each, never colour alone."""
+
+from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.wording import (
+    NOT_FILLED,
+    NOT_SET,
+    RULE,
+    cell,
+    critical_cell,
+    joined,
+    label_of,
+    labelled,
+    value_of,
+)
+from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
+from alps_careplan.model.dates import last_day
+from alps_careplan.model.text import folded
+
+ANSWERS = {
+    "allowed": ("✓", N_("ALLOWED")),
+    "with-guard": ("▣", N_("ONLY WITH THE GUARD")),
+    "with-changes": ("△", N_("WITH CHANGES")),
+    "not-now": ("✕", N_("NOT NOW")),
+    "ask": ("?", N_("ASK EACH TIME")),
+}
+ASK = "?"
+
+
+def answered(desk: Desk) -> tuple[ActivityRow, ...]:
+    """Return the rows to which a clinician's answer was typed."""
+    return tuple(r for r in desk.context.plan.activity.grid if r.answer != "not-asked")
+
+
+def common_setter(desk: Desk) -> str:
+    """Return "name, date" where one clinician set all answers on one day, else ""."""
+    grid = desk.context.plan.activity.grid
+    setters = {(r.set_by, r.set_on) for r in grid if r.answer != "not-asked" or r.set_by}
+    if len(setters) != 1 or not all(next(iter(setters))):
+        return ""
+    if any(r.set_on for r in grid if r.answer == "not-asked" and not r.set_by):
+        return ""
+    first = next(r for r in grid if r.set_by)
+    name = value_of(desk.household, first, "set_by")
+    return joined(name, date_words(first.set_on)) if name else ""
+
+
+def answers_grid(desk: Desk) -> Grid:
+    """Return every usual activity and the family's own, each with its answer or a blank."""
+    together = bool(common_setter(desk))
+    header = [_("Activity"), _("The clinician's answer"), _("How, and until when")]
+    widths = (0.22, 0.34, 0.44) if together else (0.2, 0.27, 0.31, 0.22)
+    if not together:
+        header.append(_("Who set it, when"))
+    lines = []
+    for activity, row in _in_order(desk):
+        cells = [
+            critical_cell(activity, NOT_FILLED, strong=True),
+            _answer(desk, row),
+            Cell(_how(desk, row)),
+        ]
+        lines.append(tuple(cells if together else [*cells, _setter(desk, row)]))
+    return Grid(tuple(header), tuple(lines), widths)
+
+
+def _in_order(desk: Desk) -> list[tuple[str, ActivityRow | None]]:
+    """Return the usual activities with their rows, those without an answer too, then all others."""
+    grid = desk.context.plan.activity.grid
+    found: list[tuple[str, ActivityRow | None]] = []
+    for usual in USUAL_ACTIVITIES:
+        names = {folded(usual), folded(_(usual))}
+        rows = [row for row in grid if folded(row.activity) in names]
+        found += [(row.activity, row) for row in rows] or [(_(usual), None)]
+    known = {id(row) for _name, row in found}
+    return [*found, *((row.activity, row) for row in grid if id(row) not in known)]
+
+
+def passed(desk: Desk, row: ActivityRow) -> bool:
+    """Tell whether the last day that "until" can mean is over."""
+    return bool(row.until) and last_day(row.until) < desk.context.today
+
+
+def removed(desk: Desk) -> bool:
+    """Tell whether the spleen was removed."""
+    return desk.facts["spleen-removed"].value == "yes"
+
+
+def _answer(desk: Desk, row: ActivityRow | None) -> Cell:
+    """Return the answer, or that it must be asked: unset, out of date, or for a spleen now gone."""
+    if row is None or row.answer == "not-asked":
+        return Cell((text(_(NOT_SET)),), blank=True)
+    if row.answer == "with-guard" and removed(desk):
+        again = _("{sign} ASK AGAIN").format(sign=ASK)
+        return cell(
+            text(again, strong=True), _("This answer is for a child with a spleen: ask your team.")
+        )
+    sign, word = ANSWERS[row.answer]
+    if passed(desk, row):
+        again = _("{sign} OUT OF DATE: ask your team").format(sign=ASK)
+        date = date_words(row.until)
+        was = _("Until {date} it was: {answer}").format(date=date, answer=_(word).lower())
+        return cell(text(again, strong=True), was)
+    return Cell((text(f"{sign} {_(word)}", strong=True),))
+
+
+def _how(desk: Desk, row: ActivityRow | None) -> tuple[Inline, ...]:
+    if row is None:
+        return ()
+    lines: list[Inline] = []
+    if row.changes:
+        lines.append(text(row.changes))
+    elif row.answer == "with-changes":
+        which = labelled(label_of(row, "changes"), f"{_(NOT_SET)} {RULE[:8]}")
+        lines.append(text(which))
+    if row.platelets is not None:
+        lines.append(_bold_value(label_of(row, "platelets"), value_of(
+            desk.household, row, "platelets")))  # fmt: skip
+    if row.until and not passed(desk, row):
+        lines.append(_bold_value(label_of(row, "until"), date_words(row.until)))
+    elif row.until:
+        lines.append(text(_("It held until {date}.").format(date=date_words(row.until))))
+    return tuple(lines)
+
+
+def _bold_value(label: str, words: str) -> Inline:
+    return (Span(_("{label}:").format(label=label) + " "), Span(words, strong=True))
+
+
+def _setter(desk: Desk, row: ActivityRow | None) -> Cell:
+    if row is None:
+        return Cell()
+    who = value_of(desk.household, row, "set_by")
+    day = date_words(row.set_on)
+    if row.answer == "not-asked" or (who and day):
+        return cell(who, day)
+    blank = f"{_(NOT_SET)} {RULE[:8]}"
+    return cell(
+        who or labelled(label_of(row, "set_by"), blank),
+        day or labelled(label_of(row, "set_on"), blank),
+    )

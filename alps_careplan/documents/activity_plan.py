@@ -1,0 +1,223 @@
+"""The activity plan: what the clinician allows, for the coach, the PE teacher and the family.
+
+The first page is the whole answer: the grid, the guard, what to do after a knock, when to go now,
+and whom to call. What the sources say follows. A guard is not a permission: the grid is.
+"""
+
+from alps_careplan.documents.activity_lines import (
+    answered,
+    answers_grid,
+    common_setter,
+    removed,
+)
+from alps_careplan.documents.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Columns,
+    FieldRow,
+    Fields,
+    Heading,
+    Inline,
+    Text,
+    text,
+)
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.fever_family import contact_rows
+from alps_careplan.documents.furniture import (
+    Imprint,
+    clinician_signature,
+    closing_note,
+    confirmation_fields,
+    origins_of,
+    parent_signature,
+    review_field,
+    rows_within,
+    sources_block,
+)
+from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.wording import (
+    NOT_ASKED,
+    NOT_SET,
+    blank,
+    label_of,
+    labelled,
+    paragraphs,
+    paragraphs_or_blank,
+    row,
+    rows,
+    value_of,
+)
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.activity import SpleenGuard
+from alps_careplan.model.dates import last_day
+from alps_careplan.model.household import place_of
+
+
+def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
+    """Return the whole paper."""
+    activity = desk.context.plan.activity
+    setter = common_setter(desk)
+    signer = activity.grid[0].set_by if setter else ""
+    return (
+        Heading(1, _("Activity plan for {name}").format(name=desk.called)),
+        *draft_bar(desk),
+        *main(desk),
+        *said(desk),
+        Heading(2, _("Review and signatures")),
+        Fields((review_field(label_of(activity, "review_by"), activity.review_by),)),
+        *confirmation_fields(desk, ("activity",)),
+        *origins_of(rows_within(activity)),
+        clinician_signature(desk, signer),
+        parent_signature(desk, ""),
+        closing_note(),
+        sources_block(),
+    )
+
+
+def missing(desk: Desk) -> tuple[str, ...]:
+    """Return the labels of what must be set before the plan can be relied on.
+
+    While there are any the paper bears DRAFT: the child's name, at least one answer, who set each
+    answer, and what to do after a knock.
+    """
+    activity, child = desk.context.plan.activity, desk.child
+    found = answered(desk)
+    unset = [label_of(child, "legal_name")] if not child.legal_name + child.preferred_name else []
+    if not found:
+        unset.append(label_of(activity, "grid"))
+    if any(not value_of(desk.household, answer, "set_by") for answer in found):
+        unset.append(label_of(found[0], "set_by"))
+    if not activity.knock_plan.strip():
+        unset.append(label_of(activity, "knock_plan"))
+    return tuple(unset)
+
+
+def draft_bar(desk: Desk) -> tuple[Block, ...]:
+    """Return why this is a draft."""
+    unset = missing(desk)
+    if not unset:
+        return ()
+    listed = _("Not set yet: {fields}. Ask your team.").format(fields="; ".join(unset))
+    title = _("DRAFT - ask your team before you rely on this plan")
+    return (Bar(title, (text(listed),), "caution"),)
+
+
+def main(desk: Desk) -> tuple[Block, ...]:
+    """Return the plan itself, without what the sources say and what closes every paper."""
+    activity = desk.context.plan.activity
+    setter = common_setter(desk)
+    set_by = (Text(text(_("All answers set by {name}.").format(name=setter))),) if setter else ()
+    return (
+        *_spleen(desk),
+        Heading(2, _("What is allowed")),
+        *set_by,
+        *_conditions(desk),
+        answers_grid(desk),
+        Bar(label_of(activity, "knock_plan"), paragraphs_or_blank(activity.knock_plan), "caution"),
+        *_go_now(desk),
+        Heading(2, _("Whom to call")),
+        Fields(_calls(desk), columns=2),
+        *_guard(desk),
+        *_taking_part(desk),
+    )
+
+
+def said(desk: Desk) -> tuple[Block, ...]:
+    """Return what the sources say, in two columns; no word of guard or rupture without a spleen."""
+
+    def part(title: str, *slots: str) -> tuple[Block, ...]:
+        found = tuple(line for slot in slots for line in desk.said(slot, "family"))
+        return (Heading(3, title), Bullets(found)) if found else ()
+
+    left = (
+        *part(_("The spleen"), "spleen", "removed", "gcsf"),
+        *part(_("The guard"), "guard"),
+        *part(_("Contact sports and platelets"), "contact-sport", "platelets"),
+    )
+    right = (
+        *part(_("Moving every day"), "move"),
+        *part(_("Bleeding precautions"), "precautions"),
+        *part(_("In the car"), "seat-belt"),
+    )
+    return (Heading(2, _("What the sources say")), Columns(left, right)) if left or right else ()
+
+
+def _spleen(desk: Desk) -> tuple[Block, ...]:
+    """Return the state of the spleen; not known, it is a question to ask."""
+    spleen = desk.child.spleen
+    if spleen.state not in ("not-asked", "not-known"):
+        state = value_of(desk.household, spleen, "state")
+        return (Fields((row(label_of(spleen, "state"), state, strong=True),)),)
+    state = _("asked, not known") if spleen.state == "not-known" else _("not asked yet")
+    title = _("Spleen: {state}. Ask the team before sport").format(state=state)
+    question = _("Is the spleen enlarged? Which activities are allowed as it is? {blank}")
+    return (Bar(title, (text(question.format(blank="_" * 16)),), "caution"),)
+
+
+def _conditions(desk: Desk) -> tuple[Block, ...]:
+    activity = desk.context.plan.activity
+    lines = paragraphs(activity.conditions, strong=True)
+    return (Fields((FieldRow(label_of(activity, "conditions"), lines),)),) if lines else ()
+
+
+def _go_now(desk: Desk) -> tuple[Block, ...]:
+    """Return the signs that mean: go now, and where."""
+    fever, household = desk.context.plan.fever, desk.household
+    signs = desk.said("knock", "family")
+    place = place_line(place_of(household, fever.emergency_department))
+    lines: list[Inline] = [
+        *signs,
+        text(labelled(_("Ambulance"), fever.ambulance or _(NOT_SET)), strong=True),
+        text(labelled(_("Go to"), place or _(NOT_SET)), strong=True),
+    ]
+    return (Bar(_("GO NOW"), tuple(lines), "danger"),)
+
+
+def _calls(desk: Desk) -> tuple[FieldRow, ...]:
+    fever, household = desk.context.plan.fever, desk.household
+    return (
+        *contact_rows(desk),
+        row(_("Our team, by day"), team_line(household, fever.call_in_hours, night=False)),
+        row(_("Our team, out of hours"), team_line(household, fever.call_out_of_hours, night=True)),
+    )
+
+
+def _guard(desk: Desk) -> tuple[Block, ...]:
+    """Return the guard's record; a child without a spleen needs none of it."""
+    if removed(desk):
+        return ()
+    guard, household = desk.context.plan.activity.guard, desk.household
+    refit = date_words(guard.refit_due)
+    if guard.refit_due and last_day(guard.refit_due) < desk.context.today:
+        refit = _("{date}: this date has passed, ask the maker or your team").format(date=refit)
+    due = (row(label_of(guard, "refit_due"), refit),) if refit else ()
+    asked = ("wear_for", "take_off_for", "skin_check") if guard.state == "has" else ()
+    return (
+        Heading(2, _("Spleen guard")),
+        Fields((*rows(household, guard, ("state", "maker", "fitted_on")), *due), columns=2),
+        Fields(rows(household, guard, ("wear_for", "take_off_for", "skin_check"), always=asked)),
+        *_not_a_permission(guard),
+    )
+
+
+def _not_a_permission(guard: SpleenGuard) -> tuple[Block, ...]:
+    if guard.state not in ("has", "ordered"):
+        return ()
+    words = _("A guard is not a permission: what is allowed stands in the table.")
+    return (Text(text(words), tone="note"),)
+
+
+def _taking_part(desk: Desk) -> tuple[Block, ...]:
+    activity, household = desk.context.plan.activity, desk.household
+    included = tuple(text(r.text) if r.text else blank(NOT_SET) for r in activity.included)
+    chosen = tuple(text(r.text) if r.text else blank(NOT_SET) for r in activity.precautions)
+    belt = value_of(household, activity, "seat_belt")
+    none = (text(_("none written down yet")),)
+    return (
+        Columns(
+            (Heading(3, label_of(activity, "included")), Bullets(included or none)),
+            (Heading(3, label_of(activity, "precautions")), Bullets(chosen or none)),
+        ),
+        Fields((row(label_of(activity, "seat_belt"), belt, NOT_ASKED),)),
+    )

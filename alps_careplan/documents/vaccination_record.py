@@ -1,0 +1,310 @@
+"""The vaccination record: what was given, planned, declined, or is not to be given.
+
+What somebody with a syringe must know comes first; given and not given never share a table by
+date.
+"""
+
+from alps_careplan.documents.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    FieldRow,
+    Fields,
+    Grid,
+    Heading,
+    Inline,
+    Span,
+    Text,
+    text,
+)
+from alps_careplan.documents.child_lines import allergies_bar
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.furniture import (
+    Imprint,
+    clinician_signature,
+    closing_note,
+    confirmation_fields,
+    origins_of,
+    parent_signature,
+    review_field,
+    rows_within,
+    sources_block,
+)
+from alps_careplan.documents.people_lines import number_in_hours, person_title
+from alps_careplan.documents.vaccine_lines import (
+    SIGN,
+    STATUS,
+    by_disease_grid,
+    date_line,
+    dose_of,
+    how_lines,
+    lines_of,
+    live_inline,
+    newest_first,
+    pack_lines,
+    said_lines,
+    said_or_blank,
+    vaccine_cell,
+    vaccine_words,
+    with_status,
+)
+from alps_careplan.documents.wording import (
+    NOT_ASKED,
+    NOT_FILLED,
+    NOT_SET,
+    RULE,
+    blank,
+    cell,
+    critical_cell,
+    joined,
+    label_of,
+    labelled,
+    row,
+    value_of,
+)
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.household import person_of
+from alps_careplan.model.records import rows_of
+from alps_careplan.model.vaccines import (
+    AskFirst,
+    BloodProduct,
+    HouseholdVaccination,
+    Titre,
+    Vaccination,
+)
+
+
+def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
+    """Return the whole paper."""
+    plan = desk.context.plan
+    return (
+        Heading(1, _("Vaccination record of {name}").format(name=desk.called)),
+        *main(desk),
+        *said(desk),
+        Heading(2, _("Review and signatures")),
+        Fields((review_field(label_of(plan.vaccines, "review_by"), plan.vaccines.review_by),)),
+        *confirmation_fields(desk, ("vaccines",)),
+        *origins_of(rows_within(plan.vaccines, desk.household.vaccinations)),
+        clinician_signature(desk, ""),
+        parent_signature(desk, ""),
+        closing_note(),
+        sources_block(),
+    )
+
+
+def main(desk: Desk) -> tuple[Block, ...]:
+    """Return the record itself, without what the sources say and what closes every paper."""
+    view = desk.options.get("view", "both")
+    return (
+        *_before(desk),
+        *_planned(desk),
+        *_given(desk, by_date=view != "disease"),
+        *_declined(desk),
+        *(_by_disease(desk) if view != "date" else ()),
+        *_titres(desk),
+        *_products(desk),
+        *_household(desk),
+    )
+
+
+def said(desk: Desk) -> tuple[Block, ...]:
+    """Return what the sources say of vaccines, in two columns."""
+
+    def part(slot: str, title: str) -> tuple[Block, ...]:
+        found = desk.said(slot, "family")
+        return (Heading(3, title), Bullets(found)) if found else ()
+
+    left = (
+        *part("live", _("Live vaccines")),
+        *part("egg", _("Egg allergy")),
+        *part("rituximab", _("Rituximab and antibodies")),
+        *part("spleen-removed", _("Without a spleen")),
+    )
+    right = (
+        *part("why", _("Why vaccines matter")),
+        *part("non-live", _("Vaccines that are not live")),
+        *part("titres", _("Measured protection (titres)")),
+        *part("travel", _("Before travel")),
+    )
+    return (Heading(2, _("What the sources say")), Columns(left, right)) if left or right else ()
+
+
+def _before(desk: Desk) -> tuple[Block, ...]:
+    """Return what must be known before any vaccine."""
+    vaccines = desk.context.plan.vaccines
+    egg = value_of(desk.household, vaccines, "egg_allergy")
+    return (
+        allergies_bar(desk),
+        Fields((row(label_of(vaccines, "egg_allergy"), egg, NOT_ASKED, strong=True),)),
+        *_not_to_give(desk),
+        _ask_first(desk),
+    )
+
+
+def _not_to_give(desk: Desk) -> tuple[Block, ...]:
+    rows = with_status(desk, "not-to-give")
+    if not rows:
+        return ()
+    lines = tuple(_not_to_give_line(desk, found) for found in rows)
+    title = f"{SIGN['not-to-give']} {_(STATUS['not-to-give'])}"
+    return (Bar(title, lines, "danger"),)
+
+
+def _not_to_give_line(desk: Desk, row_: Vaccination) -> Inline:
+    words = (
+        row_.trade_name if row_.vaccine else "",
+        labelled(_("CVX"), row_.cvx),
+        labelled(label_of(row_, "diseases"), row_.diseases),
+        live_inline(row_)[0].text,
+        date_words(row_.date),
+        dose_of(row_),
+        *said_or_blank(desk, row_),
+        *pack_lines(row_),
+        *how_lines(desk, row_),
+    )
+    return (Span(vaccine_words(row_), strong=True), Span(_(": ") + joined(*words, by="; ")))
+
+
+def _ask_first(desk: Desk) -> Block:
+    rows = desk.context.plan.vaccines.ask_first
+    label = label_of(desk.context.plan.vaccines, "ask_first")
+    if not rows:
+        return Fields((FieldRow(label, hint=_(NOT_SET)),))
+    return Bar(label, tuple(_ask_line(desk, found) for found in rows), "caution")
+
+
+def _ask_line(desk: Desk, row_: AskFirst) -> Inline:
+    person = person_of(desk.household, row_.ask)
+    who = joined(person_title(person), number_in_hours(desk.household, person), by=": ")
+    blank_ = _("{hint} {blank}").format(hint=_(NOT_SET), blank=RULE)
+    ask = _("ask {name}").format(name=who or blank_)
+    what = Span(row_.vaccine, strong=True) if row_.vaccine else blank(NOT_FILLED)[0]
+    return (what, Span(_(": ") + joined(ask, row_.note, by=". ")))
+
+
+def _planned(desk: Desk) -> tuple[Block, ...]:
+    rows = with_status(desk, "planned")
+    if not rows:
+        return ()
+    header = (_("Planned for"), _("Vaccine"), _("Who planned it"), _("More"))
+    lines = tuple(
+        (
+            cell(text(date_line(found), strong=True), dose_of(found)),
+            vaccine_cell(found),
+            Cell(lines_of(*said_or_blank(desk, found))),
+            Cell(lines_of(*pack_lines(found), *how_lines(desk, found))),
+        )
+        for found in sorted(rows, key=lambda r: r.date or "~")
+    )
+    title = f"{SIGN['planned']} " + _("Planned by the clinic, not given yet")
+    return (Heading(2, title), Grid(header, lines, (0.17, 0.33, 0.26, 0.24)))
+
+
+def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
+    """Return what was given, the newest first; "not asked" and "none known" read differently."""
+    vaccinations = desk.context.plan.vaccines.vaccinations
+    if vaccinations == "none-known":
+        return (Bar(_("Vaccinations"), (text(_("None known"), strong=True),)),)
+    if vaccinations in ("not-asked", ()):
+        line = _("NOT ASKED YET - ask your team {blank}").format(blank=RULE)
+        return (Bar(_("Vaccinations"), (text(line, strong=True),), "caution"),)
+    title = Heading(2, f"{SIGN['given']} " + _("Given, the newest first"))
+    rows = newest_first(with_status(desk, "given"))
+    if not rows:
+        return (title, Text(text(_("None written down as given."))))
+    if not by_date:
+        return ()
+    header = (_("Date"), _("Vaccine"), _("Pack"), _("How, where, by whom"))
+    lines = tuple(
+        (
+            cell(text(date_line(found), strong=True), dose_of(found)),
+            vaccine_cell(found),
+            Cell(lines_of(*pack_lines(found))),
+            Cell(lines_of(*how_lines(desk, found), *said_lines(desk, found))),
+        )
+        for found in rows
+    )
+    return (title, Grid(header, lines, (0.16, 0.34, 0.2, 0.3)))
+
+
+def _declined(desk: Desk) -> tuple[Block, ...]:
+    rows = with_status(desk, "declined")
+    if not rows:
+        return ()
+    header = (_("Vaccine"), _("Who said so, when, why"), _("More"))
+    lines = tuple(
+        (
+            vaccine_cell(found),
+            Cell(lines_of(*said_or_blank(desk, found))),
+            Cell(lines_of(date_words(found.date), dose_of(found), *pack_lines(found),
+                          *how_lines(desk, found))),
+        )
+        for found in rows
+    )  # fmt: skip
+    title = f"{SIGN['declined']} " + _("Declined, not given")
+    return (Heading(2, title), Grid(header, lines, (0.36, 0.34, 0.3)))
+
+
+def _by_disease(desk: Desk) -> tuple[Block, ...]:
+    rows = rows_of(desk.context.plan.vaccines.vaccinations)
+    if not rows:
+        return ()
+    return (Heading(2, _("By disease")), by_disease_grid(rows))
+
+
+def _titres(desk: Desk) -> tuple[Block, ...]:
+    vaccines = desk.context.plan.vaccines
+    label = label_of(vaccines, "titres")
+    if not vaccines.titres:
+        return (Fields((row(label, "", _("none written down yet")),)),)
+    header = tuple(label_of(Titre, key) for key in ("disease", "result", "date", "said"))
+    lines = tuple(
+        (
+            critical_cell(found.disease, NOT_FILLED, strong=True),
+            critical_cell(found.result, NOT_FILLED),
+            cell(date_words(found.date)),
+            cell(found.said),
+        )
+        for found in vaccines.titres
+    )
+    return (Heading(2, label), Grid(header, lines, (0.22, 0.32, 0.16, 0.3)))
+
+
+def _products(desk: Desk) -> tuple[Block, ...]:
+    vaccines = desk.context.plan.vaccines
+    label = label_of(vaccines, "products")
+    if vaccines.products == "none-known":
+        return (Fields((row(label, _("none known"), strong=True),)),)
+    if not rows_of(vaccines.products):
+        return (Fields((row(label, "", NOT_ASKED),)),)
+    header = tuple(label_of(BloodProduct, key) for key in ("what", "date", "note"))
+    lines = tuple(
+        (
+            cell(text(value_of(desk.household, found, "what"), strong=True)),
+            critical_cell(date_words(found.date), NOT_FILLED),
+            cell(found.note),
+        )
+        for found in rows_of(vaccines.products)
+    )
+    return (Heading(2, label), Grid(header, lines, (0.3, 0.2, 0.5)))
+
+
+def _household(desk: Desk) -> tuple[Block, ...]:
+    rows = desk.household.vaccinations
+    label = label_of(desk.household, "vaccinations")
+    if not rows:
+        return (Fields((row(label, "", _("none written down yet")),)),)
+    header = (*(label_of(HouseholdVaccination, key) for key in ("person", "vaccine", "date")),
+              _("Live or not, note"))  # fmt: skip
+    lines = tuple(
+        (
+            critical_cell(value_of(desk.household, found, "person"), NOT_FILLED, strong=True),
+            critical_cell(found.vaccine, NOT_FILLED),
+            cell(date_words(found.date)),
+            cell(live_inline(found), found.note),
+        )
+        for found in rows
+    )
+    return (Heading(2, label), Grid(header, lines, (0.26, 0.26, 0.18, 0.3)))

@@ -1,0 +1,159 @@
+"""A vaccination as lines: what it was, live or not, when, by whom, and what the card says."""
+
+from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.wording import (
+    NOT_FILLED,
+    NOT_SET,
+    RULE,
+    cell,
+    choice_words,
+    joined,
+    label_of,
+    labelled,
+    paragraphs,
+    value_of,
+)
+from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model.disease_groups import by_disease
+from alps_careplan.model.household import place_of
+from alps_careplan.model.records import rows_of
+from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination
+
+LIVE = {
+    "not-asked": N_("live or not: not known, or not asked yet"),
+    "yes": N_("LIVE vaccine"),
+    "no": N_("not live"),
+    "non-replicating": N_("live, cannot multiply"),
+    "ask": N_("live or not: ask which one"),
+}
+# Words and signs that no photocopy and no quick look can mix up with "given".
+STATUS = {
+    "given": N_("given"),
+    "planned": N_("PLANNED, not given yet"),
+    "declined": N_("DECLINED, not given"),
+    "not-to-give": N_("NOT TO BE GIVEN"),
+}
+SIGN = {"given": "✓", "planned": "◷", "declined": "–", "not-to-give": "✕"}
+
+
+def with_status(desk: Desk, *statuses: str) -> tuple[Vaccination, ...]:
+    """Return the vaccinations of these statuses, as they were typed."""
+    rows = rows_of(desk.context.plan.vaccines.vaccinations)
+    return tuple(row for row in rows if row.status in statuses)
+
+
+def newest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
+    """Return the rows by date, the newest first, those without a date before all others."""
+    return tuple(sorted(rows, key=lambda row: row.date or "~", reverse=True))
+
+
+def live_inline(row: Vaccination | HouseholdVaccination) -> Inline:
+    """Return whether it is live, in words; what needs care stands out."""
+    return text(_(LIVE[row.live]), strong=row.live in ("yes", "non-replicating", "ask"))
+
+
+def vaccine_words(row: Vaccination) -> str:
+    """Return the vaccine's name, else its trade name, else that there is none."""
+    return row.vaccine or row.trade_name or _("Vaccine: {hint}").format(hint=_(NOT_FILLED))
+
+
+def vaccine_cell(row: Vaccination) -> Cell:
+    """Return the vaccine, its trade name and code, against what, and whether it is live."""
+    code = labelled(_("CVX"), row.cvx)
+    return cell(
+        text(vaccine_words(row), strong=True),
+        joined(row.trade_name if row.vaccine else "", code),
+        labelled(label_of(row, "diseases"), row.diseases),
+        live_inline(row),
+    )
+
+
+def dose_of(row: Vaccination) -> str:
+    """Return "dose 2 of 3", as far as the card counts, or ""."""
+    if row.dose_number and row.dose_count:
+        return _("dose {number} of {count}").format(number=row.dose_number, count=row.dose_count)
+    if row.dose_count:
+        return _("one of {count} doses").format(count=row.dose_count)
+    return _("dose {number}").format(number=row.dose_number) if row.dose_number else ""
+
+
+def date_line(row: Vaccination) -> str:
+    """Return the date, or that it is not known, with a line to write on."""
+    return date_words(row.date) or _("date: {hint} {blank}").format(
+        hint=_(NOT_FILLED), blank=RULE[:8]
+    )
+
+
+def pack_lines(row: Vaccination) -> tuple[str, ...]:
+    """Return maker, lot number and expiry."""
+    return (
+        row.maker,
+        labelled(_("Lot"), row.lot),
+        labelled(label_of(row, "expiry"), date_words(row.expiry)),
+    )
+
+
+def how_lines(desk: Desk, row: Vaccination) -> tuple[str, ...]:
+    """Return how, where and by whom it was given, the reaction, and how the family knows."""
+    place = place_of(desk.household, row.place)
+    known = choice_words(row, "source") if row.source != "not-stated" else ""
+    return (
+        joined(value_of(desk.household, row, "route"), row.site),
+        joined(row.given_by, place.name if place else "", row.country),
+        labelled(label_of(row, "reaction"), row.reaction),
+        labelled(label_of(row, "source"), known),
+    )
+
+
+def said_lines(desk: Desk, row: Vaccination) -> tuple[str, ...]:
+    """Return who said so, when and why, as far as it was typed."""
+    who = joined(value_of(desk.household, row, "said_by"), date_words(row.said_on))
+    return (labelled(label_of(row, "said_by"), who), labelled(label_of(row, "why"), row.why))
+
+
+def said_or_blank(desk: Desk, row: Vaccination) -> tuple[str, ...]:
+    """Return who said so, when and why; nobody is a visible blank."""
+    who, why = said_lines(desk, row)
+    if not row.said_by:
+        blank = _("{hint} {blank}").format(hint=_(NOT_SET), blank=RULE)
+        who = labelled(label_of(row, "said_by"), joined(blank, date_words(row.said_on)))
+    return (who, why)
+
+
+def by_disease_grid(rows: tuple[Vaccination, ...]) -> Grid:
+    """Return the vaccinations by disease: given beside what is planned, declined or not to give."""
+    header = (_("Against"), _("Given"), _("Planned, declined, or not to be given"))
+    lines = tuple(
+        (
+            cell(text(disease or _("Against what: not filled in yet"), strong=True)),
+            Cell(tuple(_brief(r) for r in _oldest_first(found) if r.status == "given")
+                 or (text(_("none written down")),)),
+            Cell(tuple(_brief(r) for r in _oldest_first(found) if r.status != "given")),
+        )
+        for disease, found in by_disease(rows)
+    )  # fmt: skip
+    return Grid(header, lines, (0.2, 0.44, 0.36))
+
+
+def _oldest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
+    return tuple(sorted(rows, key=lambda row: row.date or "~"))
+
+
+def _brief(row: Vaccination) -> Inline:
+    """Return "✓ 12 Mar 2019: MMR, dose 1 of 2, LIVE vaccine" on one line."""
+    live = _(LIVE[row.live]) if row.live != "no" else ""
+    words = joined(row.vaccine or row.trade_name, dose_of(row), live)
+    if row.status == "given":
+        return (
+            Span(f"{SIGN['given']} " + (date_words(row.date) or _("date not filled in"))),
+            Span(_(": ") + words if words else ""),
+        )
+    head = f"{SIGN[row.status]} {_(STATUS[row.status])}"
+    when = date_words(row.date)
+    return (Span(head, strong=True), Span(_(": ") + joined(words, when) if words or when else ""))
+
+
+def lines_of(*words: str) -> tuple[Inline, ...]:
+    """Return typed words as paragraphs, without the empty ones."""
+    return tuple(line for word in words for line in paragraphs(word))
