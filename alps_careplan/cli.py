@@ -14,6 +14,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 
 if TYPE_CHECKING:
+    from alps_careplan.rules import Context
     from alps_careplan.storage.bundle import Bundle
 
 
@@ -77,8 +78,18 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("kind", metavar="KIND")
     _plan_options(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    sub.add_argument("--letter", metavar="ID", help=_("for school-letter: which letter"))
+    sub.add_argument("--school", metavar="ID",
+                     help=_("for school-letter: the one letter to this school"))  # fmt: skip
     sub.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
                      help=_("an option of the paper; “kinds --json” lists them"))  # fmt: skip
+    _paper_option(sub)
+    sub = command("pack", _pack, _("print the papers for the school or for a trip"))
+    sub.add_argument("name", choices=("school", "trip"))
+    _plan_options(sub)
+    sub.add_argument("--trip", metavar="ID", default="", help=_("which trip"))
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub.add_argument("--one-file", action="store_true", help=_("one file with bookmarks"))
     _paper_option(sub)
     sub = command("check", _check, _("list what is missing and what to ask"))
     _plan_options(sub)
@@ -139,7 +150,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _sample(arguments: argparse.Namespace) -> int:
-    from alps_careplan import documents, pdf
+    from alps_careplan import packs
     from alps_careplan.sample import open_sample
     from alps_careplan.storage.files import write_whole
 
@@ -148,12 +159,16 @@ def _sample(arguments: argparse.Namespace) -> int:
         try:
             _make_folder(arguments.out)
             for plan in workspace.household.children:
-                context = workspace.context(plan.id)
-                for kind in documents.KINDS:
-                    paper = workspace.compose(kind, plan.id)
-                    target = arguments.out / documents.file_name(paper.kind, context)
-                    write_whole(target, pdf.render(paper, arguments.paper))
-                    print(target)
+                for name, data in packs.files(
+                    [
+                        (item, workspace.compose(item.kind, plan.id, dict(item.options)))
+                        for item in packs.everything(plan)
+                    ],
+                    workspace.context(plan.id),
+                    arguments.paper,
+                ):
+                    write_whole(arguments.out / name, data)
+                    print(arguments.out / name)
         finally:
             workspace.close()
     return 0
@@ -179,7 +194,10 @@ def _kinds(arguments: argparse.Namespace) -> int:
             "id": kind.id,
             "title": _(kind.title),
             "reader": _(kind.reader),
-            "options": {name: list(values) for name, values in kind.options.items()},
+            "options": {
+                **{name: list(values) for name, values in kind.options.items()},
+                **{name: [] for name in kind.free},
+            },
         }
         for kind in documents.KINDS.values()
     ]
@@ -203,14 +221,61 @@ def _print(arguments: argparse.Namespace) -> int:
         )
     options = _paper_options(arguments.kind, arguments.option)
     source = _source(arguments)
-    found = contexts(source, arguments.child, arguments.today or _today())
+    context = _one_child(contexts(source, arguments.child, arguments.today or _today()))
+    options |= _letter_option(context, arguments)
+    paper = documents.compose(context, arguments.kind, options, attachments=pictures(source))
+    write_whole(arguments.out, pdf.render(paper, arguments.paper))
+    return 0
+
+
+def _one_child(found: "tuple[Context, ...]") -> "Context":
     if len(found) > 1:
         raise CarePlanError(
             _("There are several children in this plan."),
             _("Choose one with --child: {ids}.").format(ids=", ".join(c.plan.id for c in found)),
         )
-    paper = documents.compose(found[0], arguments.kind, options, attachments=pictures(source))
-    write_whole(arguments.out, pdf.render(paper, arguments.paper))
+    return found[0]
+
+
+def _letter_option(context: "Context", arguments: argparse.Namespace) -> dict[str, str]:
+    """Return which letter is meant: by its id, or as the only one to a school."""
+    if arguments.kind != "school-letter" and (arguments.letter or arguments.school):
+        raise CarePlanError(_("--letter and --school go with school-letter."))
+    if arguments.letter or not arguments.school:
+        return {"letter": arguments.letter} if arguments.letter else {}
+    school = context.plan.school
+    ids = [row.id for row in school.letters if (row.place or school.place) == arguments.school]
+    if len(ids) != 1:
+        raise CarePlanError(
+            _("There is not exactly one letter to “{id}”.").format(id=arguments.school),
+            _("Choose one with --letter: {ids}.").format(
+                ids=", ".join(ids or [row.id for row in school.letters]) or _("none yet")
+            ),
+        )
+    return {"letter": ids[0]}
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from alps_careplan import documents, packs
+    from alps_careplan.plan_source import contexts, pictures
+    from alps_careplan.storage.files import write_whole
+
+    source = _source(arguments)
+    context = _one_child(contexts(source, arguments.child, arguments.today or _today()))
+    composed = [
+        (item, documents.compose(context, item.kind, dict(item.options),
+                                 attachments=pictures(source)))
+        for item in packs.items(context.plan, arguments.name, arguments.trip)
+    ]  # fmt: skip
+    made: Sequence[tuple[str, bytes]]
+    if arguments.one_file:
+        made = (packs.one_file(composed, context, arguments.name, arguments.paper),)
+    else:
+        made = packs.files(composed, context, arguments.paper)
+    _make_folder(arguments.out)
+    for name, data in made:
+        write_whole(arguments.out / name, data)
+        print(arguments.out / name)
     return 0
 
 
@@ -229,7 +294,7 @@ def _paper_options(kind: str, given: Sequence[str]) -> dict[str, str]:
     known = documents.KINDS[kind].options
     options = dict(option.partition("=")[::2] for option in given)
     for name, value in options.items():
-        if name not in known or value not in known[name]:
+        if name not in documents.KINDS[kind].free and value not in known.get(name, ()):
             raise CarePlanError(
                 _("“{name}={value}” is not an option of {kind}.").format(
                     name=name, value=value, kind=kind

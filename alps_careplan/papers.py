@@ -1,7 +1,7 @@
 """What a workspace does with rules and papers; imported when the first paper is needed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,11 @@ def issued(
     revision = store.save(workspace.household, at=now)
     number = store.next_number(child_id, kind)
     stamp = documents.IssueStamp(
-        number=number, recipient=recipient, replaces=number - 1 if number > 1 else None
+        number=number,
+        recipient=recipient,
+        replaces=_replaced(store.issues(child_id), kind, options),
     )
-    context = workspace.context(child_id)
+    context = workspace.context(child_id, diary=documents.KINDS[kind].needs_diary)
     paper = documents.compose(
         context,
         kind,
@@ -69,6 +71,21 @@ def issued(
     )
     store.add_issue(issue)
     return issue
+
+
+def _replaced(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> int | None:
+    """Return the number of the issued paper that a new one replaces.
+
+    Letters are papers of their own though they are of one kind, and so are those of each trip.
+    """
+    own = [options.get(name, "") for name in documents.KINDS[kind].free]
+    numbers = (
+        issue.number
+        for issue in issues
+        if issue.kind == kind
+        and [dict(issue.options).get(name, "") for name in documents.KINDS[kind].free] == own
+    )
+    return max(numbers, default=None)
 
 
 def dismissal(alert: Alert, note: str, today: date) -> Dismissal:

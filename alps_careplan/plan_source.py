@@ -63,6 +63,7 @@ def contexts(source: Bundle, child_id: str | None, today: date) -> tuple[Context
             issues=tuple(issue for issue in source.issues if issue.child == plan.id),
             content=content.load(),
             today=today,
+            diary=tuple(row for row in source.diary if row.child == plan.id),
         )
         for plan in source.household.children
         if child_id in (None, plan.id)

@@ -283,8 +283,11 @@ class Workspace:
         """Return the day it is."""
         return self.clock().date()
 
-    def context(self, child_id: str) -> "Context":
-        """Return what rules and papers of a child rest on: a snapshot."""
+    def context(self, child_id: str, *, diary: bool = False) -> "Context":
+        """Return what rules and papers of a child rest on: a snapshot.
+
+        With `diary` it holds the rows of the diary, which only some papers need.
+        """
         from alps_careplan import content
         from alps_careplan.rules import Context
 
@@ -295,6 +298,7 @@ class Workspace:
             issues=self.issues(child_id),
             content=content.load(),
             today=self.today(),
+            diary=self.diary(child_id) if diary else (),
         )
 
     def alerts(self, child_id: str, *, dismissed: bool = False) -> "list[Alert]":
@@ -333,7 +337,7 @@ class Workspace:
         from alps_careplan import documents
 
         return documents.compose(
-            self.context(child_id), kind, options or {},
+            self.context(child_id, diary=documents.KINDS[kind].needs_diary), kind, options or {},
             sample=self.sample, attachments=self.attachment,
         )  # fmt: skip
 

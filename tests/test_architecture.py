@@ -27,11 +27,12 @@ MAY_IMPORT = {
     "undo": {"model"},
     "papers": {"model", "content", "rules", "documents", "pdf", "storage", "workspace"},
     "workspace": {"model", "content", "rules", "documents", "storage", "undo", "papers"},
+    "packs": {"model", "rules", "documents", "pdf"},
     "sample": {"model", "storage", "workspace", "paths"},
     "plan_source": {"model", "content", "rules", "storage"},
     "cli": {
         "model", "content", "rules", "documents", "pdf", "storage", "workspace", "settings",
-        "paths", "papers", "sample", "plan_source", "report", "gui", "alps_careplan",
+        "paths", "papers", "packs", "sample", "plan_source", "report", "gui", "alps_careplan",
     },
     "__main__": {"cli"},
     "gui": {
