@@ -13,19 +13,13 @@ _ROWS: dict[str, Path] = {"letter": ("school", "letters"), "trip": ("trips",)}
 def topic(session: Session, options: Iterable[str]) -> dict[str, str]:
     """Return those of a paper's options that say which row it is about.
 
-    It is the row last chosen on the tab, else the first; an option without any row is left out.
+    That is the row last chosen on the tab; without one the paper makes its own choice.
     """
-    return {
-        option: row
-        for option in options
-        if option in _ROWS and (row := _chosen(session, option, _ROWS[option]))
-    }
-
-
-def _chosen(session: Session, option: str, rows: Path) -> str:
-    if not session.child_id:
-        return ""
-    household = session.workspace.household
-    ids = [row.id for row in edit.get(household, ("children", session.child_id, *rows))]
-    chosen = session.topics.get(option, "")
-    return chosen if chosen in ids else next(iter(ids), "")
+    found = {}
+    for option in options:
+        chosen = session.topics.get(option, "")
+        if chosen and session.child_id and option in _ROWS:
+            path = ("children", session.child_id, *_ROWS[option])
+            if any(row.id == chosen for row in edit.get(session.workspace.household, path)):
+                found[option] = chosen
+    return found

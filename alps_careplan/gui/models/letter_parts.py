@@ -3,7 +3,7 @@
 No widgets. The words come from the content, filled as on the paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -31,11 +31,13 @@ _FOR_MEDICINES = ("medicine_consent", "responsible")
 class Part(Struct, frozen=True):
     """One paragraph: the template's words, and why it is not printed ("" where it is).
 
-    `left_out` and `own` are what the family changed.
+    `text` is filled in as it prints, `template` still has its {placeholders}. `left_out` and
+    `own` are what the family changed.
     """
 
     slot: str
     text: str
+    template: str
     why_not: str = ""
     left_out: bool = False
     own: str = ""
@@ -80,26 +82,30 @@ def asks_for(content: "Content", kind: str) -> bool:
     return any(paragraph.asks for paragraph in letter_template(content, kind).paragraphs)
 
 
-def parts(context: "Context", letter: Letter) -> tuple[Part, ...]:
-    """Return the paragraphs of a letter's template, in order."""
-    from alps_careplan.content import letter_paragraphs, letter_template
-    from alps_careplan.rules.facts import answers
+def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
+    """Return the paragraphs of a letter's template, in order, filled in as they print."""
+    from alps_careplan.content import letter_paragraphs
+    from alps_careplan.documents.desk import Desk
+    from alps_careplan.documents.letters.post import post_of
+    from alps_careplan.documents.letters.typed import filled
 
     content = context.content
-    facts = answers(context)
-    told = [key.removeprefix("tell_") for key in TELLS if getattr(letter, key)]
-    asked = [f for f in letter.__struct_fields__ if f.startswith("ask_") and getattr(letter, f)]
+    post = post_of(Desk(context, "school-letter", {"letter": letter_id}, None))
+    facts = {name: fact.value for name, fact in post.desk.facts.items()}
+    told, asked = post.told, post.asked
     shown = {
-        one.slot: one.text for one in letter_paragraphs(content, letter.kind, facts, told, asked)
+        one.slot: one.text
+        for one in letter_paragraphs(content, post.letter.kind, facts, told, asked)
     }
-    changed = {paragraph.slot: paragraph for paragraph in letter.paragraphs}
+    changed = {paragraph.slot: paragraph for paragraph in post.letter.paragraphs}
     found = []
-    for paragraph in letter_template(content, letter.kind).paragraphs:
+    for paragraph in post.template.paragraphs:
         slot = paragraph.id
-        text = shown.get(slot) or content.text(paragraph.words_id)
+        template = shown.get(slot) or content.text(paragraph.words_id)
         why = "" if slot in shown else _why_not(paragraph, facts, told, asked)
         mine = changed.get(slot) or Paragraph(id="", slot=slot)
-        found.append(Part(slot, text, why, mine.left_out, mine.text))
+        text = filled(post, template)
+        found.append(Part(slot, text, template, why, mine.left_out, mine.text))
     return tuple(found)
 
 
@@ -116,8 +122,8 @@ def with_paragraph(letter: Letter, slot: str, *, left_out: bool, own: str) -> tu
 def _why_not(
     paragraph: "LetterParagraph",
     facts: "Mapping[str, Answer]",
-    told: list[str],
-    asked: list[str],
+    told: Collection[str],
+    asked: Collection[str],
 ) -> str:
     for tick in paragraph.tells:
         if tick not in told:

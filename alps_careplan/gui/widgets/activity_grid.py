@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.row_form import RowForm
@@ -109,6 +109,8 @@ class _ActivityForm(RowForm):
         copy: Callable[[], None],
     ) -> None:
         super().__init__(ActivityRow, target, parent)
+        answer = self.form.editors["answer"].control
+        answer.installEventFilter(_FirstLetter(answer))
         box = QWidget(self)
         line = WrapLayout(box)
         self.next = QPushButton(_("Next activity"), box)
@@ -138,6 +140,29 @@ class _ActivityForm(RowForm):
     def _enable(self) -> None:
         row = self.target.record()
         self.copy.setEnabled(row is not None and bool(row.set_by or row.set_on))
+
+
+class _FirstLetter(QObject):
+    """Lets a letter choose the next answer that begins with it.
+
+    Qt takes letters typed soon after each other for one word; here each belongs to a row of its
+    own.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take letters; leave all other keys to the box."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QComboBox):
+            return False
+        letter = event.text().casefold()
+        if event.type() != QEvent.Type.KeyPress or not letter.isalpha():
+            return False
+        count, here = watched.count(), watched.currentIndex()
+        for step in range(1, count + 1):
+            index = (here + step) % count
+            if watched.itemText(index).casefold().startswith(letter):
+                watched.setCurrentIndex(index)
+                break
+        return True
 
 
 def _missing(grid: tuple[ActivityRow, ...]) -> list[str]:

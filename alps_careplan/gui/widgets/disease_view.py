@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.models.columns import columns_for
-from alps_careplan.gui.models.disease_groups import by_disease
 from alps_careplan.i18n import _, ngettext
+from alps_careplan.model.disease_groups import by_disease
 from alps_careplan.model.household import Household
 from alps_careplan.model.vaccines import Vaccination
 

@@ -32,6 +32,8 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget, *, wide: bool) -> None:
         """Add a field at the end; a wide one has a line to itself."""
+        # Now, not when it is first laid out: a new parent would take the focus from it.
+        widget.setParent(self)
         self._items.append((widget, wide))
         self._columns = 0
 

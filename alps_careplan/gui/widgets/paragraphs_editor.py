@@ -41,7 +41,7 @@ class ParagraphsEditor(QWidget):
         words = _("Untick what this letter shall not say, or write it in your own words.")
         shown: tuple[Part, ...] = ()
         try:
-            shown = parts(session.workspace.context(session.child_id), letter)
+            shown = parts(session.workspace.context(session.child_id), letter.id)
         except CarePlanError as error:
             words = str(error)
         self._help.setText(words)
@@ -170,6 +170,7 @@ class ParagraphRow(QWidget):
         if self.own is None:
             return
         self.own.setVisible(own and not hidden)
+        self.own_help.setVisible(own and not hidden and "{" in part.template)
         self.own.setEnabled(not part.left_out)
         if not self._typing and self.own.toPlainText() != part.own:
             blocker = QSignalBlocker(self.own)
@@ -181,7 +182,11 @@ class ParagraphRow(QWidget):
         self.own.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.own.textChanged.connect(self._typed)
         self.own.left.connect(self._editor.target.session.workspace.end_step)
+        # Not "{child}" in the words to translate, where it would be taken for one to fill in.
+        words = _("What stands in braces, such as {braces}, is filled in from the plan.")
+        self.own_help = MutedLabel(words.replace("{braces}", "{child}"), self)
         self._beside.addWidget(self.own)
+        self._beside.addWidget(self.own_help)
         order_focus_soon(self)
 
     def _ticked(self, on: bool) -> None:
@@ -190,12 +195,15 @@ class ParagraphRow(QWidget):
             self._editor.change(self.part, label, left_out=not on, own=self.part.own, merge="tick")
 
     def _write_own(self) -> None:
-        """Begin with the template's words: mostly a word or two is to be changed."""
+        """Begin with the template's words: mostly a word or two is to be changed.
+
+        Names and numbers stay to be filled in, so that they follow the plan.
+        """
         part = self.part
         if part is None:
             return
         self._opened = True
-        self._editor.change(part, _("Own words"), left_out=part.left_out, own=part.text)
+        self._editor.change(part, _("Own words"), left_out=part.left_out, own=part.template)
         self._editor.load()
         self._arrange()
         if self.own is not None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from alps_careplan.gui.models.trip_days import supply_words, trip_words
+from alps_careplan.gui.models.trip_words import supply_words, trip_words
 from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.form import editor_for
 from alps_careplan.gui.widgets.labels import MutedLabel
@@ -110,11 +110,11 @@ class _CarriedForm(RowForm):
         super().__init__(CarriedMedicine, target, parent)
         self.days = MutedLabel("", self)
         self.form.editors["supply"].add_note(self.days)
-        self._prefer_days()
 
     def load(self) -> None:
         """Show the row."""
         super().load()
+        self._prefer_days()
         self._show_days()
 
     def retarget(self, target: Target) -> None:

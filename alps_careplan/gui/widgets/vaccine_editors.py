@@ -150,8 +150,9 @@ class VaccineEditor(CatalogueEditor):
 
     def retarget(self, target: Target) -> None:
         """Turn to another record."""
+        if target.path != self.target.path:
+            self._take_back()
         super().retarget(target)
-        self._before = None
 
     def take(self, number: int) -> None:
         """Choose one of those offered."""

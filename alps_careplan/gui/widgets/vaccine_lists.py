@@ -5,7 +5,6 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
-from alps_careplan.gui.models.disease_groups import newest_first
 from alps_careplan.gui.widgets.disease_view import DiseaseView
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.row_form import RowForm
@@ -50,7 +49,7 @@ class VaccinationList(VaccineList):
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._sorted[0] is not rows:
-            self._sorted = (rows, newest_first(cast(tuple[Vaccination, ...], rows)))
+            self._sorted = (rows, _newest_first(cast(tuple[Vaccination, ...], rows)))
         in_order = self._sorted[1]
         super()._show_rows(in_order)
         if self.search is not None:
@@ -115,3 +114,8 @@ class _View(QWidget):
     def show_by_date(self) -> None:
         """Turn to the view in which rows are edited."""
         self.by_date.setChecked(True)
+
+
+def _newest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
+    """Return the rows by date; those without one before all others, where a new row is seen."""
+    return tuple(sorted(rows, key=lambda row: row.date or "~", reverse=True))
