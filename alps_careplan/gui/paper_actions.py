@@ -70,7 +70,15 @@ class PaperActions(QObject):
         self._preview.show_live()
         kind, child = self._preview.kind, self._session.child_id
         all_issues = self._session.workspace.issues(child)
-        before = [issue for issue in all_issues if issue.kind == kind]
+        # Letters are papers of their own though they are of one kind; so are those of each trip.
+        own = self._preview.choices.free(kind)
+        about = {name: self._preview.options().get(name, "") for name in own}
+        before = [
+            issue
+            for issue in all_issues
+            if issue.kind == kind
+            and {name: dict(issue.options).get(name, "") for name in own} == about
+        ]
         names = recipients(self._session.workspace.household, all_issues)
         dialog = IssueDialog(self._preview.title(), before, names, self._window)
         dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
@@ -115,9 +123,9 @@ class PaperActions(QObject):
     def _file_name(self, source: Source) -> str:
         issue = self._preview.issue
         if issue is None:
-            return render.file_name(source, self._preview.kind)
+            return render.file_name(source, self._preview.kind, self._preview.options())
         day = datetime.fromisoformat(issue.at).date()
-        return render.file_name(source, issue.kind, issue.number, day)
+        return render.file_name(source, issue.kind, dict(issue.options), issue.number, day)
 
     def _ask_and_save(self, order: Order, source: Source, name: str) -> None:
         target = ask_target(

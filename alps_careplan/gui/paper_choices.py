@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
@@ -21,7 +21,26 @@ _OPTION_WORDS = {
     "stopped": N_("With stopped medicines"),
     "photo": N_("With the photo"),
     "qr": N_("With a QR code"),
+    "background": N_("With the background pages"),
+    "tell_diagnosis": N_("With the diagnosis"),
+    "span": N_("Time"),
+    "view": N_("Order"),
 }
+# The words of options that are more than yes or no.
+_VALUE_WORDS = {
+    "span": {
+        "quarter": N_("The last three months"),
+        "month": N_("The last month"),
+        "year": N_("The last year"),
+        "all": N_("The whole diary"),
+    },
+    "view": {
+        "both": N_("By date and by disease"),
+        "date": N_("By date"),
+        "disease": N_("By disease"),
+    },
+}
+_ON_OFF = {"yes", "no"}
 
 
 class PaperChoices(QWidget):
@@ -41,7 +60,7 @@ class PaperChoices(QWidget):
         self._kind = ""
         self.kinds = QComboBox(self)
         self.sizes = QComboBox(self)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, QCheckBox | QComboBox] = {}
         self._fixed = False
         self._flow = FlowLayout(spacing=style.spacing(self, 0.5))
         self._build(settings, buttons)
@@ -84,10 +103,14 @@ class PaperChoices(QWidget):
         chosen = self.options(kind)
         for name in wanted:
             if name not in self._boxes:
-                self._boxes[name] = self._option_box(name)
-            self._boxes[name].blockSignals(True)
-            self._boxes[name].setChecked(chosen[name] == "yes")
-            self._boxes[name].blockSignals(False)
+                self._boxes[name] = self._option_box(name, wanted[name])
+            box = self._boxes[name]
+            blocker = QSignalBlocker(box)
+            if isinstance(box, QCheckBox):
+                box.setChecked(chosen[name] == "yes")
+            else:
+                box.setCurrentIndex(box.findData(chosen[name]))
+            blocker.unblock()
 
     def options(self, kind: str) -> dict[str, str]:
         """Return the options of a paper as chosen, or as they are usually."""
@@ -104,6 +127,10 @@ class PaperChoices(QWidget):
     def free(self, kind: str) -> tuple[str, ...]:
         """Return the options of a paper that are not chosen here, such as which letter it is."""
         return self._kinds[kind].free if kind in self._kinds else ()
+
+    def needs_diary(self, kind: str) -> bool:
+        """Say whether a paper is made from the rows of the diary."""
+        return kind in self._kinds and self._kinds[kind].needs_diary
 
     def _build(self, settings: Settings, buttons: Sequence[QWidget]) -> None:
         self.kinds.setAccessibleName(_("Paper shown"))
@@ -133,15 +160,27 @@ class PaperChoices(QWidget):
         column.addLayout(first)
         column.addLayout(self._flow)
 
-    def _option_box(self, name: str) -> QCheckBox:
+    def _option_box(self, name: str, values: Sequence[str]) -> QCheckBox | QComboBox:
         words = _OPTION_WORDS.get(name)
-        box = QCheckBox(_(words) if words else name.replace("_", " ").capitalize(), self)
-        box.toggled.connect(lambda on: self._option_chosen(name, on))
+        title = _(words) if words else name.replace("_", " ").capitalize()
+        box = self._value_box(name, title, values) if set(values) != _ON_OFF else QCheckBox(title)
+        if isinstance(box, QCheckBox):
+            box.toggled.connect(lambda on: self._option_chosen(name, "yes" if on else "no"))
         self._flow.addWidget(box)
         return box
 
-    def _option_chosen(self, name: str, on: bool) -> None:
+    def _value_box(self, name: str, title: str, values: Sequence[str]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.setToolTip(title)
+        for value in values:
+            words = _VALUE_WORDS.get(name, {}).get(value)
+            box.addItem(_(words) if words else value.capitalize(), value)
+        box.activated.connect(lambda _index: self._option_chosen(name, str(box.currentData())))
+        return box
+
+    def _option_chosen(self, name: str, value: str) -> None:
         if name == LARGE_PRINT:
-            self._large_print = on
-        self._values[self._kind, name] = "yes" if on else "no"
+            self._large_print = value == "yes"
+        self._values[self._kind, name] = value
         self.how_chosen.emit()

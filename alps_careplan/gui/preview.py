@@ -114,7 +114,8 @@ class PreviewPane(QWidget):
         """Return what it is made from: a snapshot of now. Call when `is_ready`."""
         workspace = self._session.workspace
         issued = workspace.issued_paper(self._issue) if self._issue is not None else None
-        context = workspace.context(self._session.child_id)
+        diary = self._issue is None and self.choices.needs_diary(self._kind)
+        context = workspace.context(self._session.child_id, diary=diary)
         return Source(context, workspace.sample, workspace.attachment, issued)
 
     @property

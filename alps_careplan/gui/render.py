@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
 
+from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.settings import PaperSize
 
@@ -131,14 +132,24 @@ def picture(pdf: bytes, page: int, dpi: float) -> QImage:
     return image.copy()
 
 
-def file_name(source: Source, kind: str, number: int = 0, day: date | None = None) -> str:
+def file_name(
+    source: Source,
+    kind: str,
+    options: Mapping[str, str],
+    number: int = 0,
+    day: date | None = None,
+) -> str:
     """Return a file name for a paper; an issued one has its number and the day it was issued."""
     from msgspec import structs
 
     from alps_careplan import documents
 
     context = structs.replace(source.context, today=day) if day else source.context
-    name = documents.file_name(kind, context)
+    try:
+        name = documents.file_name(kind, context, options)
+    except CarePlanError:
+        # An issued letter that is not in the plan any more.
+        name = documents.file_name(kind, context)
     if not number:
         return name
     return f"{name.removesuffix('.pdf')} - {_('version {n}').format(n=number)}.pdf"

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alps_careplan import documents
 from alps_careplan.gui import render
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.page_view import PageView
+from alps_careplan.i18n import _
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Workspace
 
@@ -139,7 +141,7 @@ def test_size_and_options_are_chosen_above_it(
     assert window.plan.preview.shown.order.size == "letter"
     assert window.plan.preview.shown.paper.large_print
     kinds = [choices.kinds.itemText(n) for n in range(choices.kinds.count())]
-    assert kinds == ["Fever plan", "Medication list", "Wallet card"]
+    assert kinds == [_(kind.title) for kind in documents.KINDS.values()]
     choices.kinds.activated.emit(2)
     drawn(window, qtbot)
     assert window.plan.preview.shown.paper.kind == "wallet-card"

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.list_section import ListSection
 from alps_careplan.gui.tabs.sections import FormSection, of_child
 from alps_careplan.gui.tabs.tab import Tab
@@ -30,6 +31,7 @@ class ActivityTab(Tab):
                 partial(FormSection, session, guard, fields_of(SpleenGuard)),
                 partial(ListSection, session, place, field_of(Activity, "included")),
                 partial(ListSection, session, place, field_of(Activity, "precautions")),
+                partial(ConfirmationSection, session, "activity-plan"),
             ],
             parent,
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.list_section import ListSection
 from alps_careplan.gui.tabs.sections import Section, of_child
 from alps_careplan.gui.tabs.tab import Tab
@@ -35,7 +36,8 @@ class TravelTab(Tab):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         trips = partial(_Trips, session, of_child(), field_of(CarePlan, "trips"), reads=False)
-        super().__init__(session, [trips, partial(PapersSection, session)], parent)
+        confirmed = partial(ConfirmationSection, session, "travel-summary")
+        super().__init__(session, [trips, partial(PapersSection, session), confirmed], parent)
 
 
 class _Trips(ListSection):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.list_section import ListSection
 from alps_careplan.gui.tabs.sections import FormSection, of_child, of_household
 from alps_careplan.gui.tabs.tab import Tab
@@ -41,6 +42,7 @@ class VaccinesTab(Tab):
                 partial(ListSection, session, place, field_of(Vaccines, "titres")),
                 partial(_Named, session, of_household, field_of(Household, "vaccinations")),
                 partial(FormSection, session, place, (field_of(Vaccines, "review_by"),)),
+                partial(ConfirmationSection, session, "vaccination-record"),
             ],
             parent,
         )  # fmt: skip
