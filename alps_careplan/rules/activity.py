@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alps_careplan.content.activities import recognise_activity
-from alps_careplan.i18n import _, date_words, ngettext
+from alps_careplan.i18n import _, date_words
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
@@ -32,15 +32,15 @@ def check(context: Context) -> Iterator[Alert]:
     why = _why(enlarged, low)
     if contact:
         words = _(
-            "Our sources say to avoid contact sports when the spleen is large or the platelets "
-            "are low. Ask your team whether the answer still holds."
+            "Our sources advise against contact sports with a large spleen, and one of them with "
+            "low platelets too. Ask your team whether the answer still holds."
         )
         message = _("Allowed, and contact sport: {activities}.")
         yield _alert(context, "contact-sport", f"{message} {why} {words}", contact, (enlarged, low))
     if unsure:
         words = _(
-            "Our sources say to avoid contact sports when the spleen is large or the platelets "
-            "are low. Ask your team whether there is contact in it."
+            "Our sources advise against contact sports with a large spleen, and one of them with "
+            "low platelets too. Ask your team whether there is contact in it."
         )
         message = _(
             "Allowed, and this program does not know how much contact there is: {activities}."
@@ -97,27 +97,17 @@ def _alert(
 
 
 def _lapsed(context: Context, rows: list[tuple[int, ActivityRow]]) -> Iterator[Alert]:
-    late = [
-        (index, row)
-        for index, row in rows
-        if row.answer != "not-asked" and is_past(context, row.until)
-    ]
-    if not late:
-        return
-    message = ngettext(
-        "The answer for {activities} held until {date}, which has passed. Ask your team again.",
-        "The answers for {activities} held until dates that have passed, the last {date}. Ask "
-        "your team again.",
-        len(late),
-    ).format(
-        activities=", ".join(row.activity.strip() or _("an activity") for _index, row in late),
-        date=date_words(max(row.until for _index, row in late)),
-    )
-    yield raised(
-        "answer-lapsed",
-        "check",
-        message,
-        (context.at(f"activity.grid[{index}].until") for index, _row in late),
-        rows=(row.id for _index, row in late),
-        rests_on=[(row.activity, row.answer, row.until) for _index, row in late],
-    )
+    for index, row in rows:
+        if row.answer == "not-asked" or not is_past(context, row.until):
+            continue
+        message = _("The answer for {activity} held until {date}, which has passed. Ask your team.")
+        yield raised(
+            "answer-lapsed",
+            "check",
+            message.format(
+                activity=row.activity.strip() or _("an activity"), date=date_words(row.until)
+            ),
+            (context.at(f"activity.grid[{index}].until"),),
+            rows=(row.id,),
+            rests_on=(row.activity, row.answer, row.until),
+        )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.fields import fields_of
 from alps_careplan.rules.alert import Alert, raised
@@ -12,8 +14,21 @@ from alps_careplan.rules.when import before, earliest
 _WHERE = N_("{where}: “{field}” ({date})")
 
 
+class _Dated(Struct, frozen=True):
+    """A date that is written in a field of the plan."""
+
+    spot: Spot
+    path: str
+    label: str
+    iso: str
+
+    def words(self) -> str:
+        words = _(_WHERE)
+        return words.format(where=self.spot.heading, field=_(self.label), date=date_words(self.iso))
+
+
 def check(context: Context) -> Iterator[Alert]:
-    """Yield one alert that names all such dates: one slip in the birth date makes many.
+    """Yield an alert for each such date; where most are early, one on the date of birth.
 
     A birth date that is still to come has an alert of its own, and is not compared.
     """
@@ -21,38 +36,45 @@ def check(context: Context) -> Iterator[Alert]:
     day = earliest(born)
     if day is None or day > context.today:
         return
-    found = list(_early(context, born))
-    if not found:
+    dates = list(_dates(context))
+    early = [dated for dated in dates if before(dated.iso, born)]
+    if 1 < len(early) > len(dates) - len(early):
+        yield _birth_date(context, born, early)
         return
+    for dated in early:
+        message = _("{date} is before the date of birth, {born}. Look at both dates.")
+        yield raised(
+            "before-birth",
+            "check",
+            message.format(date=dated.words(), born=date_words(born)),
+            (dated.path, context.at("child.birth_date")),
+            rows=(dated.spot.row,) if dated.spot.row else (),
+            rests_on=(born, dated.path.removeprefix(dated.spot.path), dated.iso),
+        )
+
+
+def _birth_date(context: Context, born: str, early: list[_Dated]) -> Alert:
     message = _(
-        "Before the date of birth, {born}: {dates}. Look at these dates, and at the date of birth."
-    ).format(
-        born=date_words(born),
-        dates="; ".join(
-            _(_WHERE).format(where=spot.heading, field=label, date=date_words(iso))
-            for spot, _path, label, iso in found
-        ),
+        "Most dates of the plan are before the date of birth, {born}. Look at the year of birth, "
+        "then at these: {dates}."
     )
-    yield raised(
+    return raised(
         "before-birth",
         "check",
-        message,
-        (*(path for _spot, path, _label, _iso in found), context.at("child.birth_date")),
-        rows=dict.fromkeys(spot.row for spot, _path, _label, _iso in found if spot.row),
-        rests_on=(
-            born,
-            [(spot.row, path.rpartition(".")[2], iso) for spot, path, _l, iso in found],
-        ),
+        message.format(born=date_words(born), dates="; ".join(dated.words() for dated in early)),
+        (context.at("child.birth_date"), *(dated.path for dated in early)),
+        rests_on=born,
     )
 
 
-def _early(context: Context, born: str) -> Iterator[tuple[Spot, str, str, str]]:
-    """Yield (spot, path, label, date) of each date of the child's own that is before birth."""
+def _dates(context: Context) -> Iterator[_Dated]:
+    """Yield the dates of the child's own, but the birth date."""
     for spot in spots(context):
         if not spot.path.startswith(context.path):
             continue  # people, places and others in the household
         for field in fields_of(type(spot.record)):
-            if field.kind in ("date", "moment"):
-                iso = getattr(spot.record, field.key)
-                if before(iso, born):
-                    yield spot, f"{spot.path}.{field.key}", _(field.label), iso
+            if field.kind not in ("date", "moment") or field.key == "birth_date":
+                continue
+            iso = getattr(spot.record, field.key)
+            if earliest(iso) is not None:
+                yield _Dated(spot, f"{spot.path}.{field.key}", field.label, iso)

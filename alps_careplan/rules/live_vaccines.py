@@ -25,8 +25,8 @@ _PLANNED = {
 # What cannot multiply is asked about while it is planned; afterwards it says nothing.
 _GIVEN = ("yes", "ask", "unknown")
 _ASK = N_(
-    "Our sources say that live vaccines are usually avoided while the immune system is strongly "
-    "held back, and that the specialist decides. Ask your team."
+    "One of our sources says that live vaccines are usually avoided while the immune system is "
+    "strongly held back, and that the specialist decides. Ask your team."
 )
 
 
@@ -101,9 +101,9 @@ def _trips(context: Context, planned: list[Shot]) -> Iterator[Alert]:
             continue
         message = _(
             "Before the trip to {where} a live vaccine, or one that may be live, is planned: "
-            "{vaccines}. Our sources say to bring vaccines up to date before a trip, and that "
-            "live ones are usually avoided while the immune system is strongly held back. Ask "
-            "your team well before the trip."
+            "{vaccines}. One of our sources says to bring vaccines up to date before a trip, and "
+            "that live ones are usually avoided while the immune system is strongly held back. "
+            "Ask your team well before the trip."
         ).format(
             where=trip.where.strip() or _("a place not named yet"),
             vaccines=", ".join(shot.name for shot in first),

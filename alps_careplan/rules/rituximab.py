@@ -35,14 +35,14 @@ def check(context: Context) -> Iterator[Alert]:
         return
     if ever.value == "yes":
         message = _(
-            "Rituximab stands in the plan. Our sources say that infections can come back after "
-            "it, because it can lower the antibodies, and that antibodies and the answer to "
-            "vaccines (titres) can be measured. Ask your team whether and when."
+            "Rituximab stands in the plan. One of our sources says that infections can come back "
+            "after it, because it can lower the antibodies, and names blood tests of antibodies "
+            "and of vaccine protection (titres). Ask your team whether and when."
         )
     else:
         message = _(
             "This program does not know what {names} was. If it was rituximab, it matters still: "
-            "our sources say that infections can come back after it. Ask your team."
+            "one of our sources says that infections can come back after it. Ask your team."
         ).format(names=", ".join(entry.called for entry in rows))
     yield raised(
         "rituximab",

@@ -57,7 +57,7 @@ def _place_words(letter: Letter) -> str:
     if letter.place:
         return _("The letter “{kind}” goes to a place that is no longer in the plan.")
     if letter.kind in ELSEWHERE:
-        return _("The letter “{kind}” has no place, and no words, to go to.")
+        return _("The letter “{kind}” does not say where it goes.")
     return _("The letter “{kind}” has no school to go to.")
 
 

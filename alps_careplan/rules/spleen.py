@@ -13,7 +13,7 @@ from alps_careplan.rules.vaccines import COVID, INFLUENZA
 GUARD_SOURCE = "nih-family: Spleens and sports"
 REMOVED_SOURCE = "nih-family: Risks of splenectomy"
 VACCINE_SOURCE = "rxharun: Vaccination review (with specialist)"
-GCSF_SOURCES = ("rxharun: G-CSF (filgrastim) for neutropenia", "rxharun: Splenic safety")
+GCSF_SOURCE = "rxharun: G-CSF (filgrastim) for neutropenia"
 _ANTIBIOTIC = "antibiotic"
 
 
@@ -69,12 +69,13 @@ def _vaccines(context: Context, state: str) -> Iterator[Alert]:
         return
     if state == "removed":
         opening = _(
-            "The spleen was removed. Vaccines matter the more then, says one of our sources."
+            "The spleen was removed. One of our sources says that people without one must be "
+            "vaccinated, to avoid infections."
         )
     else:
         opening = _(
-            "The plan does not say whether the spleen is still there. Without it vaccines "
-            "matter the more, says one of our sources."
+            "The plan does not say whether the spleen is still there. One of our sources says "
+            "that people without one must be vaccinated, to avoid infections."
         )
     listed_words = _(
         "Not recorded as given, as far as this program knows the names: {vaccines}. Ask your team "
@@ -137,6 +138,6 @@ def _gcsf(context: Context, state: str) -> Iterator[Alert]:
                     context.at("child.spleen.state"),
                 ),
                 rows=(entry.row.id,),
-                sources=GCSF_SOURCES,
+                sources=(GCSF_SOURCE,),
                 rests_on=(entry.names, state),
             )

@@ -37,8 +37,9 @@ def check(context: Context) -> Iterator[Alert]:
 def _bones(context: Context, taken: list[Listed], *, sure: bool) -> Alert:
     if sure:
         words = _(
-            "{names}: with a steroid one of our sources speaks of calcium, vitamin D and exercise "
-            "for the bones, as the clinician advises. Ask your team what is right for your child."
+            "{names}: with a steroid one of our sources speaks of calcium, vitamin D and "
+            "weight-bearing activity for the bones, as the clinician advises. "
+            "Ask your team what is right for your child."
         )
     else:
         words = _(

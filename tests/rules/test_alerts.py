@@ -12,6 +12,7 @@ from alps_careplan.model.people import Allergy, Counts, Spleen
 from alps_careplan.model.records import Confirmation, Row, Unread
 from alps_careplan.model.validate import records
 from alps_careplan.rules import check
+from tests.rules import breadth_cases
 from tests.rules.plans import (
     CHILD,
     FEVER,
@@ -91,6 +92,7 @@ FIRES: dict[str, tuple[CarePlan, CarePlan]] = {
         taking(medicine("sirolimus", reason="")),
         taking(medicine("sirolimus", reason="", generic_name="tacrolimus")),
     ),
+    **breadth_cases.FIRES,
 }
 
 # What rests on a blank alone: once put aside it stays so while it is blank.
@@ -101,6 +103,7 @@ BLANKS: dict[str, CarePlan] = {
     "spleen-not-asked": with_child(spleen=Spleen()),
     "review-not-set": with_fever(review_by=""),
     "avoided-listed": taking(medicine("ibuprofen"), avoid=(Avoidance(id="v1", what="NSAIDs"),)),
+    **breadth_cases.BLANKS,
 }
 
 

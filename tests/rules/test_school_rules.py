@@ -1,0 +1,189 @@
+"""The rules on letters, the school and trips."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan.model.edit import put, remove_row
+from alps_careplan.model.entry import enter
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.people import Person, Place
+from alps_careplan.model.school import School
+from alps_careplan.model.travel import CarriedMedicine
+from alps_careplan.model.vaccines import HouseholdVaccination
+from alps_careplan.rules import Context, check
+from tests.rules.breadth_cases import activity, carrying, dose, letter, school, sport, trip
+from tests.rules.plans import (
+    PEOPLE,
+    PLACES,
+    context,
+    medicine,
+    only,
+    plan,
+    quantity,
+    rules_of,
+    taking,
+    vaccinated,
+)
+
+# Letters
+
+
+@pytest.mark.parametrize("kind", ["class-teacher", "trip", "classmates-parents"])
+def test_a_letter_to_the_school_goes_to_the_childs_school(kind: str) -> None:
+    assert rules_of(plan(school=school(letter(kind)))) == []
+    nowhere = plan(school=school(letter(kind), place=""))
+    assert only(nowhere, "letter-without-place").fields == ("children[1].school.letters[0].place",)
+    assert "letter-without-place" not in rules_of(
+        plan(school=school(letter(kind, place="hospital"), place=""))
+    )
+
+
+@pytest.mark.parametrize("kind", ["employer", "sports-club", "sibling-teacher"])
+def test_a_letter_elsewhere_needs_a_place_or_words(kind: str) -> None:
+    assert "does not say where" in only(plan(school=school(letter(kind))),
+                                        "letter-without-place").message  # fmt: skip
+    assert rules_of(plan(school=school(letter(kind, to_words="the office")))) == []
+    assert rules_of(plan(school=school(letter(kind, place="hospital")))) == []
+
+
+def test_a_letter_whose_school_was_deleted() -> None:
+    of = plan(school=school(letter()))
+    household = remove_row(context(of).household, ("places", "hospital"))
+    left = next(p for p in household.children if p.id == of.id)
+    found = [a.rule for a in check(replace_household(context(of), household, left))]
+    assert "letter-without-place" in found
+    assert "no longer in the plan" in only(
+        plan(school=school(letter(place="gone"))), "letter-without-place"
+    ).message  # fmt: skip
+
+
+def replace_household(old: Context, household: Any, of: CarePlan) -> Context:
+    return Context(household, of, {}, (), old.content, old.today)
+
+
+def test_a_letter_without_a_sender_is_said_once() -> None:
+    assert rules_of(plan(school=school(letter(sender="")))) == ["letter-without-sender"]
+    assert rules_of(plan(school=school(letter(sender="gone")))) == ["letter-without-sender"]
+
+
+# The school
+
+
+def test_a_school_nobody_turned_to_is_not_asked_for() -> None:
+    assert rules_of(plan(school=School())) == []
+    assert rules_of(plan(school=School(letters=(letter("employer", to_words="HR"),)))) == []
+
+
+@pytest.mark.parametrize("begun", [School(year="4b"), School(letters=(letter(place="hospital"),))])
+def test_a_school_begun_is_asked_for(begun: School) -> None:
+    of = plan(school=begun)
+    found = {a.fields[0] for a in check(context(of)) if a.rule == "blank"}
+    assert found == {
+        f"children[1].school.{key}" for key in ("place", "emergency", "emergency_action")
+    }
+    assert only(of, "no-school-contact").fields == ("children[1].school.office_phone",)
+
+
+def test_someone_at_the_school_can_be_reached() -> None:
+    assert "no-school-contact" not in rules_of(plan(school=school()))
+    assert "no-school-contact" not in rules_of(
+        plan(school=school(office_phone="", place="hospital"))
+    )
+    nurse = plan(school=school(office_phone="", place="", nurse="nurse"))
+    assert "no-school-contact" not in rules_of(nurse)
+    mute = plan(school=school(office_phone="", place="", head="mute"))
+    assert "no-school-contact" in rules_of(mute)
+
+
+def test_who_is_only_named_needs_no_phone() -> None:
+    places = (*PLACES, Place(id="quiet", name="Sample School"))
+    of = plan(
+        school=school(letter(to="mute", place="quiet"), head="mute", place="quiet"),
+        activity=activity(sport("running", set_by="mute")),
+        vaccines=vaccinated(dose("MMR", said_by="mute", place="quiet")).vaccines,
+    )
+    assert rules_of(of, places=places) == []
+    nameless = (*PEOPLE[:2], Person(id="mute"))
+    found = [a for a in check(context(of, people=nameless, places=places)) if a.rule == "blank"]
+    assert [a.fields for a in found] == [("people[2].name",)]
+    # Whoever may agree to treatment on a trip is called.
+    called = plan(trips=(trip(consent="mute"),))
+    assert rules_of(called) == ["blank"]
+
+
+def test_vaccinations_of_the_others_in_the_household_are_looked_at() -> None:
+    where = context()
+    household = put(where.household, ("vaccinations",), (HouseholdVaccination(id="h1"),))
+    found = check(replace_household(where, household, where.plan))
+    assert {a.fields[0] for a in found} == {"vaccinations[0].person", "vaccinations[0].vaccine"}
+
+
+# Trips
+
+
+def test_a_trip_without_a_hospital_is_said_once() -> None:
+    assert rules_of(plan(trips=(trip(hospital=""),))) == ["trip-without-care"]
+    assert rules_of(plan(trips=(trip(),))) == []
+
+
+def test_a_trip_that_is_over_needs_nothing_more() -> None:
+    over = trip(start="2026-01-03", stop="2026-01-12", hospital="", emergency_number="", where="")
+    expired = medicine("sirolimus", expiry="2025")
+    assert rules_of(taking(expired, trips=(over,))) == []
+    assert "trip-without-care" in rules_of(plan(trips=(trip(stop="", hospital=""),)))
+
+
+@pytest.mark.parametrize(
+    ("supply", "fires"),
+    [
+        (quantity("9", "days"), True),
+        (quantity("10", "days"), False),
+        (quantity("239", "hours"), True),
+        (quantity("240", "hours"), False),
+        (quantity("1", "weeks"), True),
+        (quantity("2", "weeks"), False),
+        (None, False),
+    ],
+)
+def test_a_supply_shorter_than_the_trip(supply: Any, fires: bool) -> None:
+    assert ("supply-before-trip-ends" in rules_of(carrying(supply))) is fires  # ten days
+
+
+def test_a_supply_and_dates_that_leave_the_length_open() -> None:
+    ten = quantity("10", "days")
+    open_dates = only(carrying(ten, start="2027-04-03", stop="2027-04"), "supply-before-trip-ends")
+    assert "leave open" in open_dates.message
+    sure = only(carrying(ten, start="2027-04-03", stop="2027-05"), "supply-before-trip-ends")
+    assert "is longer" in sure.message
+    assert "supply-before-trip-ends" not in rules_of(carrying(ten, start="2027-04-03", stop=""))
+    several = (
+        CarriedMedicine(id="k1", medicine="sirolimus", supply=quantity("3", "days")),
+        CarriedMedicine(id="k2", medicine="zinc", supply=quantity("3", "days")),
+    )
+    found = rules_of(plan(trips=(trip(carried=several),)))
+    assert found == ["supply-before-trip-ends"] * 2
+
+
+@pytest.mark.parametrize(
+    ("expiry", "fires"),
+    [("2027-04-11", True), ("2027-04-12", False), ("2027-04", False), ("2027-03", True),
+     ("", False), ("2027", False)],
+)  # fmt: skip
+def test_a_medicine_that_expires_before_the_trip_ends(expiry: str, fires: bool) -> None:
+    of = taking(medicine("sirolimus", expiry=expiry), trips=(trip(),))
+    assert ("expiry-before-trip-ends" in rules_of(of)) is fires
+    stopped = taking(medicine("sirolimus", expiry=expiry, status="stopped"), trips=(trip(),))
+    assert rules_of(stopped) == []
+
+
+def test_a_trip_that_ends_before_it_begins_says_why() -> None:
+    typed = enter(trip(), "stop", "1 Apr 2027")
+    alert = only(plan(trips=(typed,)), "unread")
+    assert alert.fields == ("children[1].trips[0].stop",)
+    assert alert.message == (
+        "Travel, Samplestadt: “Until” was not taken: “1 Apr 2027”. This is before the start, "
+        "03 Apr 2027. Look at both dates. It prints as a blank until it is put right."
+    )
+    assert replace(typed, unread=()).stop == ""
