@@ -72,17 +72,11 @@ def _code(context: Context, shot: Shot) -> Iterator[Alert]:
 
 def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
     """Yield an alert for each group of rows that look like one dose."""
-    left = list(given)
-    while left:
-        first = left.pop(0)
-        group = [first, *(shot for shot in left if _one_dose(first, shot))]
-        left = [shot for shot in left if shot not in group]
-        if len(group) == 1:
-            continue
+    for group in _groups(given):
         message = _(
             "{vaccine}: the same dose seems to be listed {count} times as given. If each is "
             "meant, put this note aside; if not, compare them with the card."
-        ).format(vaccine=first.name, count=len(group))
+        ).format(vaccine=group[0].name, count=len(group))
         yield raised(
             "same-dose-twice",
             "check",
@@ -93,23 +87,32 @@ def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
         )
 
 
-def _one_dose(one: Shot, other: Shot) -> bool:
-    if not _one_vaccine(one, other):
-        return False
-    if one.row.date == other.row.date and one.row.date.count("-") == 2:
-        return True
+def _groups(given: list[Shot]) -> list[list[Shot]]:
+    """Return the groups of two or more rows that share a mark of one dose, in their order."""
+    group_of: dict[tuple[object, ...], list[Shot]] = {}
+    groups: list[list[Shot]] = []
+    for shot in given:
+        marks = _dose_marks(shot)
+        group = next((group_of[mark] for mark in marks if mark in group_of), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(shot)
+        for mark in marks:
+            group_of.setdefault(mark, group)
+    return [group for group in groups if len(group) > 1]
+
+
+def _dose_marks(shot: Shot) -> list[tuple[object, ...]]:
+    """Return what two rows of one dose share: a vaccine with its full date, or its number."""
+    row = shot.row
+    names = [folded(row.vaccine), folded(row.trade_name), tuple(e.cvx for e in shot.entries)]
+    doses = [("date", row.date)] if row.date.count("-") == 2 else []
     # Those given each season may be called the first dose each time.
-    if any(shot.perhaps_against(d) for shot in (one, other) for d in (INFLUENZA, COVID)):
-        return False
-    number = folded(one.row.dose_number)
-    return bool(number) and number == folded(other.row.dose_number)
-
-
-def _one_vaccine(one: Shot, other: Shot) -> bool:
-    if one.entries and one.entries == other.entries:
-        return True
-    names = (one.row.vaccine, other.row.vaccine), (one.row.trade_name, other.row.trade_name)
-    return any(folded(here) and folded(here) == folded(there) for here, there in names)
+    seasonal = any(shot.perhaps_against(disease) for disease in (INFLUENZA, COVID))
+    if row.dose_number.strip() and not seasonal:
+        doses.append(("number", folded(row.dose_number)))
+    return [(place, name, *dose) for place, name in enumerate(names) if name for dose in doses]
 
 
 def _egg(context: Context, planned: list[Shot]) -> Iterator[Alert]:

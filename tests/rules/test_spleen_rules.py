@@ -82,8 +82,8 @@ def test_contact_sport_with_a_large_spleen_or_low_platelets_or_not_known(
 @pytest.mark.parametrize(("spleen", "platelets"), [("normal", "no"), ("removed", "no")])
 def test_contact_sport_with_neither(spleen: str, platelets: str) -> None:
     rows = (sport("rugby"), sport("Zorbing"))
-    assert rules_of(plan(child=child(spleen, platelets), activity=activity(*rows)))[2:] == []
-    assert "contact-sport" not in rules_of(plan(child=child(), activity=activity(*rows)))
+    found = rules_of(plan(child=child(spleen, platelets), activity=activity(*rows)))
+    assert not {"contact-sport", "contact-not-known"} & set(found)
 
 
 @pytest.mark.parametrize(
