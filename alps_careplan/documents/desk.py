@@ -1,6 +1,6 @@
 """What a paper is written at: the context, its facts, the options, and the sources cited so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 
 from alps_careplan import content
@@ -64,9 +64,11 @@ class Desk:
         shown = content.guidance(
             self.context.content, self.kind, slot, audience, answers, self.context.language
         )
-        return tuple((self._marked(s.text, [c.source for c in s.sources]),) for s in shown)
+        return tuple((self.cited(s.text, [c.source for c in s.sources]),) for s in shown)
 
-    def _marked(self, words: str, sources: list[str]) -> Span:
+    def cited(self, words: str, sources: Iterable[str]) -> Span:
+        """Return words with the marks of the sources they rest on."""
+        sources = tuple(sources)
         for source in sources:
             if source not in self._cited:
                 self._cited.append(source)

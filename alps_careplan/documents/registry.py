@@ -11,6 +11,7 @@ from alps_careplan.documents import (
     diary_report,
     fever_plan,
     full_plan,
+    letters,
     medication_list,
     travel_letter,
     travel_summary,
@@ -18,12 +19,12 @@ from alps_careplan.documents import (
     wallet_card,
 )
 from alps_careplan.documents.blocks import Block, Paper
+from alps_careplan.documents.cover import Cover
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
     Imprint,
     IssueStamp,
     child_words,
-    foot_lines,
     head_words,
     out_of_date,
     rows_within,
@@ -65,6 +66,8 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     """What must be set before the paper is more than a draft."""
     review_by: Callable[[CarePlan], str]
     typed_by: Callable[[CarePlan], str]
+    cover: Callable[[Desk], Cover] | None = None
+    """What stands round the text where the kind alone does not decide it."""
 
 
 def _fever_review(plan: CarePlan) -> str:
@@ -237,6 +240,19 @@ KINDS: dict[str, PaperKind] = {
             review_by=_earliest_review,
             typed_by=_whole_typists,
         ),
+        PaperKind(
+            id="school-letter",
+            title=N_("School letter"),
+            reader=N_("school, club or firm, each only what it needs"),
+            options=LARGE_PRINT,
+            free=("letter",),
+            parts=("school", "child", "medicines", "activity"),
+            blocks=letters.blocks,
+            missing=letters.missing,
+            review_by=_no_review,
+            typed_by=_no_review,
+            cover=letters.cover,
+        ),
     )
 }
 """Every paper, by its id."""
@@ -259,41 +275,62 @@ def compose(
     paper_kind = _kind(kind)
     chosen = _options(paper_kind, options or {})
     desk = Desk(context, kind, chosen, attachments)
-    plan = context.plan
-    review_by = paper_kind.review_by(plan)
+    cover = _cover(paper_kind, desk)
     imprint = Imprint(
         stamp=issue,
         sample=sample,
         draft=bool(paper_kind.missing(desk)),
-        review_by=review_by,
-        late=out_of_date(review_by, context.today),
-        typed_by=paper_kind.typed_by(plan),
+        review_by=cover.review_by,
+        late=out_of_date(cover.review_by, context.today),
+        typed_by=cover.typed_by,
         parts=paper_kind.parts,
     )
-    title = _(paper_kind.title)
+    title, called = cover.title, cover.called
     blocks = paper_kind.blocks(desk, imprint)
-    named = paper_kind.names_child
     return Paper(
         kind=kind,
-        title=_("{paper}: {name}").format(paper=title, name=desk.called) if named else title,
-        subject=_("ALPS care plan"),
+        title=_("{paper}: {name}").format(paper=title, name=called) if called else title,
+        subject=cover.subject,
         language=context.language,
-        head=(head_words(title, imprint), child_words(desk.child) if named else ""),
-        foot=foot_lines(desk, imprint),
+        head=(head_words(title, imprint), cover.who),
+        foot=cover.foot(desk, imprint),
         page_word=_("Page {page} of {pages}"),
         made_on=context.today.isoformat(),
         watermark=watermark(imprint),
         blocks=blocks,
-        sources=desk.sources(),
+        sources=cover.sources(desk),
         large_print=chosen.get("large_print") == "yes",
+        half_page=cover.half_page,
     )
 
 
-def file_name(kind: str, context: Context) -> str:
-    """Return a file name that every system takes, with the child's name where it may be told."""
+def _cover(kind: PaperKind, desk: Desk) -> Cover:
+    if kind.cover is not None:
+        return kind.cover(desk)
+    return Cover(
+        title=_(kind.title),
+        called=desk.called if kind.names_child else "",
+        who=child_words(desk.child) if kind.names_child else "",
+        subject=_("ALPS care plan"),
+        review_by=kind.review_by(desk.context.plan),
+        typed_by=kind.typed_by(desk.context.plan),
+    )
+
+
+def file_name(kind: str, context: Context, options: Mapping[str, str] | None = None) -> str:
+    """Return a file name that every system takes, with the child's name where it may be told.
+
+    Whether a letter may name the child depends on which letter it is: without the options the
+    name is left out.
+    """
     paper_kind = _kind(kind)
-    name = display_name(context.plan) if paper_kind.names_child else ""
-    words = [_safe(part) for part in (_(paper_kind.title), name)]
+    title, called = _(paper_kind.title), paper_kind.names_child
+    if paper_kind.cover is not None:
+        called = False
+        if options is not None:
+            cover = paper_kind.cover(Desk(context, kind, _options(paper_kind, options), None))
+            title, called = cover.title, bool(cover.called)
+    words = [_safe(part) for part in (title, display_name(context.plan) if called else "")]
     return " - ".join([*(w for w in words if w), context.today.isoformat()]) + ".pdf"
 
 

@@ -1,0 +1,90 @@
+"""The note of half a page: the short version, for someone who has the child for an hour."""
+
+from math import ceil
+
+from alps_careplan.documents.blocks import (
+    Block,
+    Bullets,
+    Columns,
+    FactBox,
+    Heading,
+    Inline,
+    Span,
+    Text,
+)
+from alps_careplan.documents.blocks import text as line
+from alps_careplan.documents.letters.facts import facts
+from alps_careplan.documents.letters.paragraphs import body
+from alps_careplan.documents.letters.post import Post
+from alps_careplan.documents.letters.typed import filled, own, phone_of
+from alps_careplan.documents.wording import RULE, joined, label_of, labelled
+from alps_careplan.i18n import _, date_words
+
+_COLUMN = 46  # letters a line
+
+
+def note(post: Post) -> tuple[Block, ...]:
+    """Return the whole note but its draft mark: all in two columns, as close as it reads well."""
+    found = facts(post)
+    written = (*body(post), *(b for box in found if isinstance(box, FactBox) for b in _brief(box)))
+    half = _half(written)
+    said = own(post, post.letter.salutation)
+    return (
+        Heading(2, filled(post, post.template.subject)),
+        *((Text(line(said)),) if said else ()),
+        Columns(written[:half], written[half:]),
+        *(box for box in found if not isinstance(box, FactBox)),
+        Text(line(_ending(post)), tone="note"),
+    )
+
+
+def _brief(box: FactBox) -> tuple[Block, ...]:
+    """Return a box as a list: labels beside their values would take twice the room."""
+    items: list[Inline] = []
+    for row in box.rows:
+        label = Span(_("{label}:").format(label=row.label) + " ")
+        values = [span for value in row.value for span in (*value, Span(" "))][:-1]
+        items.append((label, *(values or [Span(joined(row.hint, RULE, by=" "))])))
+    return (Heading(3, box.title), Bullets(tuple(items)))
+
+
+def _half(written: tuple[Block, ...]) -> int:
+    """Return after which block the second column starts, so that both are about as long."""
+    lengths = [_length(block) for block in written]
+    places = [n for n in range(len(written) + 1) if not isinstance(written[n - 1], Heading)]
+    return min(places, key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
+
+
+def _length(block: Block) -> float:
+    """Return about how many lines of a column a block takes, the gap above it included."""
+    if isinstance(block, Heading):
+        return 1.7
+    if isinstance(block, Text):
+        return _lines(block.spans) + 0.4
+    assert isinstance(block, Bullets)
+    return sum(_lines(item) + 0.2 for item in block.items)
+
+
+def _lines(words: Inline) -> int:
+    return ceil(sum(len(span.text) for span in words) / _COLUMN)
+
+
+def _ending(post: Post) -> str:
+    """Return who wrote the note, when, and its sources: half a page has no room for lists."""
+    letter, sender = post.letter, post.sender
+    day = date_words(letter.date or post.desk.context.today.isoformat())
+    who = joined(sender.name if sender else "", phone_of(sender)) or RULE
+    words = joined(
+        own(post, letter.closing),
+        labelled(_("From"), who),
+        day,
+        labelled(_("To"), own(post, letter.to_words)),
+        labelled(label_of(letter, "copied_to"), own(post, letter.copied_to)),
+        by=" · ",
+    )
+    named = [
+        _("{number} {source}").format(number=number, source=source.text)
+        for number, source in enumerate(post.sources(), 1)
+    ]
+    cited = _("Sources (general information, not advice for this child): {sources}")
+    return joined(words, cited.format(sources="; ".join(named)) if named else "", by=". ")

@@ -1,0 +1,111 @@
+"""What the family typed, as a letter may print it: filled in, and without names it must not tell.
+
+Names are looked for only in the family's own words. The wording of the templates has none.
+"""
+
+import re
+
+from alps_careplan.documents.letters.post import Post
+from alps_careplan.documents.wording import RULE, joined
+from alps_careplan.i18n import _, date_words
+from alps_careplan.model.household import person_of
+from alps_careplan.model.people import Person
+
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}(\.?)")
+_SHORT = 3
+"""A name this short is looked for as it is written: "al" may be a part of any sentence."""
+_ABOUT_CHILD = ("child", "class", "trip", "dates", "outbreaks")
+
+
+def filled(post: Post, words: str) -> str:
+    """Return a paragraph with its placeholders filled; what is not known is a rule to write on."""
+    values = _values(post)
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            return found[0]  # typed by the family, and no placeholder of ours
+        value = values[found[1]] or RULE
+        return value if value.endswith(".") else value + found[2]
+
+    return _PLACEHOLDER.sub(fill, words)
+
+
+def own(post: Post, words: str) -> str:
+    """Return the family's own words, with a rule in place of a name that must not stand there."""
+    return filled(post, _hidden(post).sub(RULE, words))
+
+
+def names_somebody(post: Post) -> bool:
+    """Tell whether words of the family name someone whom the letter must not name."""
+    letter = post.letter
+    typed = (letter.to_words, letter.salutation, letter.closing, letter.copied_to,
+             *(p.text for p in letter.paragraphs if not p.left_out))  # fmt: skip
+    return any(_hidden(post).search(words) for words in typed)
+
+
+def phone_of(person: Person | None) -> str:
+    """Return the number to call a person by, or ""."""
+    return (person.phone or person.other_phone) if person else ""
+
+
+def dates_words(post: Post) -> str:
+    """Return "from ... to ..." of the absence, as far as it is known."""
+    start, stop = date_words(post.letter.absent_from), date_words(post.letter.absent_until)
+    if start and stop:
+        return start if start == stop else _("{start} to {stop}").format(start=start, stop=stop)
+    if start or stop:
+        words = _("from {date}") if start else _("until {date}")
+        return words.format(date=start or stop)
+    return ""
+
+
+def _values(post: Post) -> dict[str, str]:
+    letter, place = post.letter, post.place
+    values = {
+        "child": post.desk.called,
+        "parent": post.sender.name if post.sender else "",
+        "school": place.name if place else "",
+        "class": post.desk.context.plan.school.year,
+        "dates": dates_words(post),
+        "sibling": letter.sibling,
+        "trip": _one_line(letter.trip),
+        "outbreaks": _one_line(letter.outbreaks),
+        "phone": phone_of(post.sender),
+    }
+    if not post.manner.names_child:
+        # The words of the template do not ask for these; the family's own may.
+        withheld = _ABOUT_CHILD if post.manner.names_nobody else ("child", "class")
+        values.update(dict.fromkeys(withheld, ""))
+    if post.manner.names_nobody:
+        values.update(dict.fromkeys(("sibling", "parent", "phone"), ""))
+    return values
+
+
+def _one_line(words: str) -> str:
+    return joined(*(line.strip() for line in words.split("\n")), by="; ")
+
+
+def _hidden(post: Post) -> re.Pattern[str]:
+    """Return a pattern for the names that must not stand in this letter."""
+    if post.manner.names_child:
+        return re.compile(r"(?!)")
+    child = post.desk.child
+    names = [child.legal_name, child.preferred_name]
+    shown = {*post.letter.sibling.split()}
+    if post.manner.names_nobody:
+        household = post.desk.household
+        near = [guardian.person for guardian in child.guardians]
+        near += [contact.person for contact in child.contacts]
+        people = [person_of(household, person_id) for person_id in (*near, post.letter.sender)]
+        names += [person.name for person in people if person]
+        shown = set()
+    elif post.sender:
+        shown |= set(post.sender.name.split())  # the family's name stands there anyway
+    words = {word for name in names for word in re.findall(r"\w[\w'’-]*", name)}
+    # "van" and "de" of a name are words of other sentences too; a name has a capital, if its
+    # script has any.
+    found = sorted(word for word in words - shown if not word[0].islower())
+    parts = [
+        re.escape(word) if len(word) <= _SHORT else f"(?i:{re.escape(word)})" for word in found
+    ]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)")
