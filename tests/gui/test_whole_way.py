@@ -21,6 +21,7 @@ from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
 from alps_careplan.gui.widgets.typed_editors import LineEditor, TextEditor
 from alps_careplan.i18n import date_words
 from alps_careplan.model import edit, quantities
+from alps_careplan.model.activity import Activity, SpleenGuard
 from alps_careplan.model.diary import DIARY_KINDS, Measurement
 from alps_careplan.model.edit import Path
 from alps_careplan.model.fever import FeverPlan
@@ -30,7 +31,9 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Counts, Spleen
 from alps_careplan.model.quantities import DIMENSIONS
 from alps_careplan.model.records import Origin, rows_of
+from alps_careplan.model.school import School
 from alps_careplan.model.text import folded
+from alps_careplan.model.vaccines import Vaccines
 from alps_careplan.model.validate import dimension_of, records
 from alps_careplan.pdf import raster
 from alps_careplan.settings import Settings
@@ -39,6 +42,17 @@ from alps_careplan.workspace import Workspace
 # Numbers within the entry limits of each dimension; they say nothing of any child.
 NUMBERS = {"temperature": 36, "weight": 21, "length": 101, "oxygen": 91, "cells": 201,
            "haemoglobin": 11, "duration": 21}  # fmt: skip
+PAPER_OF = {
+    "medicines": "medication-list",
+    "avoid": "medication-list",
+    "medicines_review_by": "medication-list",
+    "vaccines": "vaccination-record",
+    "vaccinations": "vaccination-record",
+    "activity": "activity-plan",
+    "school": "school-letter",
+    "trips": "travel-summary",
+    "diary": "diary-report",
+}
 CHOSEN = {"status": "current", "state": "enlarged", "what": "weight"}
 
 
@@ -98,7 +112,8 @@ class Typist:
             wanted = wanted if wanted in field.labels else list(field.labels)[1]
             editor.combo.setCurrentIndex(editor.combo.findData(wanted))
         elif isinstance(editor, FlagEditor):
-            pass  # medicines taken regularly; the other kind has a test of its own
+            # Medicines taken regularly; those taken when needed have a test of their own.
+            editor.box.setChecked(field.key != "as_needed")
         elif isinstance(editor, Picker):
             editor.combo.setCurrentIndex(1 + number % (editor.combo.count() - 1))
         elif isinstance(editor, PictureEditor):
@@ -159,7 +174,7 @@ def closed(qtbot: QtBot, window: MainWindow) -> None:
 
 def typed_everywhere(typist: Typist, child: str) -> None:
     """Fill the household's lists first, so that people and places can be chosen."""
-    for name in ("places", "people"):
+    for name in ("places", "people", "vaccinations"):
         typist.fill_field((name,), next(f for f in fields_of(Household) if f.key == name))
     plan: Path = ("children", child)
     typist.fill((*plan, "child"), Child)
@@ -167,6 +182,10 @@ def typed_everywhere(typist: Typist, child: str) -> None:
     typist.fill((*plan, "child", "counts"), Counts)
     typist.fill((*plan, "fever"), FeverPlan)
     typist.fill(plan, CarePlan)
+    typist.fill((*plan, "vaccines"), Vaccines)
+    typist.fill((*plan, "activity", "guard"), SpleenGuard)
+    typist.fill((*plan, "activity"), Activity)
+    typist.fill((*plan, "school"), School)
 
 
 def diary_typed(typist: Typist, child: str) -> None:
@@ -184,18 +203,19 @@ def diary_typed(typist: Typist, child: str) -> None:
 
 def printed(folder: FilePath, child: str, out: FilePath) -> Iterator[tuple[str, str]]:
     """Print every paper by the command line and yield its kind and folded text."""
+    with_options = {"diary-report": ["--option", "span=all"]}
     for kind in documents.KINDS:
         target = out / f"{kind}.pdf"
         done = cli.main(["--data", str(folder), "print", kind, "--child", child,
-                         "--out", str(target)])  # fmt: skip
+                         "--out", str(target), *with_options.get(kind, [])])  # fmt: skip
         assert done == 0
         yield kind, folded(" ".join(raster.read_text(target.read_bytes())))
 
 
 def paper_of(path: Path) -> str:
     """Return the paper on which a field's value must stand."""
-    listed = ("medicines", "avoid", "medicines_review_by")
-    return "medication-list" if path[2:3] and path[2] in listed else "fever-plan"
+    part = path[2] if path[0] == "children" else path[0]
+    return PAPER_OF.get(part, "fever-plan")
 
 
 def test_a_plan_typed_through_the_widgets_is_kept_and_printed(
