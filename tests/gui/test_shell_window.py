@@ -422,6 +422,26 @@ def test_a_copy_saved_elsewhere_lets_the_window_close_and_holds_the_work(
     assert kept.household.children[0].child.legal_name == "Ana Example"
 
 
+def test_thinking_better_of_the_copy_the_window_stays_and_a_later_copy_does_not_close_it(
+    empty: Workspace, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    window = open_window(with_child(empty, "Ana"))
+    refuse(empty, monkeypatch)
+    empty.type_into(("children", "kid1", "child"), "legal_name", "Ana Example")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window.close()
+    box = only(window, QMessageBox)
+    next(b for b in box.buttons() if "copy elsewhere" in b.text()).click()
+    gone(window, QMessageBox, qtbot)
+    assert window.isVisible()
+    target = tmp_path / "copy.careplan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_["copy"].trigger()
+    qtbot.waitUntil(lambda: "copy.careplan" in "".join(window.notices.sentences()))
+    assert window.isVisible()
+
+
 def test_a_data_folder_that_cannot_be_written_is_said_and_work_goes_on_in_memory(
     tmp_path: Path, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
