@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -323,3 +323,19 @@ app.exec()
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60
     )
     assert run.stdout.strip() == "True []", run.stderr
+
+
+def test_a_screen_reader_is_given_the_words_of_the_page(
+    sample: Workspace, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    QAccessible.setActive(True)
+    try:
+        drawn(window, qtbot)
+        sample.type_into(name_path(window), "legal_name", "Quilla Newname")
+        drawn(window, qtbot)
+        view = window.plan.preview.view
+        qtbot.waitUntil(lambda: "Quilla Newname" in view.accessibleDescription())
+        window.notices.say("Saved as “plan.pdf”.")  # announced
+    finally:
+        QAccessible.setActive(False)

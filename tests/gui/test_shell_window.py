@@ -268,8 +268,11 @@ def test_no_two_actions_share_a_key(empty: Workspace, open_window: Open) -> None
         for key in action.shortcuts()
     ]
     assert len(keys) == len(set(keys))
-    letters = [m.text()[m.text().index("&") + 1] for m in window.menuBar().actions()]
-    assert len(letters) == len(set(letters))
+    menus = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
+    for menu in menus:
+        words = [action.text() for action in menu.actions() if action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in words]
+        assert len(letters) == len(set(letters)), words
 
 
 def test_undo_says_what_it_would_take_back(empty: Workspace, open_window: Open) -> None:
