@@ -141,17 +141,19 @@ def _vaccines(path: Path, trade_names: object) -> tuple[Vaccine, ...]:
             rows = list(csv.DictReader(file, strict=True))
     except (OSError, ValueError, csv.Error) as error:
         raise CarePlanError(_("{file} could not be read.").format(file=path.name)) from error
-    for code in sorted(names.keys() - {row.get("cvx") for row in rows}):
+    for key in sorted({"cvx", "name", "diseases", "live"} - set().union(*rows)):
+        raise CarePlanError(_("{file} has no {key}.").format(file=path.name, key=key))
+    for code in sorted(names.keys() - {row["cvx"] for row in rows}):
         sentence = _("{file} has trade names for an unknown code: {code}.")
         raise CarePlanError(sentence.format(file="vaccines.toml", code=code))
     return tuple(_vaccine(row, names) for row in rows)
 
 
 def _vaccine(row: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> Vaccine:
-    code = row.get("cvx", "")
+    code = row["cvx"]
     fields: dict[str, object] = {
         **row,
-        "diseases": [part for part in row.get("diseases", "").split("; ") if part],
+        "diseases": [part for part in row["diseases"].split("; ") if part],
         "trade_names": names.get(code, ()),
     }
     try:

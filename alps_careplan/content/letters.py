@@ -65,8 +65,7 @@ def letter_salutation(content: Content, kind: str, name: str = "", language: str
     """
     _letter(content, kind)
     if name:
-        # Not str.format: a typed name may hold braces.
-        return content.text("letter-salutation.named", language).replace("{name}", name)
+        return content.text("letter-salutation.named", language).format(name=name)
     own = f"letter-salutation.{kind}"
     if own in content.words["en"]:
         return content.text(own, language)

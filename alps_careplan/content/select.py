@@ -1,6 +1,7 @@
 """Which sentences a paper shows, given what is known of the child."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from alps_careplan.content.types import (
     ABOUT_KINDS,
@@ -33,9 +34,7 @@ def guidance(
     if slot not in content.papers.get(paper, ()):
         raise ValueError(f"no slot {slot!r} in paper {paper!r}")
     shown = []
-    for statement in content.statements:
-        if (paper, slot) not in statement.placed():
-            continue
+    for statement in _by_place(content).get((paper, slot), ()):
         if audience not in statement.audiences:
             continue
         behaviour = behaviour_of(statement, facts)
@@ -46,6 +45,15 @@ def guidance(
         text = content.text(words, language)
         shown.append(Shown(statement.id, text, statement.sources, asks, statement.request))
     return tuple(shown)
+
+
+@lru_cache(maxsize=4)
+def _by_place(content: Content) -> dict[tuple[str, str], list[Statement]]:
+    places: dict[tuple[str, str], list[Statement]] = {}
+    for statement in content.statements:
+        for place in statement.placed():
+            places.setdefault(place, []).append(statement)
+    return places
 
 
 def behaviour_of(entry: Statement | LetterParagraph, facts: Mapping[str, Answer]) -> OnUnknown:

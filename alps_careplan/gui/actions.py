@@ -55,7 +55,7 @@ _VIEW = (
     Spec("fit-width", N_("Fit &width"), "fit-width", ("Ctrl+0",),
          N_("Make the paper as wide as the preview")),
     Spec("", ""),
-    Spec("alerts", N_("&What is missing, and what to ask"), "ask", ("F8",), checkable=True),
+    Spec("alerts", N_("What is &missing, and what to ask"), "ask", ("F8",), checkable=True),
     Spec("", ""),
     Spec("next-pane", N_("Next p&art of the window"), "", ("F6",)),
     Spec("previous-pane", N_("Pre&vious part of the window"), "", ("Shift+F6",)),

@@ -28,7 +28,7 @@ def ask_unsaved(
             part
             for part in (
                 error.hint,
-                _("Your work is still here. Save a copy elsewhere before you close the window."),
+                _("Save a copy elsewhere before you close the window."),
             )
             if part
         )

@@ -1,6 +1,7 @@
 """What is done with the household as a whole: children, copies, files brought in."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,10 @@ _KEY = "household"
 class HouseholdActions(QObject):
     """Add and remove a child, save a copy, bring in a file, open the sample family.
 
-    `brought_in` carries what was added, after which the folder must be opened anew; `copied`
-    comes when a copy was written.
+    `brought_in` carries what was added, after which the folder must be opened anew.
     """
 
     brought_in = Signal(str)
-    copied = Signal()
 
     def __init__(
         self, session: Session, work: Work, notices: Notices, folders: Folders, window: QWidget
@@ -64,8 +63,11 @@ class HouseholdActions(QObject):
         dialog.accepted.connect(lambda: self._remove(child, name))
         _open(dialog)
 
-    def save_copy(self) -> None:
-        """Ask for a place and save all there is, unsaved work included, as one file."""
+    def save_copy(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a place and save all there is, unsaved work included, as one file.
+
+        `then` is called once it is written.
+        """
         from alps_careplan.gui import exchange
 
         name = _("Care plan copy - {day}").format(day=self._session.workspace.today().isoformat())
@@ -80,8 +82,8 @@ class HouseholdActions(QObject):
         bundle = exchange.everything(self._session.workspace)
         self._work.run(
             lambda: exchange.save_copy(bundle, target),
-            self._copied,
-            failed=self._not_copied,
+            lambda written: self._copied(written, then),
+            failed=lambda error: self._not_copied(error, then),
             owner=self,
         )
 
@@ -130,16 +132,17 @@ class HouseholdActions(QObject):
         self._session.workspace.undo()
         self._notices.clear(_KEY)
 
-    def _copied(self, target: Path) -> None:
+    def _copied(self, target: Path, then: Callable[[], object] | None) -> None:
         self._folders.note(target)
         self._notices.clear(_KEY)
         self._notices.say(
             _("A copy of everything was saved as “{file}”.").format(file=target.name), key=_KEY
         )
-        self.copied.emit()
+        if then is not None:
+            then()
 
-    def _not_copied(self, error: Exception) -> None:
-        again = Choice(_("Choose another place…"), self.save_copy)
+    def _not_copied(self, error: Exception, then: Callable[[], object] | None) -> None:
+        again = Choice(_("Choose another place…"), lambda: self.save_copy(then))
         self._notices.warn(error, key=_KEY, choices=(again,))
 
     def _not_read(self, error: Exception) -> None:

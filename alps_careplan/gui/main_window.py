@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             return
         from alps_careplan.gui.present import Choice
 
-        copy = Choice(_("Save a copy elsewhere…"), self.household.save_copy)
+        copy = Choice(_("Save a copy elsewhere…"), lambda: self.household.save_copy())
         again = Choice(_("Try again"), self.autosave.save_soon)
         choices = (again, copy) if self.workspace.unsaved else (copy,)
         self.notices.warn(error, key="save", choices=choices)
@@ -304,10 +304,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _copy_and_leave(self) -> None:
-        self.household.copied.connect(
-            self.leave_without_asking, Qt.ConnectionType.SingleShotConnection
-        )
-        self.household.save_copy()
+        self.household.save_copy(self.leave_without_asking)
 
     # Preferences
 

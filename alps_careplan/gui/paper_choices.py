@@ -18,6 +18,7 @@ LARGE_PRINT = "large_print"
 _SIZES: tuple[tuple[PaperSize, str], ...] = (("a4", "A4"), ("letter", "Letter"))
 _OPTION_WORDS = {
     LARGE_PRINT: N_("Large print"),
+    "background": N_("With background for the doctor"),
     "stopped": N_("With stopped medicines"),
     "photo": N_("With the photo"),
     "qr": N_("With a QR code"),
@@ -101,7 +102,9 @@ class PaperChoices(QWidget):
         if fixed:
             return
         chosen = self.options(kind)
-        for name in wanted:
+        for name, values in wanted.items():
+            if set(values) != {"yes", "no"}:
+                continue  # not a matter of yes or no: left as it usually is
             if name not in self._boxes:
                 self._boxes[name] = self._option_box(name, wanted[name])
             box = self._boxes[name]

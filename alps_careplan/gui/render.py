@@ -61,9 +61,11 @@ def kinds() -> "tuple[PaperKind, ...]":
 
 
 def warm_up() -> "tuple[PaperKind, ...]":
-    """Import and load all that a first paper needs, off the window's thread."""
+    """Import and load what papers and alerts rest on, off the window's thread.
+
+    What paints papers comes with the first one: it is large, and the preview may be folded away.
+    """
     from alps_careplan import content, papers  # noqa: F401
-    from alps_careplan.pdf import pages, raster  # noqa: F401
 
     content.load()
     return kinds()

@@ -91,8 +91,8 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         words = QLabel(
             _(
-                "This report says where in the program something went wrong. It holds nothing of "
-                "your plan: no names, no numbers. Pass it on to whoever helps you with the program."
+                "This report says where in the program something went wrong. It holds nothing "
+                "that you typed. Pass it on to whoever helps you with the program."
             )
         )
         words.setWordWrap(True)

@@ -96,8 +96,9 @@ def time_axis(moments: Sequence[datetime], most: int) -> Axis:
         inside = [m for m in steps if start <= seconds(m) <= end]
         if 2 <= len(inside) <= most:
             return Axis(start, end, tuple(Tick(seconds(m), _words(m, unit)) for m in inside))
-    ends = (low, high) if most > 1 else (low,)
-    return Axis(start, end, tuple(Tick(seconds(m), _words(m, "minute")) for m in ends))
+    ends = [Tick(seconds(m), _words(m, "minute")) for m in (low, high)]
+    apart = most > 1 and ends[0].words != ends[1].words
+    return Axis(start, end, tuple(ends if apart else ends[:1]))
 
 
 _LENGTHS = {"minute": 60.0, "hour": HOUR, "day": DAY, "month": 30 * DAY, "year": 365 * DAY}

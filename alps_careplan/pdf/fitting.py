@@ -17,8 +17,7 @@ from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.style import CLOSENESS, make_style
 from alps_careplan.pdf.tagging import Node
 
-LONELY = 0.3  # of a page: a last page that holds less had better be spared
-LONELY_SECOND = 0.45  # the same for a second page: one sheet is better than two
+LONELY = 0.4  # of a page: a last page that holds less had better be spared
 
 
 class Fitted(NamedTuple):
@@ -104,8 +103,7 @@ def _try(
     node = Node("Document")
     setting = Setting(paper, make_style(paper.large_print, closeness), room, level)
     pages = _cut(stack(lay(setting, part, width, node)), room)
-    last = pages[-1].height / room if len(pages) > 1 else 1.0
-    lonely = last < (LONELY_SECOND if len(pages) == 2 else LONELY)
+    lonely = len(pages) > 1 and pages[-1].height < LONELY * room
     torn = sum(max(_torn(pages, boxes, room), 0) for boxes in setting.together)
     return _Try(pages, node, setting.level, torn, lonely)
 

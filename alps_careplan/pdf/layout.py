@@ -17,6 +17,8 @@ from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.texts import bullets, heading, sources, text
 from alps_careplan.pdf.zones import zones
 
+CLOSING = 0.1  # of a page: what is higher is no closing formula, and may part from a signature
+
 
 def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> list[Item]:
     between = setting.style.step * 1.2
@@ -58,9 +60,12 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
         made = _LAYOUTS[type(block)](setting, block, width, parent)
         if made and isinstance(before, b.Heading):
             made[0] = made[0]._replace(gap=min(made[0].gap, setting.style.step * 0.35))
+        if made and isinstance(before, b.LetterHead):
+            made[0] = made[0]._replace(gap=max(made[0].gap, setting.style.step * 0.9))
         if items and isinstance(block, b.Signature) and isinstance(before, b.Text | b.Signature):
             # "Yours sincerely" stands by its signature, and who signs stands together.
-            items[-1] = items[-1]._replace(keep=True)
+            short = items[-1].box.height < setting.room * CLOSING
+            items[-1] = items[-1]._replace(keep=short)
         items += made
         before = block
     return items

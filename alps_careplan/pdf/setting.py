@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from alps_careplan.documents.blocks import Paper
+from alps_careplan.documents.blocks import LetterHead, Paper
 from alps_careplan.pdf.boxes import Box
 from alps_careplan.pdf.style import Style
 from alps_careplan.pdf.tagging import Node
@@ -26,6 +26,11 @@ class Setting:
         """Add a heading to `parent`; return it and its level, which never skips one."""
         self.level = min(wanted, self.level + 1)
         return parent.child(f"H{self.level}"), self.level
+
+    @property
+    def letter(self) -> bool:
+        """Return whether the paper is a letter."""
+        return any(isinstance(block, LetterHead) for block in self.paper.blocks)
 
     @property
     def whole(self) -> float:

@@ -46,7 +46,8 @@ def text(setting: Setting, block: Text, width: float, parent: Node) -> list[Item
     kind = {"body": style.body, "lead": style.lead, "note": style.note, "muted": style.muted}[
         block.tone
     ]
-    lines = paragraph(block.spans, kind, style.wide(kind, width), parent.child("P"))
+    measure = style.wide(kind, width, letter=setting.letter)
+    lines = paragraph(block.spans, kind, measure, parent.child("P"))
     return [Item(lines, style.step * 0.5)]
 
 
@@ -62,7 +63,7 @@ def bullets(setting: Setting, block: Bullets, width: float, parent: Node) -> lis
     rows = labelled_list(
         list(zip(texts, block.items, strict=True)),
         kind,
-        style.wide(kind, width),
+        style.wide(kind, width, letter=setting.letter),
         parent,
         numbering,
     )

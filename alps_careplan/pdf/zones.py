@@ -22,7 +22,7 @@ SHARES = (
 )
 """How the three columns may share a band; the first one is preferred."""
 WORTH = 0.85  # of its height: where less of it does, a band has its signs in two columns
-NARROWEST = 12  # times the letters' size: a third of a band narrower than this reads badly
+NARROWEST = 11.5  # times the letters' size: a third of a band narrower than this reads badly
 MANY = 4  # signs: fewer always stand in one
 
 Parts = tuple[float, float, float]
@@ -36,7 +36,7 @@ def zones(setting: Setting, block: Zones, width: float, parent: Node) -> list[It
     in a third.
     """
     style = setting.style
-    between = style.step * 0.6
+    between = _between(style)
     usable = width - style.strip - 2 * style.pad - 2 * between
     parts = _shared(style, block.headings, block.zones, usable)
     chosen = [_arrangement(style, zone, block.headings, parts) for zone in block.zones]
@@ -71,6 +71,11 @@ def _shared(
     return _cut(min(SHARES, key=height), usable)
 
 
+def _between(style: Style) -> float:
+    """Return the room between columns, which stays wide enough to keep their words apart."""
+    return max(style.step * 0.6, style.zone_text.size * 0.95)
+
+
 def _cut(shares: Parts, usable: float) -> Parts:
     first, second, third = shares
     return (first * usable, second * usable, third * usable)
@@ -80,7 +85,7 @@ def _contents(
     style: Style, zone: Zone, headings: tuple[str, str, str], parts: Parts, node: Node
 ) -> tuple[Box, Box, Box]:
     """Return the three columns; without anyone to call what to do has room for both."""
-    actions = parts[1] if zone.contacts else parts[1] + parts[2] + style.step * 0.6
+    actions = parts[1] if zone.contacts else parts[1] + parts[2] + _between(style)
     return (
         _listed(style, headings[0], *_signs(zone), parts[0], node),
         _listed(style, headings[1], [("•", s) for s in zone.actions], [], actions, node),
@@ -106,7 +111,7 @@ def _beside(
     style: Style, zone: Zone, headings: tuple[str, str, str], parts: Parts, node: Node
 ) -> Box:
     """Return signs, what to do and whom to call beside each other."""
-    between = style.step * 0.6
+    between = _between(style)
     columns = _contents(style, zone, headings, parts, node)
     starts = (0, parts[0] + between, parts[0] + parts[1] + 2 * between)
     return Row(tuple(Placed(x, box) for x, box in zip(starts, columns, strict=True)))
@@ -116,7 +121,7 @@ def _below(
     style: Style, zone: Zone, headings: tuple[str, str, str], parts: Parts, node: Node
 ) -> Box:
     """Return the signs in two columns of one height, below them what to do and whom to call."""
-    between = style.step * 0.6
+    between = _between(style)
     half = (sum(parts) + between) / 2
     signs = _two_columns(style, zone, headings[0], half, node)
     actions = _listed(style, headings[1], [("•", s) for s in zone.actions], [], half, node)
@@ -129,7 +134,7 @@ def _packed(
     style: Style, zone: Zone, headings: tuple[str, str, str], parts: Parts, node: Node
 ) -> Box:
     """Return the signs in two columns, and in a third what to do, below it whom to call."""
-    between = style.step * 0.6
+    between = _between(style)
     column = sum(parts) / 3
     signs = _two_columns(style, zone, headings[0], column, node)
     actions = _listed(style, headings[1], [("•", s) for s in zone.actions], [], column, node)
@@ -158,7 +163,7 @@ def _two_columns(style: Style, zone: Zone, heading: str, column: float, node: No
     first = min(
         range(1, len(rows) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:]) * 1.001)
     )
-    second = Placed(column + style.step * 0.6, stack(rows[first:]))
+    second = Placed(column + _between(style), stack(rows[first:]))
     return stack([*items, Item(Row((Placed(0, stack(rows[:first])), second)), 1.5)])
 
 
@@ -197,9 +202,9 @@ def _strip(style: Style, look: ZoneLook, word: str, node: Node) -> Box:
     def draw(pen: Pen, x: float, y: float) -> None:
         draw_shape(pen, look.shape, x + style.strip / 2, y - side / 2, side / 2, WHITE)
 
-    words = snug((Span(word),), style.zone_word, style.strip - 8, node).ending_with_space()
+    words = snug((Span(word),), style.zone_word, style.strip - 4, node).ending_with_space()
     shape = Drawing(side, draw)
-    return Pad(stack([Item(shape, keep=True), Item(Pad(words, 4), 3)]), 0, style.pad, style.pad)
+    return Pad(stack([Item(shape, keep=True), Item(Pad(words, 2), 3)]), 0, style.pad, style.pad)
 
 
 def _listed(

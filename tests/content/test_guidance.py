@@ -191,7 +191,7 @@ def test_egg_allergy() -> None:
 @pytest.mark.parametrize(
     ("paper", "slot", "reader"),
     [("full-plan", "go-signs", "family"), ("travel-summary", "go-signs", "stranger"),
-     ("diary-report", "signs", "family")],
+     ("diary-report", "go-signs", "family")],
 )  # fmt: skip
 def test_go_signs_stand_in_the_other_papers_as_well(paper: str, slot: str, reader: str) -> None:
     signs = list(ids("fever-plan", "go-signs", {}))

@@ -138,6 +138,14 @@ def test_the_two_sentences_on_infection_stand_together_or_not_at_all(facts: Fact
         assert ("fights infection well" in text) == ("viruses again and again" in text)
 
 
+@pytest.mark.parametrize("fact", ["neutrophils-low", "immunosuppressed", "spleen-removed"])
+def test_nothing_soothes_where_defence_is_or_may_be_weak(fact: str) -> None:
+    assert "infection-both" in slots("class-teacher", NO, ALL)
+    assert "infection-both" not in slots("class-teacher", NO | {fact: "yes"}, ALL)
+    left_out = {name: answer for name, answer in NO.items() if name != fact}
+    assert "infection-both" not in slots("class-teacher", left_out, ALL)
+
+
 @pytest.mark.parametrize("kind", LETTER_KINDS)
 @pytest.mark.parametrize("other", ["no", "unknown"])
 def test_a_removed_spleen_brings_no_text_on_a_large_one(kind: str, other: Answer) -> None:

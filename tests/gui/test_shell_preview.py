@@ -1,10 +1,13 @@
 """The live preview: it follows the plan, never goes blank, and can be read, zoomed and folded."""
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -142,7 +145,7 @@ def test_size_and_options_are_chosen_above_it(
     assert window.plan.preview.shown.paper.large_print
     kinds = [choices.kinds.itemText(n) for n in range(choices.kinds.count())]
     assert kinds == [_(kind.title) for kind in documents.KINDS.values()]
-    choices.kinds.activated.emit(2)
+    choices.kinds.activated.emit(choices.kinds.findData("wallet-card"))
     drawn(window, qtbot)
     assert window.plan.preview.shown.paper.kind == "wallet-card"
     assert "large_print" not in choices._boxes
@@ -295,3 +298,45 @@ def test_zoom_ends_at_both_ends(view: PageView) -> None:
     for _turn in range(40):
         view.zoom_by(-1)
     assert view.percent() == 25
+
+
+def test_folded_away_the_painter_of_papers_is_not_even_loaded(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.sample import open_sample
+from alps_careplan.settings import Settings
+app = QApplication([])
+workspace = open_sample(Path({str(tmp_path / "sample")!r}))
+window = MainWindow(workspace, Settings(preview_folded=True))
+window.show()
+def look():
+    window.work.settle()
+    loaded = [name for name in ("reportlab", "pypdf", "pypdfium2") if name in sys.modules]
+    print(window.plan.is_ready, loaded)
+    app.quit()
+window.first_painted.connect(look)
+app.exec()
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.stdout.strip() == "True []", run.stderr
+
+
+def test_a_screen_reader_is_given_the_words_of_the_page(
+    sample: Workspace, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    QAccessible.setActive(True)
+    try:
+        drawn(window, qtbot)
+        sample.type_into(name_path(window), "legal_name", "Quilla Newname")
+        drawn(window, qtbot)
+        view = window.plan.preview.view
+        qtbot.waitUntil(lambda: "Quilla Newname" in view.accessibleDescription())
+        window.notices.say("Saved as “plan.pdf”.")  # announced
+    finally:
+        QAccessible.setActive(False)

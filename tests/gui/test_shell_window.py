@@ -268,8 +268,11 @@ def test_no_two_actions_share_a_key(empty: Workspace, open_window: Open) -> None
         for key in action.shortcuts()
     ]
     assert len(keys) == len(set(keys))
-    letters = [m.text()[m.text().index("&") + 1] for m in window.menuBar().actions()]
-    assert len(letters) == len(set(letters))
+    menus = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
+    for menu in menus:
+        words = [action.text() for action in menu.actions() if action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in words]
+        assert len(letters) == len(set(letters)), words
 
 
 def test_undo_says_what_it_would_take_back(empty: Workspace, open_window: Open) -> None:
@@ -420,6 +423,26 @@ def test_a_copy_saved_elsewhere_lets_the_window_close_and_holds_the_work(
 
     kept = read_bundle(target.read_bytes(), "copy")
     assert kept.household.children[0].child.legal_name == "Ana Example"
+
+
+def test_thinking_better_of_the_copy_the_window_stays_and_a_later_copy_does_not_close_it(
+    empty: Workspace, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    window = open_window(with_child(empty, "Ana"))
+    refuse(empty, monkeypatch)
+    empty.type_into(("children", "kid1", "child"), "legal_name", "Ana Example")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window.close()
+    box = only(window, QMessageBox)
+    next(b for b in box.buttons() if "copy elsewhere" in b.text()).click()
+    gone(window, QMessageBox, qtbot)
+    assert window.isVisible()
+    target = tmp_path / "copy.careplan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_["copy"].trigger()
+    qtbot.waitUntil(lambda: "copy.careplan" in "".join(window.notices.sentences()))
+    assert window.isVisible()
 
 
 def test_a_data_folder_that_cannot_be_written_is_said_and_work_goes_on_in_memory(

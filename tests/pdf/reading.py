@@ -3,6 +3,8 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -56,9 +58,22 @@ def content(pdf: bytes) -> dict[tuple[int, int], str]:
 
 def lines(pdf: bytes) -> list[str]:
     """Return the words painted on each line, a hyphen at its end included."""
+    return [line.words for line in placed(pdf)]
+
+
+class Line(NamedTuple):
+    """A line as painted: its 0-based page, its baseline in points from below, its words."""
+
+    page: int
+    baseline: float
+    words: str
+
+
+def placed(pdf: bytes) -> list[Line]:
+    """Return where each line stands."""
     reader = PdfReader(io.BytesIO(pdf))
-    found: list[str] = []
-    for page in reader.pages:
+    found: list[Line] = []
+    for number, page in enumerate(reader.pages):
         fonts = page["/Resources"]["/Font"]
         maps = {
             name: _unicode(font["/ToUnicode"].get_data().decode("latin-1"))
@@ -67,13 +82,20 @@ def lines(pdf: bytes) -> list[str]:
         font = ""
         for operands, operator in page.get_contents().operations:
             if operator == b"Tm":
-                found.append("")
+                found.append(Line(number, float(operands[5]), ""))
             elif operator == b"Tf":
                 font = str(operands[0])
             elif operator == b"Tj":
                 raw = operands[0].original_bytes
-                found[-1] += "".join(maps[font].get(byte, "?") for byte in raw)
-    return [line.strip() for line in found if line.strip()]
+                more = "".join(maps[font].get(byte, "?") for byte in raw)
+                found[-1] = found[-1]._replace(words=found[-1].words + more)
+    return [line._replace(words=line.words.strip()) for line in found if line.words.strip()]
+
+
+def leadings(pdf: bytes, page: int = 0) -> set[float]:
+    """Return how far below each other the lines of a page stand, in points."""
+    found = [line.baseline for line in placed(pdf) if line.page == page]
+    return {round(above - below, 1) for above, below in pairwise(found)}
 
 
 def _unicode(cmap: str) -> dict[int, str]:

@@ -1,0 +1,79 @@
+"""Starting: the folder is opened, or why not is said; and opened anew when it has changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alps_careplan.errors import CarePlanError
+from alps_careplan.gui import app
+from alps_careplan.gui.undo_filter import UndoFilter
+from alps_careplan.model.household import CarePlan
+from alps_careplan.workspace import Workspace
+from tests.gui.forms import NOW
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with a child in it."""
+    folder = tmp_path / "data"
+    workspace = Workspace.open(folder, clock=lambda: NOW)
+    workspace.add_row(("children",), CarePlan(id="kid1"), "Add")
+    workspace.save_now()
+    workspace.close()
+    return folder
+
+
+@pytest.fixture
+def program(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[app.Program]:
+    program = app.Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
+    with qtbot.waitSignal(program.window.first_painted, timeout=20_000):
+        program.show()
+    yield program
+    program.window.leave_without_asking()
+    program.close()
+    for undo in qapp.findChildren(UndoFilter):
+        undo.deleteLater()
+
+
+def test_a_folder_in_use_is_said_in_a_window_and_ends_with_2(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[CarePlanError] = []
+    monkeypatch.setattr(app, "_say", said.append)
+    other = Workspace.open(folder, clock=lambda: NOW)
+    assert app.run(folder) == 2
+    assert len(said) == 1
+    assert said[0].hint
+    other.close()
+
+
+def test_what_opening_raises_is_raised_where_it_is_waited_for(folder: Path) -> None:
+    def fail() -> Workspace:
+        raise CarePlanError("Damaged.", "Restore a backup.")
+
+    with pytest.raises(CarePlanError, match="Damaged"):
+        app.Opening(fail).workspace()
+
+
+def test_after_a_file_was_brought_in_the_folder_is_opened_anew(
+    program: app.Program, qtbot: QtBot
+) -> None:
+    first, workspace = program.window, program.workspace
+    assert workspace.store is not None
+    household = workspace.store.load()
+    changed = type(household)(children=(*household.children, CarePlan(id="kid9")))
+    workspace.store.save(changed, at=NOW)
+    first.reopen_asked.emit("Added: Ida.")
+    qtbot.waitUntil(lambda: program.window is not first)
+    qtbot.waitUntil(lambda: program.window.isVisible())
+    assert not first.isVisible()
+    assert program.workspace is not workspace
+    assert [plan.id for plan in program.workspace.household.children] == ["kid1", "kid9"]
+    assert program.window.notices.sentences() == ("Added: Ida.",)
+
+
+def test_one_undo_filter_serves_all_windows(program: app.Program, qapp: QApplication) -> None:
+    assert len(qapp.findChildren(UndoFilter)) == 1
