@@ -59,6 +59,12 @@ _KEYS: dict[type, tuple[str, ...]] = {
 }  # fmt: skip
 # How much of the width a column takes, by the kind of its field.
 _SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 3}
+# Where what matters most needs more.
+_OWN_SHARES: dict[type, dict[str, int]] = {
+    activity.ActivityRow: {"activity": 4, "answer": 3, "changes": 4},
+    travel.Trip: {"where": 5},
+    travel.CarriedMedicine: {"medicine": 5},
+}
 # Where the field's label is too long for the head of a column.
 _SHORT_TITLES: dict[tuple[type, str], str] = {
     (people.Guardian, "relation"): N_("Relation"),
@@ -97,7 +103,9 @@ def columns_for(record: type) -> tuple[Column, ...]:
         return (who, vaccine, day, _live_column(record))
     if record is school.Letter:
         return _letter_columns()
-    return tuple(_column(record, key) for key in _KEYS[record])
+    shares = _OWN_SHARES.get(record, {})
+    columns = ((key, _column(record, key)) for key in _KEYS[record])
+    return tuple(c._replace(share=shares.get(key, c.share)) for key, c in columns)
 
 
 def words_of(record: Any, field: Field, household: Household) -> str:
@@ -206,7 +214,7 @@ def _vaccination_columns() -> tuple[Column, ...]:
         Column(_("Vaccine"), named, lambda row, household: folded(named(row, household)), 6),
         Column(_("Dose"), dose, dose, 2),
         _live_column(record),
-        _column(record, "status")._replace(share=3),
+        _column(record, "status")._replace(share=4),
     )
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from alps_careplan.gui.widgets.focus_order import show_focus_soon
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.row_form import RowForm
-from alps_careplan.gui.widgets.rows_table import RowsTable
 from alps_careplan.gui.widgets.targets import PlanTarget, Target
 from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import _, ngettext
@@ -18,8 +18,6 @@ from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
 from alps_careplan.model.records import new_id
 from alps_careplan.model.text import folded
 
-# The usual activities and some of the family's own are seen at a glance.
-_MOST = 16
 _STEPS = (("Ctrl+Down", 1), ("Ctrl+Up", -1))
 
 
@@ -47,11 +45,6 @@ class ActivityGrid(ListEditor):
     def _make_form(self, target: PlanTarget) -> RowForm:
         return _ActivityForm(target, self, step=self._step, copy=self._copy)
 
-    def _build_table(self) -> RowsTable:
-        table = super()._build_table()
-        table.most = _MOST
-        return table
-
     def _add_usual(self) -> None:
         record = self.target.record()
         if record is None:
@@ -63,6 +56,7 @@ class ActivityGrid(ListEditor):
         self._reload()
         if self.table is not None and rows and self.table.choose(rows[0].id):
             self.lead_to((rows[0].id, "answer"))
+            show_focus_soon(self)
 
     def _step(self, by: int) -> None:
         """Go to the next row or the one before, to the same field."""
@@ -75,6 +69,7 @@ class ActivityGrid(ListEditor):
         if row_id:
             self.target.session.workspace.end_step()
             self.lead_to((row_id, key))
+            show_focus_soon(self)
 
     def _copy(self) -> None:
         """Give all rows the clinician and the date of the chosen one: one step for undo."""

@@ -1,6 +1,7 @@
 """The vaccinations by disease: read only, grouped, each row leading to its entry."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -49,7 +50,9 @@ class DiseaseView(QTreeWidget):
             top = self._heading(disease, group)
             for row in group:
                 cells = [column.words(row, household) for column in self._columns]
-                QTreeWidgetItem(top, cells).setData(0, _ID, row.id)
+                item = QTreeWidgetItem(top, cells)
+                item.setData(0, _ID, row.id)
+                item.setToolTip(0, escape(cells[0]))
         self.expandAll()
         self.updateGeometry()
 
@@ -92,6 +95,8 @@ class DiseaseView(QTreeWidget):
         font.setBold(True)
         top.setFont(0, font)
         top.setFirstColumnSpanned(True)
+        # As high as the rows of the other view.
+        top.setSizeHint(0, QSize(0, style.spacing(self, 1.7)))
         return top
 
     def _open(self, item: QTreeWidgetItem) -> None:

@@ -7,7 +7,7 @@ with `order_focus_soon`, and the page sets the order of what it holds.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
 class FocusPage(QWidget):
@@ -24,6 +24,10 @@ class FocusPage(QWidget):
         """Set the order once all that is being added is there."""
         self._ordering.start()
 
+    def show_focus_soon(self) -> None:
+        """Scroll to the field with the focus, once all is laid out."""
+        QTimer.singleShot(0, self, self._show_focus)
+
     def order_focus(self) -> None:
         """Set the order now."""
         before: QWidget | None = None
@@ -32,14 +36,33 @@ class FocusPage(QWidget):
                 QWidget.setTabOrder(before, widget)
             before = widget
 
+    def _show_focus(self) -> None:
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        focus = QApplication.focusWidget()
+        if isinstance(area, QScrollArea) and focus is not None and self.isAncestorOf(focus):
+            area.ensureWidgetVisible(focus, 0, self.fontMetrics().height() * 4)
+
 
 def order_focus_soon(widget: QWidget) -> None:
     """Let the page that `widget` stands on set its order, if it is on one yet."""
+    page = _page_of(widget)
+    if page is not None:
+        page.order_focus_soon()
+
+
+def show_focus_soon(widget: QWidget) -> None:
+    """Let the page that `widget` stands on scroll to the field that has just got the focus."""
+    page = _page_of(widget)
+    if page is not None:
+        page.show_focus_soon()
+
+
+def _page_of(widget: QWidget) -> FocusPage | None:
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, FocusPage):
         parent = parent.parentWidget()
-    if isinstance(parent, FocusPage):
-        parent.order_focus_soon()
+    return parent
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:

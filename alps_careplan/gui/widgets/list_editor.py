@@ -13,7 +13,7 @@ from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.beside import Beside
 from alps_careplan.gui.widgets.empty_words import EMPTY_WORDS
 from alps_careplan.gui.widgets.field_editor import FieldEditor
-from alps_careplan.gui.widgets.focus_order import order_focus_soon
+from alps_careplan.gui.widgets.focus_order import order_focus_soon, show_focus_soon
 from alps_careplan.gui.widgets.labels import Heading, MutedLabel
 from alps_careplan.gui.widgets.list_buttons import ListButtons
 from alps_careplan.gui.widgets.list_search import Keep, ListSearch
@@ -221,6 +221,7 @@ class ListEditor(FieldEditor):
         self._reload()
         if self.table is not None and self.table.choose(row_id) and self.row_form is not None:
             self.row_form.focus_first()
+            show_focus_soon(self)
 
     def _new_row(self) -> str:
         """Add a row to the plan and return its id."""

@@ -32,8 +32,7 @@ class RowsTable(QTableView):
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None, *, most: int = 8) -> None:
         super().__init__(parent)
-        self.most = most
-        """How many rows are shown before it scrolls."""
+        self._most = most
         self.rows = model
         self._chosen = ""
         self._shares: tuple[int, ...] = ()
@@ -88,7 +87,7 @@ class RowsTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows shown."""
-        rows = max(1, min(self.rows.rowCount(), self.most))
+        rows = max(1, min(self.rows.rowCount(), self._most))
         height = self.horizontalHeader().sizeHint().height() + rows * self._row_height()
         if self.least_width() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
