@@ -100,12 +100,12 @@ def _trips(context: Context, planned: list[Shot]) -> Iterator[Alert]:
         if not first:
             continue
         message = _(
-            "Before the trip to {where} a live vaccine, or one that may be live, is planned: "
+            "Before the trip “{where}” a live vaccine, or one that may be live, is planned: "
             "{vaccines}. One of our sources says to bring vaccines up to date before a trip, and "
             "that live ones are usually avoided while the immune system is strongly held back. "
             "Ask your team well before the trip."
         ).format(
-            where=trip.where.strip() or _("a place not named yet"),
+            where=trip.where.strip() or _("not named yet"),
             vaccines=", ".join(shot.name for shot in first),
         )
         yield raised(

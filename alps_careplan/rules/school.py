@@ -49,7 +49,8 @@ def _addressed(context: Context, letter: Letter) -> bool:
     if context.place(letter.place) is not None:
         return True
     if letter.kind in ELSEWHERE:
-        return bool(letter.to_words.strip()) and not letter.place
+        named = letter.to_words.strip() or context.person(letter.to) is not None
+        return bool(named) and not letter.place
     return not letter.place and context.place(context.plan.school.place) is not None
 
 

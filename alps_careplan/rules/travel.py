@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from alps_careplan.i18n import _, date_words, ngettext
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, quantity_fault, to_base, wording
+from alps_careplan.model.text import folded
 from alps_careplan.model.travel import Trip
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
@@ -21,7 +22,7 @@ def check(context: Context) -> Iterator[Alert]:
         if not trip_over(context, trip):
             path = context.at(f"trips[{index}]")
             yield from _care(context, trip, path)
-            yield from _supply(trip, path)
+            yield from _supply(context, trip, path)
             yield from _expiry(context, trip, path)
 
 
@@ -34,7 +35,7 @@ def _care(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
     if context.place(trip.hospital) is not None:
         return
     message = _(
-        "The trip to {where} has no hospital written down. One of our sources says to know where "
+        "The trip “{where}” has no hospital written down. One of our sources says to know where "
         "to find urgent care. Ask your team whom to turn to there."
     )
     yield raised(
@@ -48,23 +49,24 @@ def _care(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
     )
 
 
-def _supply(trip: Trip, path: str) -> Iterator[Alert]:
-    days = _days(trip)
-    if days is None:
-        return
-    least, most = days
+def _supply(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
     for index, carried in enumerate(trip.carried):
         minutes = _minutes(carried.supply)
-        if minutes is None or minutes >= most * _MINUTES_A_DAY:
+        until = _needed_until(context, carried.medicine, trip)
+        days = _days(trip.start, until)
+        if minutes is None or days is None:
             continue
-        if minutes < least * _MINUTES_A_DAY:
+        least, most = (count * _MINUTES_A_DAY for count in days)
+        if minutes >= most:
+            continue
+        if minutes < least:
             words = _(
-                "{medicine}: what is packed lasts {supply}, and the trip to {where} is longer. "
+                "{medicine}: what is packed lasts {supply}, and the trip “{where}” is longer. "
                 "Ask your team or pharmacist."
             )
         else:
             words = _(
-                "{medicine}: what is packed lasts {supply}, and the dates of the trip to {where} "
+                "{medicine}: what is packed lasts {supply}, and the dates of the trip “{where}” "
                 "leave open whether that is enough. Write the whole dates, or ask your team or "
                 "pharmacist."
             )
@@ -78,20 +80,22 @@ def _supply(trip: Trip, path: str) -> Iterator[Alert]:
             ),
             (f"{path}.carried[{index}].supply", f"{path}.stop"),
             rows=(carried.id, trip.id),
-            rests_on=(carried.medicine, carried.supply, trip.start, trip.stop),
+            rests_on=(carried.medicine, carried.supply, trip.start, until),
         )
 
 
 def _expiry(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
-    """Yield one alert for the medicines taken now whose pack ends before the trip does."""
+    """Yield one alert for the medicines taken now that expire while the trip still needs them."""
     early = [
-        entry for entry in listed(context) if entry.current and before(entry.row.expiry, trip.stop)
+        entry
+        for entry in listed(context)
+        if entry.current and before(entry.row.expiry, _earlier(entry.row.stop, trip.stop))
     ]
     if not early:
         return
     message = ngettext(
-        "{medicines} expires before the trip to {where} ends ({date}). Ask your pharmacist.",
-        "{medicines} expire before the trip to {where} ends ({date}). Ask your pharmacist.",
+        "{medicines} expires before the trip “{where}” ends ({date}). Ask your pharmacist.",
+        "{medicines} expire before the trip “{where}” ends ({date}). Ask your pharmacist.",
         len(early),
     ).format(
         medicines=", ".join(entry.called for entry in early),
@@ -108,18 +112,24 @@ def _expiry(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
     )
 
 
-def _days(trip: Trip) -> tuple[int, int] | None:
-    """Return the fewest and most days the trip can have, first and last counted; None: unknown."""
-    first, last = (
-        (earliest(trip.start), latest(trip.start)),
-        (
-            earliest(trip.stop),
-            latest(trip.stop),
-        ),
-    )
-    if first[0] is None or first[1] is None or last[0] is None or last[1] is None:
+def _needed_until(context: Context, medicine: str, trip: Trip) -> str:
+    """Return until when a medicine is taken on a trip: one that stops earlier need not last."""
+    name = folded(medicine)
+    stops = [entry.row.stop for entry in listed(context) if name in entry.names]
+    return _earlier(stops[0], trip.stop) if len(stops) == 1 else trip.stop
+
+
+def _earlier(stop: str, end: str) -> str:
+    return stop if before(stop, end) else end
+
+
+def _days(start: str, stop: str) -> tuple[int, int] | None:
+    """Return the fewest and most days from start to stop, both counted; None: not known."""
+    first, late_first = earliest(start), latest(start)
+    early_last, last = earliest(stop), latest(stop)
+    if first is None or late_first is None or early_last is None or last is None:
         return None
-    return max(1, (last[0] - first[1]).days + 1), (last[1] - first[0]).days + 1
+    return (early_last - late_first).days + 1, (last - first).days + 1
 
 
 def _minutes(supply: Quantity | None) -> int | None:
@@ -131,4 +141,4 @@ def _minutes(supply: Quantity | None) -> int | None:
 
 
 def _where(trip: Trip) -> str:
-    return trip.where.strip() or _("a place not named yet")
+    return trip.where.strip() or _("not named yet")

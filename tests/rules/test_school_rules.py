@@ -45,6 +45,7 @@ def test_a_letter_elsewhere_needs_a_place_or_words(kind: str) -> None:
     assert "does not say where" in only(plan(school=school(letter(kind))),
                                         "letter-without-place").message  # fmt: skip
     assert rules_of(plan(school=school(letter(kind, to_words="the office")))) == []
+    assert rules_of(plan(school=school(letter(kind, to="doctor")))) == []
     assert rules_of(plan(school=school(letter(kind, place="hospital")))) == []
 
 
@@ -176,6 +177,20 @@ def test_a_medicine_that_expires_before_the_trip_ends(expiry: str, fires: bool) 
     assert ("expiry-before-trip-ends" in rules_of(of)) is fires
     stopped = taking(medicine("sirolimus", expiry=expiry, status="stopped"), trips=(trip(),))
     assert rules_of(stopped) == []
+
+
+def test_a_medicine_that_stops_during_the_trip_need_not_last_longer() -> None:
+    carried = (CarriedMedicine(id="k1", medicine=" Sirolimus", supply=quantity("3", "days")),)
+    for stop, fires in (
+        ("2027-04-05", False), ("2027-04-06", True), ("2027-03", False), ("2027-04", True),
+    ):  # fmt: skip
+        of = taking(medicine("sirolimus", stop=stop), trips=(trip(carried=carried),))
+        assert ("supply-before-trip-ends" in rules_of(of)) is fires
+    ends = medicine("sirolimus", stop="2027-04-05", expiry="2027-04-05")
+    assert rules_of(taking(ends, trips=(trip(),))) == []
+    assert "expiry-before-trip-ends" in rules_of(
+        taking(replace(ends, stop="2027-04-06"), trips=(trip(),))
+    )
 
 
 def test_a_trip_that_ends_before_it_begins_says_why() -> None:

@@ -42,6 +42,16 @@ def test_a_code_of_the_list_and_none(code: str) -> None:
     assert rules_of(vaccinated(dose("MMR", cvx=code))) == []
 
 
+def test_a_vaccine_is_called_by_its_name_else_its_trade_name() -> None:
+    for name, trade_name, called in (
+        ("MMR", "Priorix", "MMR: "),
+        (" ", "Priorix", "Priorix: "),
+        ("", "", "A vaccine without a name: "),
+    ):
+        row = dose(name, id="v1", trade_name=trade_name, cvx="999")
+        assert only(vaccinated(row), "cvx-unknown").message.startswith(called)
+
+
 def test_a_code_of_another_vaccine() -> None:
     alert = only(vaccinated(dose("Prevnar 20", cvx="03")), "cvx-differs")
     assert "“MMR”" in alert.message
