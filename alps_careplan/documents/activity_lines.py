@@ -50,7 +50,7 @@ def answers_grid(desk: Desk) -> Grid:
     """Return every usual activity and the family's own, each with its answer or a blank."""
     together = bool(common_setter(desk))
     header = [_("Activity"), _("The clinician's answer"), _("How, and until when")]
-    widths = (0.22, 0.34, 0.44) if together else (0.2, 0.27, 0.31, 0.22)
+    widths = (0.2, 0.28, 0.52) if together else (0.18, 0.27, 0.33, 0.22)
     if not together:
         header.append(_("Who set it, when"))
     lines = []
@@ -118,8 +118,6 @@ def _how(desk: Desk, row: ActivityRow | None) -> tuple[Inline, ...]:
             desk.household, row, "platelets")))  # fmt: skip
     if row.until and not passed(desk, row):
         lines.append(_bold_value(label_of(row, "until"), date_words(row.until)))
-    elif row.until:
-        lines.append(text(_("It held until {date}.").format(date=date_words(row.until))))
     return tuple(lines)
 
 

@@ -1,7 +1,7 @@
 """The activity plan: what the clinician allows, for the coach, the PE teacher and the family.
 
-The first page is the whole answer: the grid, the guard, what to do after a knock, when to go now,
-and whom to call. What the sources say follows. A guard is not a permission: the grid is.
+The first page is the whole answer: the grid, what to do after a knock, when to go now, and whom to
+call. The guard and what the sources say follow. A guard is not a permission: the grid is.
 """
 
 from alps_careplan.documents.activity_lines import (
@@ -18,7 +18,6 @@ from alps_careplan.documents.blocks import (
     FieldRow,
     Fields,
     Heading,
-    Inline,
     Text,
     text,
 )
@@ -36,14 +35,16 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
+    RULE,
     blank,
+    joined,
     label_of,
     labelled,
     paragraphs,
-    paragraphs_or_blank,
     row,
     rows,
     value_of,
@@ -52,6 +53,9 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import place_of
+
+SLOTS = ("spleen", "removed", "gcsf", "guard", "contact-sport", "platelets", "seat-belt", "move",
+         "precautions")  # fmt: skip
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
@@ -63,7 +67,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         Heading(1, _("Activity plan for {name}").format(name=desk.called)),
         *draft_bar(desk),
         *main(desk),
-        *said(desk),
+        *said(desk, "coach", SLOTS, _("What the sources say")),
         Heading(2, _("Review and signatures")),
         Fields((review_field(label_of(activity, "review_by"), activity.review_by),)),
         *confirmation_fields(desk, ("activity",)),
@@ -105,54 +109,31 @@ def draft_bar(desk: Desk) -> tuple[Block, ...]:
 
 def main(desk: Desk) -> tuple[Block, ...]:
     """Return the plan itself, without what the sources say and what closes every paper."""
-    activity = desk.context.plan.activity
-    setter = common_setter(desk)
-    set_by = (Text(text(_("All answers set by {name}.").format(name=setter))),) if setter else ()
     return (
         *_spleen(desk),
-        Heading(2, _("What is allowed")),
-        *set_by,
         *_conditions(desk),
         answers_grid(desk),
-        Bar(label_of(activity, "knock_plan"), paragraphs_or_blank(activity.knock_plan), "caution"),
-        *_go_now(desk),
-        Heading(2, _("Whom to call")),
-        Fields(_calls(desk), columns=2),
+        _knock(desk),
+        Fields(_calls(desk)),
         *_guard(desk),
         *_taking_part(desk),
     )
 
 
-def said(desk: Desk) -> tuple[Block, ...]:
-    """Return what the sources say, in two columns; no word of guard or rupture without a spleen."""
-
-    def part(title: str, *slots: str) -> tuple[Block, ...]:
-        found = tuple(line for slot in slots for line in desk.said(slot, "family"))
-        return (Heading(3, title), Bullets(found)) if found else ()
-
-    left = (
-        *part(_("The spleen"), "spleen", "removed", "gcsf"),
-        *part(_("The guard"), "guard"),
-        *part(_("Contact sports and platelets"), "contact-sport", "platelets"),
-    )
-    right = (
-        *part(_("Moving every day"), "move"),
-        *part(_("Bleeding precautions"), "precautions"),
-        *part(_("In the car"), "seat-belt"),
-    )
-    return (Heading(2, _("What the sources say")), Columns(left, right)) if left or right else ()
-
-
 def _spleen(desk: Desk) -> tuple[Block, ...]:
-    """Return the state of the spleen; not known, it is a question to ask."""
+    """Return the state of the spleen and who set all answers; not known, a question to ask."""
     spleen = desk.child.spleen
+    label = _("The answers below were set by")
+    setter = common_setter(desk)
+    set_by = (row(label, setter, strong=True),) if setter else ()
     if spleen.state not in ("not-asked", "not-known"):
         state = value_of(desk.household, spleen, "state")
-        return (Fields((row(label_of(spleen, "state"), state, strong=True),)),)
+        return (Fields((row(label_of(spleen, "state"), state, strong=True), *set_by), columns=2),)
     state = _("asked, not known") if spleen.state == "not-known" else _("not asked yet")
     title = _("Spleen: {state}. Ask the team before sport").format(state=state)
     question = _("Is the spleen enlarged? Which activities are allowed as it is? {blank}")
-    return (Bar(title, (text(question.format(blank="_" * 16)),), "caution"),)
+    bar = Bar(title, (text(question.format(blank=RULE)),), "caution")
+    return (bar, *((Fields(set_by),) if set_by else ()))
 
 
 def _conditions(desk: Desk) -> tuple[Block, ...]:
@@ -161,17 +142,22 @@ def _conditions(desk: Desk) -> tuple[Block, ...]:
     return (Fields((FieldRow(label_of(activity, "conditions"), lines),)),) if lines else ()
 
 
-def _go_now(desk: Desk) -> tuple[Block, ...]:
-    """Return the signs that mean: go now, and where."""
-    fever, household = desk.context.plan.fever, desk.household
-    signs = desk.said("knock", "family")
+def _knock(desk: Desk) -> Bar:
+    """Return what to do after a knock, in the clinic's words, and the signs that mean: go now."""
+    activity, fever, household = desk.context.plan.activity, desk.context.plan.fever, desk.household
     place = place_line(place_of(household, fever.emergency_department))
-    lines: list[Inline] = [
-        *signs,
-        text(labelled(_("Ambulance"), fever.ambulance or _(NOT_SET)), strong=True),
-        text(labelled(_("Go to"), place or _(NOT_SET)), strong=True),
-    ]
-    return (Bar(_("GO NOW"), tuple(lines), "danger"),)
+    numbers = joined(
+        labelled(_("Ambulance"), fever.ambulance or _(NOT_SET)),
+        labelled(_("Go to"), place or _(NOT_SET)),
+        by=" · ",
+    )
+    lines = (
+        *(paragraphs(activity.knock_plan, strong=True) or (blank(NOT_SET),)),
+        *desk.said("knock", "coach"),
+        text(numbers, strong=True),
+    )
+    title = joined(_("GO NOW"), label_of(activity, "knock_plan"), by=" · ")
+    return Bar(title, lines, "danger")
 
 
 def _calls(desk: Desk) -> tuple[FieldRow, ...]:
@@ -179,7 +165,7 @@ def _calls(desk: Desk) -> tuple[FieldRow, ...]:
     return (
         *contact_rows(desk),
         row(_("Our team, by day"), team_line(household, fever.call_in_hours, night=False)),
-        row(_("Our team, out of hours"), team_line(household, fever.call_out_of_hours, night=True)),
+        row(_("Out of hours"), team_line(household, fever.call_out_of_hours, night=True)),
     )
 
 

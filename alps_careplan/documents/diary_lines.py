@@ -22,7 +22,7 @@ def value_words(reading: Measurement) -> str:
 
 
 def readings_chart(what: str, readings: tuple[Measurement, ...]) -> Chart:
-    """Return the readings of one measure as a chart, in the unit of the newest one.
+    """Return the readings of one measure as a chart under its heading, in the newest one's unit.
 
     Temperatures are drawn by where they were measured: two sites are two series.
     """
@@ -34,8 +34,10 @@ def readings_chart(what: str, readings: tuple[Measurement, ...]) -> Chart:
             label = _site_words(reading) if what == "temperature" else measure_label(what)
             amount = _in_unit(reading.value, unit, dimension)
             sites.setdefault(label, []).append(Point(reading.at, amount))
-    series = tuple(Series(label, tuple(points)) for label, points in sites.items())
-    return Chart(measure_label(what), unit, series, _alt(what, readings, unit))
+    series = tuple(
+        Series(label if len(sites) > 1 else "", tuple(points)) for label, points in sites.items()
+    )
+    return Chart("", unit, series, _alt(what, readings, unit))
 
 
 def _site_words(reading: Measurement) -> str:

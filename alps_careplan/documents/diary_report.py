@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from alps_careplan.documents.blocks import (
     Block,
-    Bullets,
     Cell,
     Fields,
     Grid,
@@ -30,10 +29,10 @@ from alps_careplan.documents.diary_lines import (
 )
 from alps_careplan.documents.furniture import (
     Imprint,
-    closing_note,
     origins_of,
     sources_block,
 )
+from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     cell,
@@ -82,7 +81,6 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     readings = tuple(r for r in found if isinstance(r, Measurement))
     seen = tuple(r for r in found if isinstance(r, Observation))
     episodes = tuple(r for r in found if isinstance(r, Episode))
-    how = desk.said("how", "family")
     return (
         Heading(1, _("Diary of {name}").format(name=desk.called)),
         Text(text(days.words, strong=True), tone="lead"),
@@ -92,9 +90,8 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *_charts(desk, readings),
         *_episodes(episodes, readings),
         *_seen(seen),
-        *((Heading(2, _("How this diary is kept")), Bullets(how)) if how else ()),
+        *said(desk, "family", ("go-signs", "call-signs", "how"), _("What the sources say")),
         *origins_of(found),
-        closing_note(),
         sources_block(),
     )  # fmt: skip
 

@@ -16,7 +16,6 @@ from alps_careplan.documents import (
 from alps_careplan.documents.blocks import (
     Block,
     Bullets,
-    Columns,
     Fields,
     Heading,
     PageBreak,
@@ -37,6 +36,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import people_and_places
+from alps_careplan.documents.said import said
 from alps_careplan.documents.school_lines import school_blocks
 from alps_careplan.documents.wording import label_of
 from alps_careplan.i18n import N_, _
@@ -57,7 +57,7 @@ GUIDANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Causes and inheritance"), ("causes", "types", "inheritance", "genetics")),
     (N_("Fever"), ("fever", "fever-ready", "call-signs", "go-signs", "exposure")),
     (N_("Keeping infections away"), ("infection", "hygiene", "shielding", "vaccines")),
-    (N_("Treatment"), ("treatment", "medicines", "steroids", "monitoring", "avoid", "supplements")),
+    (N_("Treatment"), ("treatment", "medicines", "steroids", "monitoring", "supplements")),
     (N_("Spleen, activity and bleeding"), ("spleen", "activity", "bleeding", "bones")),
     (N_("Everyday life"), ("nutrition", "mouth", "sun", "wellbeing", "siblings", "school",
                            "travel")),
@@ -125,14 +125,9 @@ def _travel(desk: Desk) -> tuple[Block, ...]:
 
 
 def _guidance(desk: Desk) -> tuple[Block, ...]:
-    found: list[Block] = []
-    for title, slots in GUIDANCE:
-        said = [(slot, desk.said(slot, "family")) for slot in slots]
-        lists = tuple(Bullets(lines) for _slot, lines in said if lines)
-        if lists:
-            half = (len(lists) + 1) // 2
-            found += [Heading(2, _(title)), Columns(lists[:half], lists[half:])]
-    return tuple(found)
+    return tuple(
+        block for title, slots in GUIDANCE for block in said(desk, "family", slots, _(title))
+    )
 
 
 def _closing(desk: Desk) -> tuple[Block, ...]:

@@ -9,11 +9,9 @@ from alps_careplan.documents.blocks import (
     Block,
     Bullets,
     Cell,
-    FactBox,
     FieldRow,
     Fields,
     Grid,
-    Heading,
     Inline,
     LetterHead,
     Text,
@@ -25,7 +23,7 @@ from alps_careplan.documents.medicine_lines import name_lines, product_words
 from alps_careplan.documents.trip_lines import (
     chosen_trip,
     dates_words,
-    days_or_typed,
+    days_only,
     listed_medicine,
     where_words,
 )
@@ -70,12 +68,10 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         Text(text(_statement(trip))),
         *_about_illness(desk),
         Fields(_person(desk, trip), columns=2),
-        Heading(2, _("Medicines and what goes with them")),
         *_carried(desk, trip),
-        Bullets(_requests(trip)),
+        Text(text(_requests(trip))),
         clinician_signature(desk, trip.signing_clinician),
-        FactBox(_("If anything must be asked"), _reach(desk, trip), columns=2),
-        sources_block(),
+        *((sources_block(),) if desk.sources() else ()),
     )
 
 
@@ -147,7 +143,14 @@ def _person(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
         row(_("Travels to"), where_words(trip), NOT_FILLED),
         row(_("When"), dates_words(trip), NOT_FILLED),
         *flights,
+        row(_("Parent or guardian"), _parent(desk), NOT_FILLED),
     )
+
+
+def _parent(desk: Desk) -> str:
+    """Return the first parent's name and number, for staff who must ask."""
+    people = [person_of(desk.household, guardian.person) for guardian in desk.child.guardians]
+    return next((joined(person.name, person.phone) for person in people if person), "")
 
 
 def _carried(desk: Desk, trip: Trip) -> tuple[Block, ...]:
@@ -155,15 +158,15 @@ def _carried(desk: Desk, trip: Trip) -> tuple[Block, ...]:
     if not trip.carried:
         return (Fields((FieldRow(label_of(trip, "carried"), hint=_(NOT_FILLED), lines=3),)),)
     header = (
-        _("Medicine (generic name, brand)"),
+        _("Medicine"),
         _("Form and strength"),
         _("Lasts for"),
-        label_of(CarriedMedicine, "cold"),
-        label_of(CarriedMedicine, "needles"),
-        label_of(CarriedMedicine, "hand_luggage"),
+        _("Keep cold"),
+        _("Needles"),
+        _("Hand luggage"),
     )
     lines = tuple(_carried_row(desk, carried) for carried in trip.carried)
-    return (Grid(header, lines, (0.27, 0.22, 0.13, 0.12, 0.13, 0.13)),)
+    return (Grid(header, lines, (0.3, 0.22, 0.12, 0.11, 0.1, 0.15)),)
 
 
 def _carried_row(desk: Desk, carried: CarriedMedicine) -> tuple[Cell, ...]:
@@ -178,7 +181,7 @@ def _carried_row(desk: Desk, carried: CarriedMedicine) -> tuple[Cell, ...]:
     return (
         name,
         critical_cell(product, NOT_FILLED),
-        critical_cell(days_or_typed(desk, carried, "supply"), NOT_FILLED),
+        critical_cell(days_only(desk, carried, "supply"), NOT_FILLED),
         *(
             critical_cell(value_of(desk.household, carried, key) and choice_words(carried, key),
                           NOT_FILLED)
@@ -187,27 +190,14 @@ def _carried_row(desk: Desk, carried: CarriedMedicine) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _requests(trip: Trip) -> tuple[Inline, ...]:
+def _requests(trip: Trip) -> str:
     """Return what the clinician asks of staff, as far as the list gives reason to."""
     asked = [_("Please let the medicines, their measuring devices and this letter pass together.")]
     if any(carried.hand_luggage == "yes" for carried in trip.carried):
         asked.append(_("Please let those marked for hand luggage stay in the hand luggage."))
     if any(carried.cold == "yes" for carried in trip.carried):
         asked.append(
-            _("Please do not break the cold chain: those marked so must be kept cold, "
-              "and cool packs belong to them.")
+            _("Please do not break the cold chain: those marked so must be kept cold, and cool "
+              "packs belong to them.")
         )  # fmt: skip
-    return tuple(text(words) for words in asked)
-
-
-def _reach(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
-    """Return whom staff may ask: the clinician, and a parent."""
-    person = person_of(desk.household, trip.signing_clinician)
-    place = place_of(desk.household, person.place) if person else None
-    clinic = joined(person.name, person.phone or (place.phone if place else "")) if person else ""
-    guardians = [person_of(desk.household, g.person) for g in desk.child.guardians]
-    parent = next((joined(g.name, g.phone) for g in guardians if g), "")
-    return (
-        row(_("The clinician"), clinic, NOT_FILLED),
-        row(_("Parent or guardian"), parent, NOT_FILLED),
-    )
+    return " ".join(asked)

@@ -1,9 +1,9 @@
 """The travel summary: two pages for a doctor abroad, in the order of the International Patient
 Summary: problems, allergies, medicines; then vaccines, results, procedures, devices, alerts, the
-child's story. The first minute stands above all of it; the trip and what is carried come last.
+child's story. The first minute stands above all of it; the trip and what is carried come after.
 """
 
-from alps_careplan.documents import fever_doctor, fever_more
+from alps_careplan.documents import fever_doctor
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
@@ -12,8 +12,10 @@ from alps_careplan.documents.blocks import (
     FieldRow,
     Fields,
     Heading,
+    PageBreak,
     Panel,
     Panels,
+    Span,
     Text,
     text,
 )
@@ -41,6 +43,7 @@ from alps_careplan.documents.people_lines import (
     number_out_of_hours,
     person_title,
 )
+from alps_careplan.documents.said import in_columns, parts_of, said
 from alps_careplan.documents.trip_lines import (
     before_fields,
     care_fields,
@@ -49,11 +52,12 @@ from alps_careplan.documents.trip_lines import (
     trip_fields,
     where_words,
 )
-from alps_careplan.documents.vaccine_lines import by_disease_grid
+from alps_careplan.documents.vaccine_lines import brief_fields
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
     NOT_SET,
+    blank,
     choice_words,
     joined,
     label_of,
@@ -61,7 +65,6 @@ from alps_careplan.documents.wording import (
     paragraphs,
     paragraphs_or_blank,
     row,
-    rows,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -71,33 +74,35 @@ from alps_careplan.model.records import rows_of
 from alps_careplan.model.travel import Trip
 
 RESULTS = ("weight", "height", "temperature", "oxygen", "spleen")
+BACKGROUND = ("names", "synopsis", "usual", "go-signs", "risks", "tests")
+PARTS = ("trips", "child", "fever", "medicines", "avoid", "vaccines")
+PHOTO_MM = 18.0
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
-    """Return the whole paper."""
-    plan = desk.context.plan
+    """Return the whole paper: two pages for the doctor, then the trip, then the sources."""
     trip = chosen_trip(desk)
-    printed: list[object] = [trip] if trip else []
+    background = desk.options.get("background", "yes") == "yes"
     return (
         Heading(1, _("Travel summary for {name}").format(name=desk.called)),
-        *_first_minute(desk),
+        *_first_minute(desk, trip),
         *_problems(desk),
         allergies_bar(desk),
         Heading(2, _("Medicines: those that change the risk first")),
         *fever_doctor.medicines(desk),
         *_vaccines(desk),
         *_results(desk),
-        Heading(2, _("Procedures")),
-        *fever_more.past(desk),
-        Heading(2, _("Devices")),
-        Fields((row(_("Central line"), line_words(desk), NOT_ASKED, strong=True),)),
+        *_procedures(desk),
+        *_devices(desk),
         *_alerts(desk),
         *_story(desk),
+        PageBreak(),
         *trip_blocks(desk, trip),
-        *_prepare(desk),
-        *confirmation_fields(desk, ("trips", "child", "medicines", "vaccines")),
-        *origins_of(rows_within(*printed)),
-        clinician_signature(desk, plan.fever.signing_clinician),
+        *in_columns(parts_of(desk, "family", ("prepare",))),
+        *(said(desk, "stranger", BACKGROUND, _("What the sources say")) if background else ()),
+        *confirmation_fields(desk, PARTS),
+        *origins_of(rows_within(trip)),
+        clinician_signature(desk, desk.context.plan.fever.signing_clinician),
         closing_note(),
         sources_block(),
     )
@@ -126,10 +131,9 @@ def trip_blocks(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _first_minute(desk: Desk) -> tuple[Block, ...]:
+def _first_minute(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
     """Return the synopsis, what the clinic asks to be done first, and the numbers."""
     fever, household = desk.context.plan.fever, desk.household
-    trip = chosen_trip(desk)
     day = person_of(household, fever.call_in_hours)
     night = person_of(household, fever.call_out_of_hours)
     there = trip.emergency_number if trip else ""
@@ -157,35 +161,48 @@ def _panel(label: str, number: str, who: str) -> Panel:
 
 def _problems(desk: Desk) -> tuple[Block, ...]:
     child, household = desk.child, desk.household
-    keys = ("subtype", "gene", "codes", "other_conditions")
-    names = desk.said("names", "clinician")
+
+    def some(label: str, key: str) -> tuple[FieldRow, ...]:
+        words = value_of(household, child, key)
+        return (row(label, words),) if words.strip() else ()
+
     return (
         Heading(2, _("Problems")),
         Fields(
             (
-                row(label_of(child, "diagnosis"), child.diagnosis, strong=True),
-                *rows(household, child, keys),
+                row(_("Diagnosis"), child.diagnosis, strong=True),
+                *some(_("Type"), "subtype"),
+                *some(_("Gene"), "gene"),
+                *some(_("Codes"), "codes"),
+                *some(_("Other"), "other_conditions"),
                 fever_doctor.spleen_and_line(desk)[0],
             )
         ),
-        *((Bullets(names),) if names else ()),
     )
 
 
 def _vaccines(desk: Desk) -> tuple[Block, ...]:
-    vaccinations = desk.context.plan.vaccines.vaccinations
-    title = Heading(2, _("Vaccines"))
-    if vaccinations == "none-known":
-        return (title, Fields((row(_("Vaccinations"), _("none known"), strong=True),)))
-    if not rows_of(vaccinations):
-        return (title, Fields((row(_("Vaccinations"), "", NOT_ASKED),)))
-    return (title, by_disease_grid(rows_of(vaccinations)))
+    vaccines = desk.context.plan.vaccines
+    egg = value_of(desk.household, vaccines, "egg_allergy")
+    found: tuple[FieldRow, ...]
+    if vaccines.vaccinations == "none-known":
+        found = (row(_("Vaccinations"), _("none known"), strong=True),)
+    elif not rows_of(vaccines.vaccinations):
+        found = (row(_("Vaccinations"), "", NOT_ASKED),)
+    else:
+        found = brief_fields(rows_of(vaccines.vaccinations))
+    egg_row = row(label_of(vaccines, "egg_allergy"), egg, NOT_ASKED)
+    return (Heading(2, _("Vaccines")), Fields((*found, egg_row), columns=2))
 
 
 def _results(desk: Desk) -> tuple[Block, ...]:
     """Return the counts and the latest readings, each with its day."""
     found = [
-        row(measure_label(what), latest_words(desk, what), _("no reading in the diary"))
+        row(
+            measure_label(what),
+            latest_words(desk, what, brief=what != "temperature"),
+            _("no reading in the diary"),
+        )
         for what in RESULTS
     ]
     return (
@@ -195,21 +212,36 @@ def _results(desk: Desk) -> tuple[Block, ...]:
     )
 
 
+def _procedures(desk: Desk) -> tuple[Block, ...]:
+    events = desk.child.past_events
+    title = Heading(2, _("Procedures"))
+    if events == "none-known":
+        return (title, Text(text(_("none known"), strong=True)))
+    lines = tuple(
+        (
+            Span(event.what or _(NOT_FILLED), strong=True),
+            Span(joined("", date_words(event.date), value_of(desk.household, event, "where"))),
+            Span(_(". {note}").format(note=event.note) if event.note else ""),
+        )
+        for event in rows_of(events)
+    )
+    return (title, Bullets(lines) if lines else Text(blank(NOT_ASKED)))
+
+
+def _devices(desk: Desk) -> tuple[Block, ...]:
+    line = row(_("Central line"), line_words(desk), NOT_ASKED, strong=True)
+    return (Heading(2, _("Devices")), Fields((line,)))
+
+
 def _alerts(desk: Desk) -> tuple[Block, ...]:
-    """Return the fever threshold, what to avoid, and the signs that mean: go now."""
-    signs = desk.said("go-signs", "clinician")
-    risks = desk.said("risks", "clinician")
-    right: tuple[Block, ...] = (Heading(3, _("Urgent signs")), Bullets(signs)) if signs else ()
+    """Return the fever threshold, and what to avoid."""
     return (
         Heading(2, _("Alerts")),
-        Fields((row(_("Fever: call at"), _fever(desk), strong=True),)),
-        Columns(
+        Fields(
             (
-                Heading(3, _("Avoid, and why")),
-                Bullets(fever_doctor.avoid_lines(desk)),
-                *((Heading(3, _("Risks")), Bullets(risks)) if risks else ()),
-            ),
-            right,
+                row(_("Fever: call at"), _fever(desk), strong=True),
+                FieldRow(_("Avoid, and why"), fever_doctor.avoid_lines(desk)),
+            )
         ),
     )
 
@@ -225,37 +257,19 @@ def _fever(desk: Desk) -> str:
 def _story(desk: Desk) -> tuple[Block, ...]:
     """Return what is usual for this child, who the child is, and whom to reach at home."""
     child, household = desk.child, desk.household
-    usual = desk.said("usual", "clinician")
     born = joined(
         date_words(child.birth_date),
         value_of(household, child, "sex"),
         labelled(label_of(child, "blood_group"), child.blood_group),
     )
     identity: tuple[FieldRow, ...] = (
-        row(_("Looks and behaviour"), child.baseline, NOT_SET),
+        row(_("Usual looks, behaviour"), child.baseline, NOT_SET),
         row(_("Born"), born, NOT_FILLED),
         row(_("Languages"), child.languages, NOT_FILLED),
         row(_("Interpreter"), value_of(household, child, "interpreter"), NOT_ASKED),
     )
-    photo = desk.photo()
+    photo = desk.photo(PHOTO_MM)
     return (
-        Heading(2, _("The child's story, and what is usual")),
-        Columns(
-            (*((photo,) if photo else ()), Fields(identity)),
-            (Heading(3, _("At home")), Fields(contact_rows(desk)),
-             *((Heading(3, _("Often usual in ALPS")), Bullets(usual)) if usual else ())),
-        ),
-    )  # fmt: skip
-
-
-def _prepare(desk: Desk) -> tuple[Block, ...]:
-    """Return what the sources say to the family, and to the doctor about tests."""
-    family = desk.said("prepare", "family")
-    tests = desk.said("tests", "clinician")
-    left: tuple[Block, ...] = ()
-    right: tuple[Block, ...] = ()
-    if family:
-        left = (Heading(3, _("For the family, before the trip")), Bullets(family))
-    if tests:
-        right = (Heading(3, _("Tests the sources name")), Bullets(tests))
-    return (Columns(left, right),) if left or right else ()
+        Heading(2, _("The child's story, and whom to reach at home")),
+        Columns((*((photo,) if photo else ()), Fields(identity)), (Fields(contact_rows(desk)),)),
+    )

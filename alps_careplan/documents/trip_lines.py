@@ -166,14 +166,18 @@ def _note(carried: CarriedMedicine) -> tuple[Inline, ...]:
 
 def days_or_typed(desk: Desk, carried: CarriedMedicine, key: str) -> str:
     """Return a supply as typed, and in days where it was typed in another unit."""
-    typed = value_of(desk.household, carried, key)
-    quantity = getattr(carried, key)
-    days = lasts_days(quantity)
-    if quantity is None or quantity.unit == "days" or days is None or days < 1:
-        return typed
+    typed, days = value_of(desk.household, carried, key), days_only(desk, carried, key)
+    return f"{typed} ({days})" if days != typed else typed
+
+
+def days_only(desk: Desk, carried: CarriedMedicine, key: str) -> str:
+    """Return a supply in whole or broken days; as typed where it is less than one."""
+    days = lasts_days(getattr(carried, key))
+    if days is None or days < 1:
+        return value_of(desk.household, carried, key)
     number = plain(round(days, 1))
     words = ngettext("{number} day", "{number} days", 1 if number == "1" else 2)
-    return f"{typed} ({words.format(number=number)})"
+    return words.format(number=number)
 
 
 def listed_medicine(desk: Desk, carried: CarriedMedicine) -> Medication | None:

@@ -7,9 +7,7 @@ date.
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
-    Bullets,
     Cell,
-    Columns,
     FieldRow,
     Fields,
     Grid,
@@ -33,6 +31,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import number_in_hours, person_title
+from alps_careplan.documents.said import said
 from alps_careplan.documents.vaccine_lines import (
     SIGN,
     STATUS,
@@ -75,6 +74,8 @@ from alps_careplan.model.vaccines import (
     Vaccination,
 )
 
+SLOTS = ("live", "why", "egg", "non-live", "rituximab", "spleen-removed", "titres", "travel")
+
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     """Return the whole paper."""
@@ -82,7 +83,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     return (
         Heading(1, _("Vaccination record of {name}").format(name=desk.called)),
         *main(desk),
-        *said(desk),
+        *said(desk, "family", SLOTS, _("What the sources say")),
         Heading(2, _("Review and signatures")),
         Fields((review_field(label_of(plan.vaccines, "review_by"), plan.vaccines.review_by),)),
         *confirmation_fields(desk, ("vaccines",)),
@@ -102,33 +103,11 @@ def main(desk: Desk) -> tuple[Block, ...]:
         *_planned(desk),
         *_given(desk, by_date=view != "disease"),
         *_declined(desk),
-        *(_by_disease(desk) if view != "date" else ()),
+        *(_by_disease(desk, named=view == "disease") if view != "date" else ()),
         *_titres(desk),
         *_products(desk),
         *_household(desk),
     )
-
-
-def said(desk: Desk) -> tuple[Block, ...]:
-    """Return what the sources say of vaccines, in two columns."""
-
-    def part(slot: str, title: str) -> tuple[Block, ...]:
-        found = desk.said(slot, "family")
-        return (Heading(3, title), Bullets(found)) if found else ()
-
-    left = (
-        *part("live", _("Live vaccines")),
-        *part("egg", _("Egg allergy")),
-        *part("rituximab", _("Rituximab and antibodies")),
-        *part("spleen-removed", _("Without a spleen")),
-    )
-    right = (
-        *part("why", _("Why vaccines matter")),
-        *part("non-live", _("Vaccines that are not live")),
-        *part("titres", _("Measured protection (titres)")),
-        *part("travel", _("Before travel")),
-    )
-    return (Heading(2, _("What the sources say")), Columns(left, right)) if left or right else ()
 
 
 def _before(desk: Desk) -> tuple[Block, ...]:
@@ -226,7 +205,7 @@ def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
         )
         for found in rows
     )
-    return (title, Grid(header, lines, (0.16, 0.34, 0.2, 0.3)))
+    return (title, Grid(header, lines, (0.15, 0.36, 0.19, 0.3)))
 
 
 def _declined(desk: Desk) -> tuple[Block, ...]:
@@ -247,11 +226,11 @@ def _declined(desk: Desk) -> tuple[Block, ...]:
     return (Heading(2, title), Grid(header, lines, (0.36, 0.34, 0.3)))
 
 
-def _by_disease(desk: Desk) -> tuple[Block, ...]:
+def _by_disease(desk: Desk, *, named: bool) -> tuple[Block, ...]:
     rows = rows_of(desk.context.plan.vaccines.vaccinations)
     if not rows:
         return ()
-    return (Heading(2, _("By disease")), by_disease_grid(rows))
+    return (Heading(2, _("By disease")), by_disease_grid(rows, named=named))
 
 
 def _titres(desk: Desk) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """A vaccination as lines: what it was, live or not, when, by whom, and what the card says."""
 
-from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
+from alps_careplan.documents.blocks import Cell, FieldRow, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_FILLED,
@@ -59,14 +59,12 @@ def vaccine_words(row: Vaccination) -> str:
 
 
 def vaccine_cell(row: Vaccination) -> Cell:
-    """Return the vaccine, its trade name and code, against what, and whether it is live."""
-    code = labelled(_("CVX"), row.cvx)
-    return cell(
-        text(vaccine_words(row), strong=True),
-        joined(row.trade_name if row.vaccine else "", code),
-        labelled(label_of(row, "diseases"), row.diseases),
-        live_inline(row),
-    )
+    """Return the vaccine, its trade name and code, whether it is live, and against what."""
+    live = live_inline(row)[0]
+    trade = joined(row.trade_name if row.vaccine else "", labelled(_("CVX"), row.cvx))
+    second = (Span(f"{trade}, " if trade else ""), live)
+    against = labelled(label_of(row, "diseases"), row.diseases)
+    return cell(text(vaccine_words(row), strong=True), second, against)
 
 
 def dose_of(row: Vaccination) -> str:
@@ -121,37 +119,74 @@ def said_or_blank(desk: Desk, row: Vaccination) -> tuple[str, ...]:
     return (who, why)
 
 
-def by_disease_grid(rows: tuple[Vaccination, ...]) -> Grid:
-    """Return the vaccinations by disease: given beside what is planned, declined or not to give."""
+def by_disease_grid(rows: tuple[Vaccination, ...], *, named: bool) -> Grid:
+    """Return the vaccinations by disease: given beside what is planned, declined or not to give.
+
+    `named` says each vaccine's name as well.
+    """
     header = (_("Against"), _("Given"), _("Planned, declined, or not to be given"))
     lines = tuple(
         (
             cell(text(disease or _("Against what: not filled in yet"), strong=True)),
-            Cell(tuple(_brief(r) for r in _oldest_first(found) if r.status == "given")
-                 or (text(_("none written down")),)),
-            Cell(tuple(_brief(r) for r in _oldest_first(found) if r.status != "given")),
+            Cell(_given_lines(found, named=named)),
+            Cell(tuple(_not_given(r) for r in _oldest_first(found) if r.status != "given")),
         )
         for disease, found in by_disease(rows)
-    )  # fmt: skip
-    return Grid(header, lines, (0.2, 0.44, 0.36))
+    )
+    return Grid(header, lines, (0.2, 0.42, 0.38))
+
+
+def brief_fields(rows: tuple[Vaccination, ...]) -> tuple[FieldRow, ...]:
+    """Return what was given and not, briefly: diseases with the same vaccinations share a line."""
+    shared: dict[tuple[str, ...], list[str]] = {}
+    groups = by_disease(rows)
+    for disease, found in groups:
+        name = disease or _("Against what: not filled in yet")
+        shared.setdefault(tuple(row.id for row in found), []).append(name)
+    by_ids = {tuple(row.id for row in found): found for _disease, found in groups}
+    return tuple(
+        FieldRow(
+            joined(*names),
+            (
+                *_given_lines(by_ids[ids], named=False),
+                *(_not_given(r) for r in _oldest_first(by_ids[ids]) if r.status != "given"),
+            ),
+        )
+        for ids, names in shared.items()
+    )
+
+
+def _given_lines(rows: tuple[Vaccination, ...], *, named: bool) -> tuple[Inline, ...]:
+    """Return when it was given: one line a dose with its name, or all doses on one line."""
+    given = [row for row in _oldest_first(rows) if row.status == "given"]
+    if not given:
+        return (text(_("none written down as given")),)
+    if named:
+        return tuple(_dose(row, vaccine_words(row)) for row in given)
+    spans: list[Span] = []
+    for row in given:
+        spans += [Span("; ")] if spans else []
+        spans += _dose(row, "")
+    return (tuple(spans),)
+
+
+def _dose(row: Vaccination, name: str) -> Inline:
+    """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given."""
+    words = joined(name, dose_of(row), _(LIVE[row.live]) if row.live != "no" else "")
+    date = date_words(row.date) or _("date not filled in")
+    return (Span(f"{SIGN['given']} {date}"), *((Span(f" ({words})"),) if words else ()))
+
+
+def _not_given(row: Vaccination) -> Inline:
+    """Return "✕ NOT TO BE GIVEN: MMR, dose 2 of 2, LIVE vaccine" on one line."""
+    live = _(LIVE[row.live]) if row.live != "no" else ""
+    words = joined(vaccine_words(row), dose_of(row), live, date_words(row.date))
+    head = Span(f"{SIGN[row.status]} {_(STATUS[row.status])}", strong=True)
+    return (head, Span(_(": ") + words))
 
 
 def _oldest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
     return tuple(sorted(rows, key=lambda row: row.date or "~"))
-
-
-def _brief(row: Vaccination) -> Inline:
-    """Return "✓ 12 Mar 2019: MMR, dose 1 of 2, LIVE vaccine" on one line."""
-    live = _(LIVE[row.live]) if row.live != "no" else ""
-    words = joined(row.vaccine or row.trade_name, dose_of(row), live)
-    if row.status == "given":
-        return (
-            Span(f"{SIGN['given']} " + (date_words(row.date) or _("date not filled in"))),
-            Span(_(": ") + words if words else ""),
-        )
-    head = f"{SIGN[row.status]} {_(STATUS[row.status])}"
-    when = date_words(row.date)
-    return (Span(head, strong=True), Span(_(": ") + joined(words, when) if words or when else ""))
 
 
 def lines_of(*words: str) -> tuple[Inline, ...]:
