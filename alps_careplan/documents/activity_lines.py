@@ -7,6 +7,7 @@ from alps_careplan.documents.wording import (
     NOT_SET,
     RULE,
     cell,
+    choice_words,
     critical_cell,
     joined,
     label_of,
@@ -50,7 +51,7 @@ def answers_grid(desk: Desk) -> Grid:
     """Return every usual activity and the family's own, each with its answer or a blank."""
     together = bool(common_setter(desk))
     header = [_("Activity"), _("The clinician's answer"), _("How, and until when")]
-    widths = (0.2, 0.28, 0.52) if together else (0.18, 0.27, 0.33, 0.22)
+    widths = (0.22, 0.3, 0.48) if together else (0.18, 0.27, 0.33, 0.22)
     if not together:
         header.append(_("Who set it, when"))
     lines = []
@@ -97,9 +98,10 @@ def _answer(desk: Desk, row: ActivityRow | None) -> Cell:
         )
     sign, word = ANSWERS[row.answer]
     if passed(desk, row):
-        again = _("{sign} OUT OF DATE: ask your team").format(sign=ASK)
-        date = date_words(row.until)
-        was = _("Until {date} it was: {answer}").format(date=date, answer=_(word).lower())
+        again = _("{sign} OUT OF DATE: ask again").format(sign=ASK)
+        was = _("until {date}: {answer}").format(
+            date=date_words(row.until), answer=choice_words(row, "answer")
+        )
         return cell(text(again, strong=True), was)
     return Cell((text(f"{sign} {_(word)}", strong=True),))
 

@@ -18,11 +18,9 @@ from alps_careplan.documents.blocks import (
     FieldRow,
     Fields,
     Heading,
-    Text,
     text,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_family import contact_rows
 from alps_careplan.documents.furniture import (
     Imprint,
     clinician_signature,
@@ -34,10 +32,11 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
-from alps_careplan.documents.people_lines import place_line, team_line
+from alps_careplan.documents.people_lines import contact_inline, team_line
 from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
     NOT_ASKED,
+    NOT_FILLED,
     NOT_SET,
     RULE,
     blank,
@@ -50,7 +49,6 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import place_of
 
@@ -114,7 +112,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
         *_conditions(desk),
         answers_grid(desk),
         _knock(desk),
-        Fields(_calls(desk)),
+        _calls(desk),
         *_guard(desk),
         *_taking_part(desk),
     )
@@ -123,7 +121,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
 def _spleen(desk: Desk) -> tuple[Block, ...]:
     """Return the state of the spleen and who set all answers; not known, a question to ask."""
     spleen = desk.child.spleen
-    label = _("The answers below were set by")
+    label = _("Answers set by")
     setter = common_setter(desk)
     set_by = (row(label, setter, strong=True),) if setter else ()
     if spleen.state not in ("not-asked", "not-known"):
@@ -145,7 +143,8 @@ def _conditions(desk: Desk) -> tuple[Block, ...]:
 def _knock(desk: Desk) -> Bar:
     """Return what to do after a knock, in the clinic's words, and the signs that mean: go now."""
     activity, fever, household = desk.context.plan.activity, desk.context.plan.fever, desk.household
-    place = place_line(place_of(household, fever.emergency_department))
+    department = place_of(household, fever.emergency_department)
+    place = joined(department.name, department.phone, by=": ") if department else ""
     numbers = joined(
         labelled(_("Ambulance"), fever.ambulance or _(NOT_SET)),
         labelled(_("Go to"), place or _(NOT_SET)),
@@ -160,12 +159,17 @@ def _knock(desk: Desk) -> Bar:
     return Bar(title, lines, "danger")
 
 
-def _calls(desk: Desk) -> tuple[FieldRow, ...]:
+def _calls(desk: Desk) -> Block:
+    """Return whom to call: the family in its order, beside the team."""
     fever, household = desk.context.plan.fever, desk.household
-    return (
-        *contact_rows(desk),
-        row(_("Our team, by day"), team_line(household, fever.call_in_hours, night=False)),
-        row(_("Out of hours"), team_line(household, fever.call_out_of_hours, night=True)),
+    contacts = [contact_inline(desk, c.person, c.relation, "") for c in desk.child.contacts]
+    family = tuple(line for line in contacts if line) or (blank(NOT_FILLED, _("Name, phone")),)
+    day = team_line(household, fever.call_in_hours, night=False)
+    night = team_line(household, fever.call_out_of_hours, night=True)
+    team = (row(_("By day"), day), row(_("Out of hours"), night))
+    return Columns(
+        (Heading(3, _("Call the family, in this order")), Bullets(family, "number")),
+        (Heading(3, _("Or the team")), Fields(team)),
     )
 
 
@@ -183,15 +187,7 @@ def _guard(desk: Desk) -> tuple[Block, ...]:
         Heading(2, _("Spleen guard")),
         Fields((*rows(household, guard, ("state", "maker", "fitted_on")), *due), columns=2),
         Fields(rows(household, guard, ("wear_for", "take_off_for", "skin_check"), always=asked)),
-        *_not_a_permission(guard),
     )
-
-
-def _not_a_permission(guard: SpleenGuard) -> tuple[Block, ...]:
-    if guard.state not in ("has", "ordered"):
-        return ()
-    words = _("A guard is not a permission: what is allowed stands in the table.")
-    return (Text(text(words), tone="note"),)
 
 
 def _taking_part(desk: Desk) -> tuple[Block, ...]:

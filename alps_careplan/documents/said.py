@@ -24,10 +24,10 @@ def parts_of(desk: Desk, audience: str, slots: tuple[str, ...]) -> tuple[Part, .
 
 def in_columns(parts: tuple[Part, ...]) -> tuple[Block, ...]:
     """Return parts in two columns that are about as long as each other, read left first."""
-    if not parts:
-        return ()
+    if len(parts) < 2:
+        return _blocks(parts)
     heights = [_height(part) for part in parts]
-    cuts = range(1, len(parts) + 1)
+    cuts = range(1, len(parts))
     cut = min(cuts, key=lambda n: abs(sum(heights[:n]) - sum(heights[n:])))
     left, right = parts[:cut], parts[cut:]
     return (Columns(_blocks(left), _blocks(right)),)

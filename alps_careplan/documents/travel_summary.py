@@ -12,6 +12,7 @@ from alps_careplan.documents.blocks import (
     FieldRow,
     Fields,
     Heading,
+    Inline,
     PageBreak,
     Panel,
     Panels,
@@ -27,7 +28,6 @@ from alps_careplan.documents.child_lines import (
     measure_label,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_family import contact_rows
 from alps_careplan.documents.fever_zones import lasting_words, threshold_set
 from alps_careplan.documents.furniture import (
     Imprint,
@@ -39,6 +39,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import (
+    contact_inline,
     number_in_hours,
     number_out_of_hours,
     person_title,
@@ -49,10 +50,11 @@ from alps_careplan.documents.trip_lines import (
     care_fields,
     carried_blocks,
     chosen_trip,
+    insurer_fields,
     trip_fields,
     where_words,
 )
-from alps_careplan.documents.vaccine_lines import brief_fields
+from alps_careplan.documents.vaccine_lines import brief_lines
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -76,7 +78,6 @@ from alps_careplan.model.travel import Trip
 RESULTS = ("weight", "height", "temperature", "oxygen", "spleen")
 BACKGROUND = ("names", "synopsis", "usual", "go-signs", "risks", "tests")
 PARTS = ("trips", "child", "fever", "medicines", "avoid", "vaccines")
-PHOTO_MM = 18.0
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
@@ -92,9 +93,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *fever_doctor.medicines(desk),
         *_vaccines(desk),
         *_results(desk),
-        *_procedures(desk),
-        *_devices(desk),
-        *_alerts(desk),
+        *_procedures_devices_alerts(desk),
         *_story(desk),
         PageBreak(),
         *trip_blocks(desk, trip),
@@ -121,14 +120,15 @@ def trip_blocks(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
     title = labelled(_("The trip"), where_words(trip)) or _("The trip")
     return (
         Heading(2, title),
-        Columns(
-            (Heading(3, _("Where and when")), Fields(trip_fields(desk, trip)),
-             Heading(3, _("Papers and consent")), Fields(before_fields(desk, trip))),
-            (Heading(3, _("Care there")), Fields(care_fields(desk, trip))),
-        ),
+        Fields(trip_fields(desk, trip)),
+        Heading(3, _("Care there")),
+        Fields(care_fields(desk, trip)),
+        Fields(insurer_fields(desk, trip), columns=2),
+        Heading(3, _("Papers and consent")),
+        Fields(before_fields(desk, trip)),
         Heading(3, label_of(trip, "carried")),
         *carried_blocks(desk, trip),
-    )  # fmt: skip
+    )
 
 
 def _first_minute(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
@@ -184,66 +184,58 @@ def _problems(desk: Desk) -> tuple[Block, ...]:
 def _vaccines(desk: Desk) -> tuple[Block, ...]:
     vaccines = desk.context.plan.vaccines
     egg = value_of(desk.household, vaccines, "egg_allergy")
-    found: tuple[FieldRow, ...]
+    found: Block
     if vaccines.vaccinations == "none-known":
-        found = (row(_("Vaccinations"), _("none known"), strong=True),)
+        found = Text(text(_("none known"), strong=True))
     elif not rows_of(vaccines.vaccinations):
-        found = (row(_("Vaccinations"), "", NOT_ASKED),)
+        found = Text(blank(NOT_ASKED))
     else:
-        found = brief_fields(rows_of(vaccines.vaccinations))
+        found = Bullets(brief_lines(rows_of(vaccines.vaccinations)))
     egg_row = row(label_of(vaccines, "egg_allergy"), egg, NOT_ASKED)
-    return (Heading(2, _("Vaccines")), Fields((*found, egg_row), columns=2))
+    return (Heading(2, _("Vaccines")), found, Fields((egg_row,)))
 
 
 def _results(desk: Desk) -> tuple[Block, ...]:
     """Return the counts and the latest readings, each with its day."""
+    none = _("no reading in the diary")
     found = [
-        row(
-            measure_label(what),
-            latest_words(desk, what, brief=what != "temperature"),
-            _("no reading in the diary"),
-        )
+        labelled(measure_label(what), latest_words(desk, what, brief=what != "temperature") or none)
         for what in RESULTS
     ]
     return (
         Heading(2, _("Results: the latest readings")),
         counts_grid(desk),
-        Fields(tuple(found), columns=2),
+        Text(text(joined(*found, by=" · "))),
     )
 
 
-def _procedures(desk: Desk) -> tuple[Block, ...]:
-    events = desk.child.past_events
-    title = Heading(2, _("Procedures"))
-    if events == "none-known":
-        return (title, Text(text(_("none known"), strong=True)))
-    lines = tuple(
-        (
-            Span(event.what or _(NOT_FILLED), strong=True),
-            Span(joined("", date_words(event.date), value_of(desk.household, event, "where"))),
-            Span(_(". {note}").format(note=event.note) if event.note else ""),
-        )
-        for event in rows_of(events)
-    )
-    return (title, Bullets(lines) if lines else Text(blank(NOT_ASKED)))
-
-
-def _devices(desk: Desk) -> tuple[Block, ...]:
-    line = row(_("Central line"), line_words(desk), NOT_ASKED, strong=True)
-    return (Heading(2, _("Devices")), Fields((line,)))
-
-
-def _alerts(desk: Desk) -> tuple[Block, ...]:
-    """Return the fever threshold, and what to avoid."""
+def _procedures_devices_alerts(desk: Desk) -> tuple[Block, ...]:
+    """Return operations and transfusions, the central line, the fever threshold, what to avoid."""
     return (
-        Heading(2, _("Alerts")),
+        Heading(2, _("Procedures, devices, alerts")),
         Fields(
             (
+                FieldRow(_("Procedures"), _procedures(desk), hint=_(NOT_ASKED)),
+                row(_("Central line"), line_words(desk), NOT_ASKED, strong=True),
                 row(_("Fever: call at"), _fever(desk), strong=True),
                 FieldRow(_("Avoid, and why"), fever_doctor.avoid_lines(desk)),
             )
         ),
     )
+
+
+def _procedures(desk: Desk) -> tuple[Inline, ...]:
+    events = desk.child.past_events
+    if events == "none-known":
+        return (text(_("none known"), strong=True),)
+    return tuple(
+        (
+            Span(event.what or _(NOT_FILLED), strong=True),
+            Span(", " + joined(date_words(event.date), value_of(desk.household, event, "where"),
+                               event.note)),
+        )
+        for event in rows_of(events)
+    )  # fmt: skip
 
 
 def _fever(desk: Desk) -> str:
@@ -262,14 +254,15 @@ def _story(desk: Desk) -> tuple[Block, ...]:
         value_of(household, child, "sex"),
         labelled(label_of(child, "blood_group"), child.blood_group),
     )
-    identity: tuple[FieldRow, ...] = (
-        row(_("Usual looks, behaviour"), child.baseline, NOT_SET),
+    identity = (
         row(_("Born"), born, NOT_FILLED),
         row(_("Languages"), child.languages, NOT_FILLED),
         row(_("Interpreter"), value_of(household, child, "interpreter"), NOT_ASKED),
     )
-    photo = desk.photo(PHOTO_MM)
+    contacts = [contact_inline(desk, c.person, c.relation, "") for c in child.contacts]
+    reach = tuple(line for line in contacts if line) or (blank(NOT_FILLED, _("Name, phone")),)
     return (
         Heading(2, _("The child's story, and whom to reach at home")),
-        Columns((*((photo,) if photo else ()), Fields(identity)), (Fields(contact_rows(desk)),)),
+        Fields((row(_("Usual looks, behaviour"), child.baseline, NOT_SET),)),
+        Columns((Fields(identity),), (Bullets(reach, "number"),)),
     )

@@ -82,9 +82,8 @@ def trip_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
 
 
 def care_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
-    """Return the emergency number, the hospital, the specialist centre and the insurer there."""
+    """Return the emergency number, the hospital, the specialist centre and the embassy there."""
     household = desk.household
-    keys = ("embassy", "insurer", "policy", "insurer_phone")
     return (
         row(label_of(trip, "emergency_number"), trip.emergency_number, NOT_FILLED, strong=True),
         FieldRow(
@@ -95,8 +94,13 @@ def care_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
         FieldRow(
             label_of(trip, "centre"), _place(place_of(household, trip.centre)), hint=_(NOT_FILLED)
         ),
-        *rows(household, trip, keys, hint=NOT_FILLED),
+        *rows(household, trip, ("embassy",), hint=NOT_FILLED),
     )
+
+
+def insurer_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
+    """Return the travel insurer."""
+    return rows(desk.household, trip, ("insurer", "policy", "insurer_phone"), hint=NOT_FILLED)
 
 
 def _place(place: Place | None) -> tuple[Inline, ...]:
@@ -106,7 +110,7 @@ def _place(place: Place | None) -> tuple[Inline, ...]:
     night = labelled(label_of(place, "night_phone"), place.night_phone)
     lines = (
         text(joined(place.name or _(NOT_FILLED), place.department), strong=True),
-        text(joined(place.phone, night, place.email)),
+        text(joined(place.phone, night, place.email), strong=True),
         text(joined(*place.address.split("\n"))),
         *(text(line) for line in place.note.split("\n")),
     )
@@ -141,7 +145,9 @@ def carried_blocks(desk: Desk, trip: Trip) -> tuple[Block, ...]:
         label_of(CarriedMedicine, "medicine"),
         label_of(CarriedMedicine, "supply"),
         label_of(CarriedMedicine, "spare"),
-        *(label_of(CarriedMedicine, key) for key in keys),
+        _("Keep cold"),
+        _("Needles"),
+        _("Hand luggage"),
     )
     lines = tuple(
         (
@@ -152,7 +158,7 @@ def carried_blocks(desk: Desk, trip: Trip) -> tuple[Block, ...]:
         )
         for carried in trip.carried
     )
-    return (Text(text(said)), Grid(header, lines, (0.3, 0.15, 0.15, 0.13, 0.14, 0.13)))
+    return (Text(text(said)), Grid(header, lines, (0.34, 0.17, 0.15, 0.11, 0.1, 0.13)))
 
 
 def _name(carried: CarriedMedicine) -> tuple[Inline, ...]:

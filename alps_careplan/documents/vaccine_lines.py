@@ -1,6 +1,6 @@
 """A vaccination as lines: what it was, live or not, when, by whom, and what the card says."""
 
-from alps_careplan.documents.blocks import Cell, FieldRow, Grid, Inline, Span, text
+from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_FILLED,
@@ -136,23 +136,22 @@ def by_disease_grid(rows: tuple[Vaccination, ...], *, named: bool) -> Grid:
     return Grid(header, lines, (0.2, 0.42, 0.38))
 
 
-def brief_fields(rows: tuple[Vaccination, ...]) -> tuple[FieldRow, ...]:
-    """Return what was given and not, briefly: diseases with the same vaccinations share a line."""
-    shared: dict[tuple[str, ...], list[str]] = {}
-    groups = by_disease(rows)
-    for disease, found in groups:
-        name = disease or _("Against what: not filled in yet")
-        shared.setdefault(tuple(row.id for row in found), []).append(name)
-    by_ids = {tuple(row.id for row in found): found for _disease, found in groups}
-    return tuple(
-        FieldRow(
-            joined(*names),
-            (
-                *_given_lines(by_ids[ids], named=False),
-                *(_not_given(r) for r in _oldest_first(by_ids[ids]) if r.status != "given"),
-            ),
-        )
-        for ids, names in shared.items()
+def brief_lines(rows: tuple[Vaccination, ...]) -> tuple[Inline, ...]:
+    """Return one line for diseases with the same vaccinations: when given, and what is not."""
+    shared: dict[tuple[str, ...], tuple[list[str], tuple[Vaccination, ...]]] = {}
+    for disease, found in by_disease(rows):
+        names, _same = shared.setdefault(tuple(row.id for row in found), ([], found))
+        names.append(disease or _("Against what: not filled in yet"))
+    return tuple(_brief(joined(*names), found) for names, found in shared.values())
+
+
+def _brief(names: str, rows: tuple[Vaccination, ...]) -> Inline:
+    given = _given_lines(rows, named=False)[0]
+    rest = [_not_given(row) for row in _oldest_first(rows) if row.status != "given"]
+    return (
+        Span(_("{label}:").format(label=names) + " ", strong=True),
+        *given,
+        *(span for line in rest for span in (Span(" · "), *line)),
     )
 
 
