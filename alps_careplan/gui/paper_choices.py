@@ -22,7 +22,6 @@ _OPTION_WORDS = {
     "stopped": N_("With stopped medicines"),
     "photo": N_("With the photo"),
     "qr": N_("With a QR code"),
-    "background": N_("With the background pages"),
     "tell_diagnosis": N_("With the diagnosis"),
     "span": N_("Time"),
     "view": N_("Order"),

@@ -99,6 +99,7 @@ class LetterForm(RowForm):
         self.more.setVisible(bool(seldom))
         self._own_column.insertWidget(1, self._rest)
         self._own_column.insertWidget(2, self.more)
+        self._rest.show()  # now: the focus may be led into it
         order_focus_soon(self)
 
     def _seldom(self) -> tuple[str, ...]:

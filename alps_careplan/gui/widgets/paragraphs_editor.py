@@ -25,12 +25,17 @@ class ParagraphsEditor(QWidget):
         super().__init__(parent)
         self.target = target
         self.rows: list[ParagraphRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(style.spacing(self, 0.6))
-        self._column.addWidget(Heading(_("Paragraphs"), self, small=True))
+        self._slots: list[str] = []
         self._help = MutedLabel("", self)
-        self._column.addWidget(self._help)
+        self._box = QWidget(self)
+        self._column = QVBoxLayout(self._box)
+        whole = QVBoxLayout(self)
+        for layout in (whole, self._column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(style.spacing(self, 0.6))
+        whole.addWidget(Heading(_("Paragraphs"), self, small=True))
+        whole.addWidget(self._help)
+        whole.addWidget(self._box)
 
     def load(self) -> None:
         """Show the paragraphs as they are now."""
@@ -45,16 +50,20 @@ class ParagraphsEditor(QWidget):
         except CarePlanError as error:
             words = str(error)
         self._help.setText(words)
-        if len(self.rows) < len(shown):
-            self._add_rows(len(shown) - len(self.rows))
-        for number, row in enumerate(self.rows):
-            row.setVisible(number < len(shown))
-            if number < len(shown):
-                row.show_part(shown[number])
+        slots = [part.slot for part in shown]
+        if slots != self._slots:
+            # Each row shown or hidden in sight would lay the whole page out again.
+            self._slots = slots
+            self._box.hide()
+            self._show_parts(shown)
+            self._box.show()
+        else:
+            self._show_parts(shown)
 
     def retarget(self, target: Target) -> None:
         """Turn to another letter."""
         self.target = target
+        self._slots = []
         for row in self.rows:
             row.forget()
         self.load()
@@ -67,12 +76,16 @@ class ParagraphsEditor(QWidget):
                 return True
         return False
 
-    def _add_rows(self, count: int) -> None:
-        for _number in range(count):
-            row = ParagraphRow(self)
+    def _show_parts(self, shown: tuple[Part, ...]) -> None:
+        for _number in range(len(self.rows), len(shown)):
+            row = ParagraphRow(self, self._box)
             self.rows.append(row)
             self._column.addWidget(row)
-        order_focus_soon(self)
+            order_focus_soon(self)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(shown))
+            if number < len(shown):
+                row.show_part(shown[number])
 
     def change(self, part: Part, label: str, *, left_out: bool, own: str, merge: str = "") -> None:
         """Put what the family wants of a paragraph into the plan."""
@@ -86,8 +99,8 @@ class ParagraphsEditor(QWidget):
 class ParagraphRow(QWidget):
     """One paragraph: a tick, the template's words, and own words where there are any."""
 
-    def __init__(self, editor: ParagraphsEditor) -> None:
-        super().__init__(editor)
+    def __init__(self, editor: ParagraphsEditor, parent: QWidget) -> None:
+        super().__init__(parent)
         self._editor = editor
         self.part: Part | None = None
         self._opened = False
@@ -193,6 +206,7 @@ class ParagraphRow(QWidget):
         if self.part is not None:
             label = _("Print a paragraph") if on else _("Leave out a paragraph")
             self._editor.change(self.part, label, left_out=not on, own=self.part.own, merge="tick")
+            self._editor.target.session.workspace.end_step()
 
     def _write_own(self) -> None:
         """Begin with the template's words: mostly a word or two is to be changed.
