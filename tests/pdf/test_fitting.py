@@ -109,7 +109,7 @@ def zones(signs: int) -> Zones:
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_zones_stand_on_one_page_where_they_fit_set_closer(size) -> None:
-    blocks = (Heading(1, "Fever plan"), lines(14), zones(14), lines(36))
+    blocks = (Heading(1, "Fever plan"), lines(18), zones(14), lines(30))
     pdf = render(furnished(*blocks), size)
     pages = raster.read_text(pdf)
     assert page_with(pages, "CALL sign number 13:") == 0
