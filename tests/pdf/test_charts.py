@@ -199,6 +199,7 @@ def test_an_axis_of_numbers_holds_them_all_in_round_steps(values, most) -> None:
 @given(st.lists(st.datetimes(), min_size=1, max_size=5), st.integers(1, 9))
 @example([datetime.min, datetime.max], 5)
 @example([datetime(2027, 4, 3), datetime(2027, 4, 3, 0, 0, 0, 1)], 5)
+@example([datetime(2027, 4, 3, 7, 30, 1), datetime(2027, 4, 3, 7, 30, 2)], 5)
 def test_an_axis_of_time_holds_every_moment_and_few_dates(moments, most) -> None:
     axis = time_axis(moments, most)
     places = [seconds(moment) for moment in moments]

@@ -6,8 +6,13 @@ import pytest
 from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
+    CardLine,
+    CardPanel,
+    Cards,
     Heading,
     PageBreak,
+    Panel,
+    Panels,
     Signature,
     SourceLine,
     Sources,
@@ -18,7 +23,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import furnished, paper
-from tests.pdf.reading import leadings, read_aloud
+from tests.pdf.reading import leadings, placed, read_aloud
 from tests.pdf.test_letters import page_with
 from tests.pdf.test_look import sizes
 
@@ -71,9 +76,11 @@ def test_headings_go_on_from_part_to_part() -> None:
 SOURCES = tuple(SourceLine(f"s{n}", f"Source number {n}, 2026") for n in range(6))
 
 
-@pytest.mark.parametrize("before", range(FULL - 16, FULL * 2, 3))
-def test_the_list_of_sources_is_never_torn(before) -> None:
-    made = paper(lines(before), Sources("Where this comes from", "A note."), sources=SOURCES)
+@pytest.mark.parametrize("before", range(FULL - 16, FULL + 4, 2))
+@pytest.mark.parametrize("after", [0, FULL // 2 + 5])
+def test_the_list_of_sources_is_never_torn(before, after) -> None:
+    listed = Sources("Where this comes from", "A note.")
+    made = paper(lines(before), listed, lines(after), sources=SOURCES)
     pages = raster.read_text(render(made))
     found = {page_with(pages, f"Source number {n}") for n in range(6)}
     assert found == {page_with(pages, "Where this comes from")}
@@ -102,12 +109,30 @@ def zones(signs: int) -> Zones:
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_zones_stand_on_one_page_where_they_fit_set_closer(size) -> None:
-    blocks = (Heading(1, "Fever plan"), lines(14), zones(14))
+    blocks = (Heading(1, "Fever plan"), lines(18), zones(14), lines(30))
     pdf = render(furnished(*blocks), size)
     pages = raster.read_text(pdf)
     assert page_with(pages, "CALL sign number 13:") == 0
     assert page_with(pages, "GONOW sign number 13:") == 0
     assert min(sizes(pdf)) >= 8.5
+
+
+def test_a_long_value_gets_a_wider_panel_where_that_spares_a_line() -> None:
+    hospital = Panel("Where to go", "Linden Example Hospital", (text("555-0110"),))
+    panels = Panels((Panel("Call at", "38.2"), Panel("Call", "555-0120"), hospital))
+    painted = {line.words for line in placed(render(paper(panels)))}
+    assert {"38.2", "555-0120", "Linden Example", "Hospital"} <= painted
+
+
+def test_cards_come_closer_to_leave_room_for_what_stands_below() -> None:
+    panels = tuple(
+        CardPanel(f"Card {n}", (CardLine("Call", (text("555-0101"),)),)) for n in range(6)
+    )
+    pages = [
+        raster.page_count(render(paper(Heading(1, "Card"), Cards(panels), lines(n)), "letter"))
+        for n in range(6, 16)
+    ]
+    assert pages == [1] * 7 + [2] * 3
 
 
 def test_zones_keep_the_order_of_their_words_in_two_columns() -> None:
