@@ -4,12 +4,15 @@ from alps_careplan.model.activity import Activity, ActivityRow, SpleenGuard
 from alps_careplan.model.fields import Field
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.records import Record
-from alps_careplan.model.school import School
+from alps_careplan.model.school import Letter, School
 from alps_careplan.model.vaccines import Vaccination
 from alps_careplan.rules.context import Context
 
 # Letters that go elsewhere, or to a sibling's school, and say nothing of the child's own.
 ELSEWHERE = ("sibling-teacher", "employer", "sports-club")
+
+# Letters that name nobody, not even who sends them.
+NAMELESS = ("classmates-parents",)
 
 
 def school_begun(context: Context) -> bool:
@@ -36,6 +39,8 @@ def counts(context: Context, record: Record, field: Field, *, called: bool) -> b
         return _activity_counts(context, record, field)
     if isinstance(record, ActivityRow) and record.answer == "not-asked":
         return field.key in ("activity", "answer")  # nobody set what was not answered
+    if isinstance(record, Letter) and record.kind in NAMELESS:
+        return field.key != "sender"
     if isinstance(record, Vaccination) and record.status in ("declined", "not-to-give"):
         return field.key != "date"
     if isinstance(record, Person | Place) and field.key == "phone":

@@ -7,7 +7,7 @@ from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import Fact, facts
 from alps_careplan.rules.listed import Listed, listed
-from alps_careplan.rules.review import is_past
+from alps_careplan.rules.travel import trip_over
 from alps_careplan.rules.vaccinated import Shot, shots
 from alps_careplan.rules.vaccines import path_of
 from alps_careplan.rules.when import before
@@ -94,7 +94,7 @@ def _may_have_met(shot: Shot, rows: list[Listed]) -> bool:
 
 def _trips(context: Context, planned: list[Shot]) -> Iterator[Alert]:
     for index, trip in enumerate(context.plan.trips):
-        if is_past(context, trip.stop or trip.start):
+        if trip_over(context, trip):
             continue
         first = [shot for shot in planned if not before(trip.start, shot.row.date)]
         if not first:

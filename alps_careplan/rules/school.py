@@ -6,7 +6,7 @@ from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
-from alps_careplan.rules.begun import ELSEWHERE, school_begun
+from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, school_begun
 from alps_careplan.rules.blanks import has_phone
 from alps_careplan.rules.context import Context
 
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Alert]:
                 rows=(letter.id,),
                 rests_on=(letter.kind, letter.place),
             )
-        if context.person(letter.sender) is None:
+        if letter.kind not in NAMELESS and context.person(letter.sender) is None:
             yield raised(
                 "letter-without-sender",
                 "missing",
@@ -45,12 +45,14 @@ def check(context: Context) -> Iterator[Alert]:
 
 
 def _addressed(context: Context, letter: Letter) -> bool:
-    """Tell whether a letter has a place to go to. Letters to the school go to the child's own."""
+    """Tell whether a letter has a place to go to: to the school the child's own.
+
+    Elsewhere a person will do. A place that is gone is not made up for by another.
+    """
     if context.place(letter.place) is not None:
         return True
     if letter.kind in ELSEWHERE:
-        named = letter.to_words.strip() or context.person(letter.to) is not None
-        return bool(named) and not letter.place
+        return not letter.place and context.person(letter.to) is not None
     return not letter.place and context.place(context.plan.school.place) is not None
 
 

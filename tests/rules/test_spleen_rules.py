@@ -117,6 +117,9 @@ def test_an_answer_whose_time_has_passed() -> None:
         return plan(activity=activity(sport("running", answer, until=until)))
 
     assert only(of("2026-10"), "answer-lapsed").level == "check"
+    assert "for running held until Oct 2026" in only(of("2026-10"), "answer-lapsed").message
+    nameless = plan(activity=activity(sport(" ", until="2026-10")))
+    assert "for an activity held" in only(nameless, "answer-lapsed").message
     for until in ("2026", "2026-11-20", ""):
         assert rules_of(of(until)) == []
     assert "answer-lapsed" not in rules_of(of("2026-10", "not-asked"))
@@ -127,6 +130,8 @@ def test_an_answer_whose_time_has_passed() -> None:
 
 def test_a_removed_spleen_asks_for_vaccines_and_antibiotics() -> None:
     assert rules_of(removed()) == ["removed-vaccines", "removed-antibiotics"]
+    for rule in ("removed-vaccines", "removed-antibiotics"):
+        assert only(removed(), rule).message.startswith("The spleen was removed.")
     assert "pneumococcal vaccine, COVID-19 vaccine" in only(removed(), "removed-vaccines").message
     both = removed(dose("Pneumovax 23"), dose("COVID"))
     assert rules_of(both) == ["removed-antibiotics"]

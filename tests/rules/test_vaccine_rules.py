@@ -258,6 +258,8 @@ def test_live_vaccines_given_are_one_alert() -> None:
     alert = only(suppressed(dose("MMR"), dose("Varivax"), dose("Zorbivax")), "live-vaccine-given")
     assert alert.rows == ("v-MMR", "v-Varivax", "v-Zorbivax")
     assert "live-vaccine-given" not in rules_of(suppressed(dose("Jynneos")))
+    unasked = only(vaccinated(dose("MMR"), medicines="not-asked"), "live-vaccine-given")
+    assert "not known whether" in unasked.message
 
 
 def test_a_live_vaccine_planned_before_a_trip() -> None:
@@ -267,6 +269,9 @@ def test_a_live_vaccine_planned_before_a_trip() -> None:
     assert "live-vaccine-trip" in rules_of(suppressed(undated, trips=(SOON,)))
     later = replace(fever, date="2027-05")
     assert "live-vaccine-trip" not in rules_of(suppressed(later, trips=(SOON,)))
+    under_way = trip(start="2026-11-03", stop="")
+    assert "live-vaccine-trip" not in rules_of(suppressed(fever, trips=(under_way,)))
+    assert "live-vaccine-trip" in rules_of(suppressed(undated, trips=(under_way,)))
     past = trip(start="2026-01-03", stop="2026-01-12")
     assert "live-vaccine-trip" not in rules_of(suppressed(fever, trips=(past,)))
     shot = planned("Prevnar 20", date="2027-03")
