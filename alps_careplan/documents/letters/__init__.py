@@ -23,12 +23,14 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     post = post_of(desk)
     if post.manner.half_page:
         return (*frame.draft_bar(post), *note(post))
+    text, found = body(post), tuple(block for group in facts(post) for block in group)
+    middle = (*text[:1], *found, *text[1:], *frame.ending(post))
+    if not post.manner.plan:
+        middle = (*text, *frame.ending(post), *found)
     return (
         *frame.draft_bar(post),
         *frame.opening(post),
-        *body(post),
-        *frame.ending(post),
-        *facts(post),
+        *middle,
         *frame.agreement(post),
         *frame.where_from(post),
     )

@@ -25,7 +25,6 @@ from alps_careplan.documents.people_lines import (
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
-    NOT_SET,
     RULE,
     cell,
     choice_words,
@@ -52,22 +51,18 @@ _COLLECT = {
 _COUNTS = ("platelets_low", "neutrophils_low", "haemoglobin_low")
 
 
-def facts(post: Post) -> tuple[Block, ...]:
-    """Return what is ticked: medicines at school, activities, counts, the emergency plan."""
+def facts(post: Post) -> tuple[tuple[Block, ...], ...]:
+    """Return what is ticked, a group of blocks each: the emergency plan first, in a box."""
     if not post.manner.facts:
         return ()
-    found: list[Block] = []
-    if "diagnosis" in post.told and post.manner.nurse:
-        found += _diagnosis(post)
-    if "medicines" in post.told:
-        found += _medicines(post)
-    if "spleen" in post.told:
-        found += _activities(post)
-    if "counts" in post.told:
-        found += _counts(post)
-    if "emergency" in post.told:
-        found.append(_emergency(post))
-    return tuple(found)
+    made = {
+        "diagnosis": _diagnosis if post.manner.nurse else None,
+        "emergency": _emergency,
+        "medicines": _medicines,
+        "spleen": _activities if post.manner.trains else None,
+        "counts": _counts,
+    }
+    return tuple(tuple(make(post)) for tick, make in made.items() if make and tick in post.told)
 
 
 def emergency_missing(post: Post) -> tuple[str, ...]:
@@ -127,9 +122,6 @@ def _activities(post: Post) -> list[Block]:
     answered = [r for r in post.desk.context.plan.activity.grid if r.answer != "not-asked"]
     other = _("Anything else") if answered else _("Every activity")
     last = FieldRow(other, (text(_(ASK_FIRST)),))
-    more = (*_guard(post), *_for_all(post))
-    if not post.manner.trains:
-        return [FactBox(_("Activities"), (*_by_answer(post, answered), last, *more))]
     setters = {_setter(post, r) for r in answered}
     together = len(setters) == 1 and all(setters)
     header = (_("Activity"), _("The clinician's answer"), _("How, and until when"), _("Set by"))
@@ -138,20 +130,8 @@ def _activities(post: Post) -> list[Block]:
     lines = tuple(_activity_row(post, r)[:columns] for r in answered)
     grid = (Grid(header[:columns], lines, widths[:columns]),) if lines else ()
     by = (FieldRow(header[3], (text(setters.pop()),)),) if together else ()
-    return [Heading(2, _("Activities")), *grid, Fields((last, *by, *more))]
-
-
-def _by_answer(post: Post, answered: list[ActivityRow]) -> list[FieldRow]:
-    """Return the activities under their answers, for a reader who only watches over them."""
-    found: dict[str, list[str]] = {}
-    for answer in answered:
-        how = joined(*_how(post, answer), by="; ")
-        name = answer.activity or _("Activity: {hint}").format(hint=_(NOT_FILLED))
-        words = _("{activity} ({how})").format(activity=name, how=how) if how else name
-        found.setdefault(_answer(post, answer), []).append(words)
-    setters = dict.fromkeys(_setter(post, r) or _(NOT_SET) for r in answered)
-    by = [row(_("Set by"), joined(*setters, by="; "))] if answered else []
-    return [*(row(label, joined(*names, by="; ")) for label, names in found.items()), *by]
+    short = Fields((last, *by, *_guard(post)), columns=2)
+    return [Heading(2, _("Activities")), *grid, short, Fields(_for_all(post))]
 
 
 def _setter(post: Post, answer: ActivityRow) -> str:
@@ -204,10 +184,8 @@ def _guard(post: Post) -> tuple[FieldRow, ...]:
 
 def _for_all(post: Post) -> tuple[FieldRow, ...]:
     household, activity = post.desk.household, post.desk.context.plan.activity
-    if post.manner.half_page:
-        keys = [k for k in ("conditions", "knock_plan") if getattr(activity, k).strip()]
-        return rows(household, activity, tuple(keys))
-    included = "\n".join(one.text for one in activity.included if one.text.strip())
+    ways = [one.text for one in activity.included if one.text.strip()]
+    included = "\n".join(ways)
     label = label_of(activity, "included")
     return (
         *rows(household, activity, ("conditions", "knock_plan")),
@@ -222,10 +200,10 @@ def _counts(post: Post) -> list[Block]:
         asked = getattr(counts, key) != "not-asked"
         words = choice_words(counts, key) if asked else ""
         found.append(row(label_of(Counts, key), words, NOT_ASKED))
-    return [FactBox(_("What our team calls low"), tuple(found))]
+    return [Heading(2, _("What our team calls low")), Fields(tuple(found))]
 
 
-def _emergency(post: Post) -> FactBox:
+def _emergency(post: Post) -> list[Block]:
     desk, school = post.desk, post.desk.context.plan.school
     found = [*rows(desk.household, school, ("emergency", "emergency_action"))]
     contacts = _contacts(post)
@@ -237,28 +215,26 @@ def _emergency(post: Post) -> FactBox:
     if post.manner.nurse:
         found += _for_nurse(post)
     found.append(row(label_of(fever, "ambulance"), fever.ambulance))
-    return FactBox(_("In an emergency"), tuple(found))
+    return [FactBox(_("In an emergency"), tuple(found))]
 
 
 def _contacts(post: Post) -> list[Inline]:
     """Return the emergency contacts, in the order to call."""
     desk = post.desk
-    lines = []
+    lines: list[Inline] = []
     for contact in desk.child.contacts:
         person = person_of(desk.household, contact.person)
         if person is None:
             continue
-        # Half a page has room for a name and the numbers, which is what is wanted in a hurry.
-        brief = post.manner.half_page
-        relation = contact.relation or person.role
-        line = contact_inline(
-            desk,
-            contact.person,
-            "" if brief and person.name else relation,
-            "" if brief else _(_COLLECT[contact.may_collect]),
-        )
-        reached = person.phone or person.other_phone or person.night_phone
-        lines.append(line if reached else (*line, Span(_(": ") + RULE)))
+        numbers = [person.phone, person.other_phone, person.night_phone]
+        if post.manner.half_page and person.name:
+            # A name and its numbers are what is wanted in a hurry, and all there is room for.
+            called = " / ".join(dict.fromkeys(number for number in numbers if number))
+            lines.append((Span(person.name + " "), Span(called or RULE, strong=bool(called))))
+            continue
+        collect = _(_COLLECT[contact.may_collect])
+        line = contact_inline(desk, contact.person, contact.relation, collect)
+        lines.append(line if any(numbers) else (*line, Span(_(": ") + RULE)))
     return lines
 
 

@@ -43,6 +43,7 @@ from alps_careplan.documents.letters.typed import (
 from alps_careplan.documents.people_lines import person_title
 from alps_careplan.documents.wording import (
     NOT_FILLED,
+    RULE,
     blank,
     joined,
     label_of,
@@ -141,7 +142,7 @@ def missing(desk: Desk) -> tuple[str, ...]:
         found.append(label_of(child, "legal_name"))
     if not manner.names_nobody and post.sender is None:
         found.append(label_of(letter, "sender"))
-    if not (post.place and post.place.name):
+    if post.place_wanted and not (post.place and post.place.name):
         found.append(label_of(letter, "place"))
     for placeholder, key in _MUST_BE_FILLED.items():
         if placeholder in words and not getattr(letter, key).strip():
@@ -227,17 +228,17 @@ def _one_line(address: str) -> str:
 def _recipient(post: Post) -> tuple[Inline, ...]:
     """Return who gets the letter, and where; () where nothing is known, which prints a blank."""
     letter, manner, place = post.letter, post.manner, post.place
-    who: list[Inline] = [text(person_title(person)) for person in post.addressees]
+    who: list[Inline] = [text(person_title(person) or RULE) for person in post.addressees]
     who += paragraphs(own(post, letter.to_words))
-    if not who and not letter.to and manner.readers:
+    if not who and manner.readers and (manner.names_nobody or not letter.to):
         who.append(text(_(manner.readers)))
     where: list[Inline] = []
     if place is not None and place.name:
         where = [text(joined(place.name, place.department)), *paragraphs(_one_line(place.address))]
     if not who and not where:
         return ()
-    return (*(who or (blank(NOT_FILLED, _("To")),)),
-            *(where or (blank(NOT_FILLED, label_of(letter, "place")),)))  # fmt: skip
+    unset = [blank(NOT_FILLED, label_of(letter, "place"))] if post.place_wanted else []
+    return (*(who or [blank(NOT_FILLED, _("To"))]), *(where or unset))
 
 
 def _signature(post: Post, signer: str, *, brief: bool) -> Signature:

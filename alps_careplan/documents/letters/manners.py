@@ -30,15 +30,21 @@ class Manner(Struct, frozen=True, kw_only=True):
     facts: bool = True
     nurse: bool = False
     trains: bool = False
-    """Needs each activity with all that goes with it, not only the answers."""
+    """Leads activities, and needs the clinician's answer to each."""
     half_page: bool = False
+    plan: bool = False
+    """A plan rather than a letter: the facts stand before what explains them."""
     signers: tuple[Signer, ...] = ("parent",)
 
 
 MANNERS: dict[str, Manner] = {
     "class-teacher": Manner(to=("class_teacher",)),
     "healthcare-plan": Manner(
-        to=("head", "nurse"), nurse=True, trains=True, signers=("parent", "school", "clinician")
+        to=("head", "nurse"),
+        nurse=True,
+        trains=True,
+        plan=True,
+        signers=("parent", "school", "clinician"),
     ),
     "pe-coach": Manner(to=("pe_teacher",), trains=True),
     "substitute": Manner(readers=N_("Substitute and lunch staff"), half_page=True),

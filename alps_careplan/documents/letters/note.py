@@ -7,6 +7,8 @@ from alps_careplan.documents.blocks import (
     Bullets,
     Columns,
     FactBox,
+    Fields,
+    Grid,
     Heading,
     Inline,
     Span,
@@ -25,27 +27,33 @@ _COLUMN = 46  # letters a line
 
 def note(post: Post) -> tuple[Block, ...]:
     """Return the whole note but its draft mark: all in two columns, as close as it reads well."""
-    found = facts(post)
-    written = (*body(post), *(b for box in found if isinstance(box, FactBox) for b in _brief(box)))
+    tables = [group for group in facts(post) if any(isinstance(b, Grid) for b in group)]
+    lists = [group for group in facts(post) if group not in tables]
+    written = (*body(post), *(brief for group in lists for b in group for brief in _brief(b)))
     half = _half(written)
     said = own(post, post.letter.salutation)
     return (
         Heading(2, filled(post, post.template.subject)),
         *((Text(line(said)),) if said else ()),
         Columns(written[:half], written[half:]),
-        *(box for box in found if not isinstance(box, FactBox)),
+        *(block for group in tables for block in group),
         Text(line(_ending(post)), tone="note"),
     )
 
 
-def _brief(box: FactBox) -> tuple[Block, ...]:
-    """Return a box as a list: labels beside their values would take twice the room."""
+def _brief(block: Block) -> tuple[Block, ...]:
+    """Return labelled values as a list: labels beside their values would take twice the room."""
+    if isinstance(block, Heading):
+        return (Heading(3, block.text),)
+    if isinstance(block, FactBox):
+        return (Heading(3, block.title), *_brief(Fields(block.rows)))
+    assert isinstance(block, Fields)
     items: list[Inline] = []
-    for row in box.rows:
+    for row in block.rows:
         label = Span(_("{label}:").format(label=row.label) + " ")
         values = [span for value in row.value for span in (*value, Span(" "))][:-1]
         items.append((label, *(values or [Span(joined(row.hint, RULE, by=" "))])))
-    return (Heading(3, box.title), Bullets(tuple(items)))
+    return (Bullets(tuple(items)),)
 
 
 def _half(written: tuple[Block, ...]) -> int:

@@ -46,10 +46,19 @@ class Post(Struct, frozen=True):
 
     @property
     def place(self) -> Place | None:
-        """The school, club or firm. Only a letter to the child's own school may leave it out."""
-        school = self.desk.context.plan.school
-        place_id = self.letter.place or (school.place if self.manner.home else "")
-        return place_of(self.desk.household, place_id)
+        """The school, club or firm; where the letter leaves it out, that of the person addressed.
+
+        A letter to the child's own school need name neither.
+        """
+        household, school = self.desk.household, self.desk.context.plan.school
+        person = person_of(household, self.letter.to)
+        own = school.place if self.manner.home else person.place if person else ""
+        return place_of(household, self.letter.place or own)
+
+    @property
+    def place_wanted(self) -> bool:
+        """Whether a letter without a place is not complete: else the person addressed will do."""
+        return self.manner.home or bool(self.letter.place) or not self.addressees
 
     @property
     def addressees(self) -> tuple[Person, ...]:

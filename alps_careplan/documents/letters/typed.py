@@ -8,7 +8,7 @@ import re
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.wording import RULE, joined
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.household import person_of
+from alps_careplan.model.household import display_name, person_of
 from alps_careplan.model.people import Person
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}(\.?)")
@@ -62,7 +62,7 @@ def dates_words(post: Post) -> str:
 def _values(post: Post) -> dict[str, str]:
     letter, place = post.letter, post.place
     values = {
-        "child": post.desk.called,
+        "child": display_name(post.desk.context.plan),
         "parent": post.sender.name if post.sender else "",
         "school": place.name if place else "",
         "class": post.desk.context.plan.school.year,
