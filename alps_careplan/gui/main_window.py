@@ -28,6 +28,7 @@ from alps_careplan.workspace import Workspace
 
 if TYPE_CHECKING:
     from alps_careplan.gui.household_actions import HouseholdActions
+    from alps_careplan.gui.pack_actions import PackActions
     from alps_careplan.gui.panes import Pane
     from alps_careplan.gui.paper_actions import PaperActions
     from alps_careplan.gui.present import Notices
@@ -115,6 +116,15 @@ class MainWindow(QMainWindow):
         papers.preview_needed.connect(lambda: self.plan.set_preview(True))
         return papers
 
+    @cached_property
+    def packs(self) -> "PackActions":
+        """How several papers leave the house together."""
+        from alps_careplan.gui.pack_actions import PackActions
+
+        return PackActions(
+            self.session, self.work, self.plan.preview, self.notices, self.folders, self
+        )
+
     # Putting together
 
     def _acts(self) -> dict[str, Callable[[], object]]:
@@ -158,6 +168,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._show_household)
         self.session.child_changed.connect(lambda _child: self._show_household())
         self.session.notice.connect(lambda words: self.notices.say(words))
+        self.session.pack_asked.connect(lambda name: self.packs.ask(name))
         self.header.child_chosen.connect(self.session.set_child)
         self.autosave.state_changed.connect(self._show_saving)
         self.plan.preview_changed.connect(self._enable)

@@ -102,10 +102,8 @@ class PaperChoices(QWidget):
             return
         chosen = self.options(kind)
         for name, values in wanted.items():
-            if set(values) != {"yes", "no"}:
-                continue  # not a matter of yes or no: left as it usually is
             if name not in self._boxes:
-                self._boxes[name] = self._option_box(name, wanted[name])
+                self._boxes[name] = self._option_box(name, values)
             box = self._boxes[name]
             blocker = QSignalBlocker(box)
             if isinstance(box, QCheckBox):

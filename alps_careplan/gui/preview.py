@@ -118,6 +118,12 @@ class PreviewPane(QWidget):
         context = workspace.context(self._session.child_id, diary=diary)
         return Source(context, workspace.sample, workspace.attachment, issued)
 
+    def live_source(self) -> Source:
+        """Return what papers are made from as the plan is now. Call when `is_ready`."""
+        workspace = self._session.workspace
+        context = workspace.context(self._session.child_id)
+        return Source(context, workspace.sample, workspace.attachment)
+
     @property
     def is_ready(self) -> bool:
         """Whether what composes papers is loaded, so that a context costs nothing much."""

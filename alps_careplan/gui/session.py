@@ -14,7 +14,8 @@ class Session(QObject):
     `changed` comes after every change of the workspace, an undo included; `child_changed` carries
     the id of the child now in view ("" when there is none); `notice` a sentence for the person
     that needs no answer. `checked` comes when `to_check` changed, `topic_chosen` when a row was
-    chosen that a paper is about; `paper_asked` carries the id of a paper to show.
+    chosen that a paper is about; `paper_asked` carries the id of a paper to show, `pack_asked`
+    the name of a pack of papers to save.
     """
 
     changed = Signal()
@@ -23,6 +24,7 @@ class Session(QObject):
     checked = Signal()
     topic_chosen = Signal()
     paper_asked = Signal(str)
+    pack_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

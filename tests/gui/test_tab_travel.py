@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from alps_careplan import documents, packs
 from alps_careplan.gui.models.trip_words import supply_words, trip_words
 from alps_careplan.gui.session import Session
-from alps_careplan.gui.tabs.travel import PapersSection, TravelTab
+from alps_careplan.gui.tabs.travel import PAPERS, PapersSection, TravelTab
 from alps_careplan.gui.topics import topic
 from alps_careplan.gui.widgets.trip_lists import CarriedList, TripList
+from alps_careplan.i18n import _
 from alps_careplan.model.entry import enter
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.travel import CarriedMedicine, Trip
@@ -147,5 +149,6 @@ def test_each_paper_for_the_trip_is_one_click_away(
     papers = tab.findChildren(PapersSection)[0]
     for button in papers.buttons.values():
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == list(papers.buttons)
-    assert asked[:2] == ["travel-summary", "travel-letter"]
+    plan = session.workspace.plan("kid1")
+    assert asked == [item.kind for item in packs.items(plan, "trip")], "those of the pack"
+    assert [_(title) for _id, title in PAPERS] == [_(documents.KINDS[k].title) for k in asked]

@@ -20,13 +20,13 @@ from alps_careplan.model.edit import Path
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan
 
-# What to take along, the most needed first.
-_PAPERS = (
+# The papers of the pack for a trip, in its order.
+PAPERS = (
     ("travel-summary", N_("Travel summary")),
-    ("travel-letter", N_("Letter for customs and airlines")),
-    ("fever-plan", N_("Fever plan")),
     ("medication-list", N_("Medication list")),
+    ("fever-plan", N_("Fever plan")),
     ("vaccination-record", N_("Vaccination record")),
+    ("travel-letter", N_("Travel letter")),
     ("wallet-card", N_("Wallet card")),
 )
 
@@ -56,18 +56,19 @@ class PapersSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.spacing(self, 0.4))
         column.addWidget(Heading(_("Papers for the trip"), self))
-        column.addWidget(
-            MutedLabel(_("Look at each, then save or print it from the preview."), self)
-        )
+        column.addWidget(MutedLabel(_("Look at each in the preview, or save all in one go."), self))
         box = QWidget(self)
         line = WrapLayout(box)
         self.buttons: dict[str, QPushButton] = {}
-        for paper, title in _PAPERS:
+        for paper, title in PAPERS:
             button = QPushButton(_(title), box)
             button.setAccessibleName(_("Show: {paper}").format(paper=_(title)))
             button.clicked.connect(lambda _on=False, paper=paper: session.paper_asked.emit(paper))
             self.buttons[paper] = button
             line.addWidget(button)
+        self.save_all = QPushButton(_("Save all papers for the trip…"), box)
+        self.save_all.clicked.connect(lambda: session.pack_asked.emit("trip"))
+        line.addWidget(self.save_all)
         column.addWidget(box)
 
     def load(self) -> None:
