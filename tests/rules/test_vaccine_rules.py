@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Allergy
 from alps_careplan.model.vaccines import BloodProduct, Vaccination
+from alps_careplan.rules import check
 from tests.rules.breadth_cases import SIROLIMUS, SOON, dose, paper, planned, trip
 from tests.rules.plans import (
     CHILD,
     FLU,
+    context,
     medicine,
     only,
     plan,
@@ -276,3 +278,18 @@ def test_a_live_vaccine_planned_before_a_trip() -> None:
     assert "live-vaccine-trip" not in rules_of(suppressed(fever, trips=(past,)))
     shot = planned("Prevnar 20", date="2027-03")
     assert "live-vaccine-trip" not in rules_of(suppressed(shot, trips=(SOON,)))
+
+
+# Blanks
+
+
+def test_a_refused_vaccine_needs_no_date_and_any_other_does() -> None:
+    def blanks(status: Any) -> list[str]:
+        row = dose("MMR", status=status, date="")
+        found = [a for a in check(context(vaccinated(row))) if a.rule == "blank"]
+        return [path.rpartition(".")[2] for alert in found for path in alert.fields]
+
+    assert blanks("given") == blanks("planned") == ["date"]
+    assert blanks("declined") == blanks("not-to-give") == []
+    nameless = dose("", id="v1", status="declined", date="")
+    assert rules_of(vaccinated(nameless)) == ["blank"]
