@@ -99,7 +99,7 @@ class AlertsWatch(QObject):
 
 
 def _at_fields(alerts: "list[Alert]", household: Household) -> dict[Path, str]:
-    """Return what to look at again, by the field it begins at.
+    """Return what to look at again, by the field it begins at, and the same field of other rows.
 
     What cannot be read is left out: its field says so itself, while it is typed.
     """
@@ -107,12 +107,20 @@ def _at_fields(alerts: "list[Alert]", household: Household) -> dict[Path, str]:
     for alert in alerts:
         if alert.level != "check" or alert.dismissed or alert.rule == "unread" or not alert.fields:
             continue
-        try:
-            path = edit.resolve(household, alert.fields[0])
-        except (LookupError, TypeError):
-            continue  # it stands in the diary
-        found[path] = f"{found[path]} {alert.message}" if path in found else alert.message
+        key = _key(alert.fields[0])
+        for field in alert.fields:
+            try:
+                path = edit.resolve(household, field)
+            except (LookupError, TypeError):
+                continue  # it stands in the diary
+            if _key(field) == key:
+                before = found.get(path, "")
+                found[path] = f"{before} {alert.message}" if before else alert.message
     return found
+
+
+def _key(field: str) -> str:
+    return field.rpartition(".")[2]
 
 
 def _alerts(context: "Context") -> "list[Alert]":

@@ -1,6 +1,6 @@
 """The vaccination record: completing from the catalogue, own words, the two views, and faults."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan import content
+from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.vaccines import VaccinesTab
+from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.vaccine_lists import VaccinationList
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination
+from alps_careplan.workspace import Workspace
 from tests.gui.forms import editor, session_with_family, settle, show, value
 
 ROWS = ("children", "kid1", "vaccines", "vaccinations")
@@ -313,3 +316,51 @@ def test_vaccines_of_the_household_are_completed_too(
     assert row.live == "yes"
     assert row.vaccine == content.vaccine(content.load(), "111").name  # type: ignore[union-attr]
     vaccine.completer.popup().hide()
+
+
+def test_faults_are_said_at_their_fields_and_nothing_is_lost(
+    sample: Workspace, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    child = window.session.child_id
+    path = ("children", child, "vaccines", "vaccinations")
+    sample.edit(
+        path,
+        (
+            Vaccination(id="a", vaccine="MMR", cvx="03", date="2020-05-03"),
+            Vaccination(id="b", vaccine="MMR", cvx="03", date="2020-05-03"),
+            Vaccination(id="c", vaccine="Own"),
+        ),
+        "x",
+    )
+    qtbot.waitUntil(lambda: window.plan.is_ready, timeout=20_000)
+
+    def reason(row: str, key: str) -> Callable[[], str]:
+        window.activateWindow()  # without a screen a closed list of offers keeps the keys
+        assert QTest.qWaitForWindowActive(window)
+        assert window.plan.tabs.lead_to((*path, row, key))
+        field = QApplication.focusWidget()
+        while field is not None and not isinstance(field, FieldEditor):
+            field = field.parentWidget()
+        assert isinstance(field, FieldEditor)
+        return field.reason
+
+    for row in ("a", "b"):
+        twice = reason(row, "date")
+        qtbot.waitUntil(lambda twice=twice: "the same dose" in twice(), timeout=20_000)
+    code = reason("c", "cvx")
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "99999")
+    qtbot.waitUntil(lambda: "99999 is not in our list" in code(), timeout=20_000)
+    born = reason("c", "date")
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "1999")
+    qtbot.waitUntil(lambda: "before the date of birth" in born(), timeout=20_000)
+    kept = sample.plan(child).vaccines.vaccinations[2]
+    assert isinstance(kept, Vaccination)
+    assert (kept.cvx, kept.date) == ("99999", "1999")
+    sample.type_into((*path, "c"), "date", "2022")
+    qtbot.waitUntil(lambda: born() == "", timeout=20_000)
+    window.work.settle()
