@@ -64,6 +64,12 @@ def test_dates_are_not_compared_with_a_birth_date_that_is_blank_or_to_come() -> 
         assert "before-birth" not in rules_of(of)
 
 
+def test_a_child_born_today_has_no_dates_before() -> None:
+    child = replace(CHILD, birth_date="2026-11-20")
+    of = taking(medicine("sirolimus", start="2012"), child=child)
+    assert "before-birth" in rules_of(of)
+
+
 def test_a_wrong_birth_date_is_one_alert_not_one_a_date() -> None:
     of = with_child(birth_date="2026-11-01")
     alert = only(
