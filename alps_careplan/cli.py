@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -30,6 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CarePlanError as error:
         print(_one_line(str(error)), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read the list has seen enough. Nothing more can be said on that pipe, not even
+        # by the interpreter when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:  # noqa: BLE001 - the one edge where failures are raised to
         from alps_careplan import report
 

@@ -261,6 +261,11 @@ class Workspace:
         """The store behind the household; None while it cannot be opened."""
         return self._store
 
+    @property
+    def notice(self) -> str:
+        """What to tell about the household's file: what was damaged, a backup not made. Or ""."""
+        return self._store.notice if self._store is not None else ""
+
     # Pictures
 
     def attach(self, data: bytes) -> str:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._begun = False
         self._leaving = False
+        self._told = ""
         self._closed = False
         self.workspace = workspace
         self.session = Session(workspace, self)
@@ -234,6 +235,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
 
     def _show_saving(self) -> None:
+        notice = self.workspace.notice
+        if notice != self._told:
+            self._told = notice  # once: who closed it has read it
+            self.notices.warn(CarePlanError(notice), key="store")
         error = self.autosave.error
         if error is None:
             if "notices" in self.__dict__:
