@@ -38,6 +38,8 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    first_words,
+    joined,
     label_of,
     row,
 )
@@ -51,6 +53,7 @@ from alps_careplan.model.diary import (
     Measurement,
     Observation,
 )
+from alps_careplan.model.records import Row
 
 SPANS = {
     "quarter": (3, N_("The last three months")),
@@ -91,9 +94,20 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *_episodes(episodes, readings),
         *_seen(seen),
         *said(desk, "family", ("go-signs", "call-signs", "how"), _("What the sources say")),
-        *origins_of(found),
+        *origins_of(found, _name),
         sources_block(),
     )  # fmt: skip
+
+
+def _name(row_: Row) -> str:
+    """Return what a row of the diary is called where its origin is told."""
+    if isinstance(row_, Measurement):
+        what = measure_label(row_.what)
+    elif isinstance(row_, Observation):
+        what = choice_words(row_, "what")
+    else:
+        what = first_words(row_)
+    return joined(what, date_words(getattr(row_, "at", "")))
 
 
 def _nothing() -> tuple[Block, ...]:

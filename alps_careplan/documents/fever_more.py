@@ -37,10 +37,12 @@ from alps_careplan.model.records import rows_of
 def blocks(desk: Desk) -> tuple[Block, ...]:
     """Return the pages; without the option "background" only what closes every paper."""
     whole = desk.options.get("background", "yes") == "yes"
+    plan = desk.context.plan
+    printed = (plan.child, plan.fever, plan.medicines, plan.avoid, people_and_places(desk))
     return (
         *(_whole(desk) if whole else ()),
         *confirmation_fields(desk, ("fever", "child", "medicines", "avoid")),
-        *(origins_of(rows_within(desk.context.plan, people_and_places(desk))) if whole else ()),
+        *(origins_of(rows_within(*printed)) if whole else ()),
         closing_note(),
         sources_block(),
     )

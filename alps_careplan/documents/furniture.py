@@ -4,6 +4,7 @@ Also the closing parts every paper shares: confirmations, where entries come fro
 sources.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ PARTS = {
     "medicines": N_("Medicines"),
     "avoid": N_("What to avoid"),
     "vaccines": N_("Vaccinations"),
-    "activity": N_("Spleen guard and activities"),
+    "activity": N_("Spleen and activities"),
     "school": N_("School"),
     "trips": N_("Trips"),
 }
@@ -202,11 +203,13 @@ def origin_words(row_: Row) -> str:
     )
 
 
-def origins_of(rows_: tuple[Row, ...]) -> tuple[Block, ...]:
+def origins_of(
+    rows_: tuple[Row, ...], name_of: Callable[[Row], str] = first_words
+) -> tuple[Block, ...]:
     """Return where the family's entries come from, one line a row that says so."""
     items: list[Inline] = []
     for found in _with_origin(rows_):
-        name = first_words(found) or _("a row without words")
+        name = name_of(found) or _("a row without words")
         head = Span(_("{label}:").format(label=name) + " ")
         items.append((head, Span(origin_words(found))))
     if not items:

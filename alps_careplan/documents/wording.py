@@ -4,11 +4,9 @@ Labels come from where the field is declared. What was typed prints as typed; a 
 never made is a blank, which is not the same as "no" or "none".
 """
 
-from typing import Any
-
 from alps_careplan.documents.blocks import Cell, FieldRow, Inline, Span, text
 from alps_careplan.i18n import N_, _, date_words, ngettext
-from alps_careplan.model.fields import Field, field_of
+from alps_careplan.model.fields import Field, field_of, fields_of
 from alps_careplan.model.household import Household, person_of, place_of
 from alps_careplan.model.quantities import Quantity, both_units, plain
 from alps_careplan.model.records import Record
@@ -154,10 +152,8 @@ def critical_cell(words: str, hint: str = NOT_SET, *, strong: bool = False) -> C
 
 def first_words(record: Record) -> str:
     """Return what a row of a list is called: its first field that holds text."""
-    for name in record.__struct_fields__:
-        value: Any = getattr(record, name)
-        if name not in ("id", "origin", "unread") and isinstance(value, str) and value.strip():
-            field = field_of(type(record), name)
-            if field.kind in ("line", "text"):
-                return value
+    for field in fields_of(type(record)):
+        value = getattr(record, field.key)
+        if field.kind in ("line", "text") and value.strip():
+            return str(value)
     return ""

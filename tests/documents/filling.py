@@ -6,7 +6,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from alps_careplan.model.diary import MEASURE_DIMENSION, Measurement
+from alps_careplan.model.activity import Activity, ActivityRow, SpleenGuard
+from alps_careplan.model.diary import (
+    MEASURE_DIMENSION,
+    DiaryRow,
+    Episode,
+    Measurement,
+    Observation,
+)
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import CarePlan, Household
@@ -14,6 +21,9 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person, Place
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, read_quantity
 from alps_careplan.model.records import Origin, Record, Row
+from alps_careplan.model.school import School
+from alps_careplan.model.travel import CarriedMedicine, Trip
+from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination, Vaccines
 from alps_careplan.rules import Context
 from tests.documents import plans
 
@@ -118,9 +128,40 @@ def full_context() -> Context:
         medicines=medicines,
         avoid=(filled(next(f.row for f in fields_of(CarePlan) if f.key == "avoid")),),
         medicines_review_by="2031-03-04",
+        vaccines=filled(Vaccines, vaccinations=vaccinations()),
+        activity=filled(
+            Activity,
+            guard=filled(SpleenGuard, state="has"),
+            grid=(filled(ActivityRow, answer="with-changes", activity="Running"),),
+        ),
+        school=filled(School, letters=()),
+        trips=(filled(Trip, carried=(filled(CarriedMedicine),)),),
     )
-    household = Household(people=people, places=places)
-    return replace(plans.context_of(plan, household), latest=readings())
+    others = (filled(HouseholdVaccination),)
+    household = Household(people=people, places=places, vaccinations=others)
+    return replace(plans.context_of(plan, household), latest=readings(), diary=diary())
+
+
+def vaccinations() -> tuple[Vaccination, ...]:
+    """Return a vaccination of each status, with something in every field."""
+    found = []
+    for status in ("given", "planned", "declined", "not-to-give"):
+        found.append(filled(Vaccination, id=status, status=status))
+    return tuple(found)
+
+
+def diary() -> tuple[DiaryRow, ...]:
+    """Return a row of each kind in the span that is printed by default; the readings are two."""
+    episode = filled(Episode, id="episode", child="child", at="2026-10-01T08:00",
+                     ended="2026-10-02T09:00")  # fmt: skip
+    reading = filled(
+        Measurement, id="reading", child="child", at="2026-10-01T09:00", what="temperature",
+        value=amount("temperature", 0), episode="episode", site="ear",
+    )  # fmt: skip
+    other = Measurement(id="other", child="child", at="2026-10-03T09:00", what="temperature",
+                        value=amount("temperature", 1), site="ear")  # fmt: skip
+    seen = filled(Observation, id="seen", child="child", at="2026-10-04T09:00")
+    return (episode, reading, other, seen)
 
 
 def readings() -> dict[str, Measurement]:
@@ -138,8 +179,14 @@ def readings() -> dict[str, Measurement]:
 
 
 def spots(context: Context) -> Iterator[tuple[str, Record, Field]]:
-    """Yield (name of the spot, record, field) for every field of the household with a value."""
+    """Yield (name of the spot, record, field) for every field with a value.
+
+    Letters are not among them: each tells only what is ticked, and they have tests of their own.
+    """
     yield from _spots("Household", context.household)
+    for row in context.diary:
+        if row.id != "other":
+            yield from _spots(_name(row), row)
 
 
 def _spots(name: str, record: Any) -> Iterator[tuple[str, Record, Field]]:
@@ -159,14 +206,16 @@ def _spots(name: str, record: Any) -> Iterator[tuple[str, Record, Field]]:
 
 def _name(record: Any) -> str:
     name = type(record).__name__
-    return f"{name}[{record.id}]" if isinstance(record, Medication) else name
+    named = isinstance(record, (Medication, Vaccination))
+    return f"{name}[{record.id}]" if named else name
 
 
 def changed(context: Context, record: Any, key: str, new: Any) -> Context:
     """Return the context with one field of one record (by identity) changed."""
     household = _changed(context.household, record, key, new)
     plan = household.children[0]
-    return replace(context, household=household, plan=plan)
+    diary = _changed(context.diary, record, key, new)
+    return replace(context, household=household, plan=plan, diary=diary)
 
 
 def _changed(value_: Any, record: Any, key: str, new: Any) -> Any:

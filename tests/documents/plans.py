@@ -19,6 +19,8 @@ from alps_careplan.rules import Context
 
 TODAY = date(2026, 11, 20)
 KINDS = tuple(documents.KINDS)
+PAPERS = tuple(kind for kind in KINDS if kind != "school-letter")
+"""The papers that are the same for every reader; letters have tests of their own."""
 SAMPLE = paths.resources() / "sample"
 GOLDEN = Path(__file__).parent.parent / "golden"
 RENEW = os.environ.get("RENEW_GOLDEN") == "1"
@@ -55,7 +57,8 @@ def sample(child: int = 0) -> Context:
     for row in sorted(sample_diary(), key=lambda r: r.at):
         if isinstance(row, Measurement) and row.child == plan.id:
             latest[row.what] = row
-    return Context(household, plan, latest, (), content.load(), TODAY)
+    diary = tuple(row for row in sample_diary() if row.child == plan.id)
+    return Context(household, plan, latest, (), content.load(), TODAY, diary=diary)
 
 
 def picture(attachment: str) -> bytes:

@@ -9,6 +9,7 @@ from alps_careplan.content import FACTS
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Counts, Spleen
+from alps_careplan.model.vaccines import Vaccines
 from alps_careplan.rules import Context
 from alps_careplan.rules.facts import facts
 from tests.documents import plans
@@ -51,6 +52,15 @@ PLANS: dict[str, dict[str, CarePlan]] = {
     "central-line": {
         "yes": child(central_line="yes"),
         "no": child(central_line="no"),
+        "unknown": child(),
+    },
+    "egg-allergy": {
+        answer: CarePlan(id="c", vaccines=Vaccines(egg_allergy=given))
+        for answer, given in (("yes", "yes"), ("no", "no"), ("unknown", "not-asked"))
+    },
+    "subtype-casp10": {
+        "yes": child(subtype="ALPS-CASP10"),
+        "no": child(subtype="ALPS-U"),
         "unknown": child(),
     },
     "subtype-fas": {
@@ -101,10 +111,27 @@ def read(fact: str, value: str) -> dict[str, str]:
 @pytest.mark.parametrize("fact", PLANS)
 def test_yes_no_and_unknown_never_read_the_same(fact: str) -> None:
     papers = {value: read(fact, value) for value in ("yes", "no", "unknown")}
-    for kind in ("fever-plan", "wallet-card" if fact not in ("on-gcsf",) else "fever-plan"):
+    for kind in _telling(fact):
         assert papers["yes"][kind] != papers["no"][kind]
         assert papers["yes"][kind] != papers["unknown"][kind]
-    assert papers["no"]["fever-plan"] != papers["unknown"]["fever-plan"]
+    for kind in ("full-plan", "vaccination-record" if fact == "egg-allergy" else "fever-plan"):
+        assert papers["no"][kind] != papers["unknown"][kind]
+
+
+def _telling(fact: str) -> tuple[str, ...]:
+    """Return papers on which the fact shows."""
+    if fact == "egg-allergy":
+        return ("vaccination-record", "travel-summary", "full-plan")
+    if fact == "on-gcsf":
+        return ("fever-plan", "travel-summary", "full-plan")
+    return ("fever-plan", "wallet-card", "travel-summary", "full-plan")
+
+
+@pytest.mark.parametrize("fact", ["spleen-enlarged", "spleen-removed", "platelets-low"])
+def test_sport_reads_differently_for_yes_no_and_unknown(fact: str) -> None:
+    texts = {value: read(fact, value)["activity-plan"] for value in ("yes", "no", "unknown")}
+    assert len(set(texts.values())) == 3
+    assert "It is not known here whether" in texts["unknown"]
 
 
 ASKING = ("platelets-low", "neutrophils-low", "on-steroids", "immunosuppressed", "rituximab-ever",

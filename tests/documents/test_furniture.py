@@ -16,7 +16,7 @@ from tests.documents import plans
 from tests.documents.plans import compose, reading, sample, with_plan
 
 
-@pytest.mark.parametrize("kind", plans.KINDS)
+@pytest.mark.parametrize("kind", plans.PAPERS)
 def test_the_head_names_paper_and_child_with_the_birth_date(kind: str) -> None:
     paper = compose(sample(), kind)
     assert paper.head == (documents.KINDS[kind].title, "Mira Zoë Przykład (Mira), born 09 May 2018")
@@ -35,6 +35,18 @@ def test_a_paper_not_issued_says_so_and_an_issued_one_bears_its_number() -> None
     first = documents.compose(context, "fever-plan", issue=IssueStamp(number=1)).foot[0]
     assert "Version 1, 20 Nov 2026" in first
     assert "replaces" not in first
+
+
+REVIEWED = ("fever-plan", "medication-list", "wallet-card", "vaccination-record", "activity-plan",
+            "travel-summary", "full-plan")  # fmt: skip
+
+
+def test_a_paper_of_many_parts_is_as_old_as_its_oldest_part() -> None:
+    context = sample()
+    plan = replace(context.plan, medicines_review_by="2026-11-01")
+    for kind in ("travel-summary", "full-plan"):
+        foot = "\n".join(compose(with_plan(context, plan), kind).foot)
+        assert "OUT OF DATE: review was due by 01 Nov 2026" in foot
 
 
 @pytest.mark.parametrize(
@@ -57,9 +69,11 @@ def test_a_paper_is_out_of_date_when_the_last_possible_day_has_passed(
         context.plan,
         fever=replace(context.fever, review_by=review_by),
         medicines_review_by=review_by,
+        vaccines=replace(context.plan.vaccines, review_by=review_by),
+        activity=replace(context.plan.activity, review_by=review_by),
     )
     context = replace(with_plan(context, plan), today=today)
-    for kind in plans.KINDS:
+    for kind in REVIEWED:
         paper = compose(context, kind)
         assert ("OUT OF DATE" in "\n".join(paper.foot)) is late
         assert ("OUT OF DATE" in paper.head[0]) is late
@@ -84,7 +98,7 @@ def test_many_typists_do_not_fill_the_foot_and_stand_at_the_end() -> None:
 def test_the_newest_confirmation_of_a_part_counts() -> None:
     context = sample()
     old = Confirmation(id="old", clinician="", date="2025-01-01", covers=("fever",), digest="x")
-    (new,) = context.plan.confirmations
+    new = context.plan.confirmations[0]
     for order in ((old, new), (new, old)):
         plan = replace(context.plan, confirmations=order)
         foot = "\n".join(compose(with_plan(context, plan)).foot)
@@ -93,7 +107,7 @@ def test_the_newest_confirmation_of_a_part_counts() -> None:
 
 def test_parts_confirmed_at_different_times_are_told_apart() -> None:
     context = sample()
-    (whole,) = context.plan.confirmations
+    whole = context.plan.confirmations[0]
     part = replace(whole, covers=("medicines",), digest="changed")
     words = reading(compose(with_plan(context, replace(context.plan, confirmations=(part,)))))
     assert "CHANGED since Dr Ingrid Muster" in words

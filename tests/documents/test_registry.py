@@ -18,8 +18,11 @@ def named(name: str) -> Context:
     return plans.context_of(CarePlan(id="c", child=Child(legal_name=name)))
 
 
-def test_there_are_three_papers_each_with_title_and_reader() -> None:
-    assert list(documents.KINDS) == ["fever-plan", "medication-list", "wallet-card"]
+def test_every_paper_there_is_has_title_and_reader() -> None:
+    assert set(documents.KINDS) == {
+        "fever-plan", "medication-list", "wallet-card", "vaccination-record", "activity-plan",
+        "travel-summary", "travel-letter", "diary-report", "full-plan", "school-letter",
+    }  # fmt: skip
     assert all(kind.title and kind.reader for kind in documents.KINDS.values())
 
 
@@ -35,6 +38,9 @@ def test_an_unknown_paper_and_an_unknown_option_are_refused_in_words() -> None:
         documents.compose(plans.empty(), "horoscope")
     with pytest.raises(CarePlanError, match="is not an option"):
         documents.compose(plans.empty(), "fever-plan", {"large_print": "huge"})
+    with pytest.raises(CarePlanError, match="is not an option") as caught:
+        documents.compose(plans.empty(), "diary-report", {"until": "2026-01-01"})
+    assert "from=" in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,160 @@
+"""The activity plan: the clinician's answers in words and signs; unset and out of date say so."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan.documents.blocks import Bar, Grid, Paper
+from alps_careplan.model.activity import (
+    USUAL_ACTIVITIES,
+    Activity,
+    ActivityRow,
+    SpleenGuard,
+)
+from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.people import Child, Person, Spleen
+from alps_careplan.rules import Context
+from tests.documents import plans
+
+DOCTOR = Person(id="doc", name="Dr Example", phone="555-0122")
+ANSWERS = ("allowed", "with-guard", "with-changes", "not-now", "ask")
+
+
+def row(**values: Any) -> ActivityRow:
+    return ActivityRow(
+        **{"id": "r", "activity": "Running", "answer": "allowed", "set_by": "doc",
+           "set_on": "2026-10-02", **values}
+    )  # fmt: skip
+
+
+def context(*rows: ActivityRow, spleen: Any = "enlarged", **values: Any) -> Context:
+    activity = Activity(**{"grid": rows, "knock_plan": "Sit down and call us.", **values})
+    child = Child(legal_name="Kim", spleen=Spleen(state=spleen))
+    plan = CarePlan(id="c", child=child, activity=activity, medicines="none-known")
+    return plans.context_of(plan, Household(people=(DOCTOR,)))
+
+
+def paper(*rows: ActivityRow, **values: Any) -> Paper:
+    return plans.compose(context(*rows, **values), "activity-plan")
+
+
+def answers(found: Paper) -> dict[str, str]:
+    grid = next(b for b in found.blocks if isinstance(b, Grid))
+    cells = {r[0].lines[0][0].text: "\n".join(plans.strings((r[1:],))) for r in grid.rows}
+    assert len(cells) == len(grid.rows)
+    return cells
+
+
+def test_every_usual_activity_without_an_answer_prints_as_a_blank() -> None:
+    for found in (answers(paper()), answers(paper(row(answer="not-asked")))):
+        assert list(found) == list(USUAL_ACTIVITIES)
+        assert all("not set - ask your team" in words for words in found.values())
+
+
+def test_each_answer_has_a_word_and_a_sign_of_its_own() -> None:
+    said = [answers(paper(row(answer=answer)))["Running"].splitlines()[0] for answer in ANSWERS]
+    assert len({words[0] for words in said}) == len(ANSWERS)
+    assert len({words[2:] for words in said}) == len(ANSWERS)
+    assert all(words[2:].isupper() for words in said)
+
+
+def test_own_rows_follow_the_usual_ones_and_two_rows_of_one_activity_both_print() -> None:
+    found = answers(paper(row(activity="Circus school"), row(id="r2", activity="  rugby ")))
+    assert list(found)[-1] == "Circus school"
+    assert "ALLOWED" in found["  rugby "]
+    assert len(found) == len(USUAL_ACTIVITIES) + 1
+    twice = paper(row(), row(id="r2", answer="not-now"))
+    grid = next(b for b in twice.blocks if isinstance(b, Grid))
+    assert [r[0].lines[0][0].text for r in grid.rows].count("Running") == 2
+
+
+@pytest.mark.parametrize(
+    ("until", "passed"),
+    [("2026-11-19", True), ("2026-11-20", False), ("2026-11", False), ("2026-10", True), ("", False)],
+)
+def test_an_answer_whose_day_has_passed_is_no_answer_any_more(until: str, passed: bool) -> None:
+    words = answers(paper(row(until=until)))["Running"]
+    assert ("OUT OF DATE: ask again" in words) is passed
+    assert ("ALLOWED" in words) is not passed
+
+
+def test_who_set_all_answers_stands_once_and_differing_ones_with_each() -> None:
+    one = plans.reading(paper(row(), row(id="r2", activity="Swimming")))
+    assert one.count("Dr Example") == 2  # above the table, and where the clinician signs
+    two = paper(row(), row(id="r2", activity="Swimming", set_on="2026-10-03"))
+    assert "03 Oct 2026" in answers(two)["Swimming"]
+    assert "02 Oct 2026" in answers(two)["Running"]
+
+
+@pytest.mark.parametrize("gap", [{"set_by": ""}, {"set_on": ""}, {"set_by": "gone"}])
+def test_an_answer_of_nobody_or_of_no_day_shows_as_a_blank(gap: dict[str, str]) -> None:
+    found = paper(row(**gap))
+    assert "not set - ask your team ____" in answers(found)["Running"]
+    if "set_by" in gap:
+        assert found.watermark == "DRAFT"
+
+
+def test_without_answers_or_knock_plan_it_is_a_draft_that_says_why() -> None:
+    assert paper(row()).watermark == ""
+    bare = paper()
+    assert bare.watermark == "DRAFT"
+    assert "Not set yet: Activities" in plans.reading(bare)
+    unset = paper(row(), knock_plan="")
+    assert unset.watermark == "DRAFT"
+    bar = next(b for b in unset.blocks if isinstance(b, Bar) and "GO NOW" in b.title)
+    assert "not set - ask your team ____" in bar.lines[0][0].text
+
+
+def test_the_knock_plan_stands_in_the_clinics_words_without_a_source_mark() -> None:
+    bar = next(b for b in paper(row()).blocks if isinstance(b, Bar) and "GO NOW" in b.title)
+    assert bar.level == "danger"
+    assert bar.lines[0][0].text == "Sit down and call us."
+    assert not bar.lines[0][0].marks
+    assert any(line[0].marks for line in bar.lines[1:])
+
+
+def test_without_a_spleen_nothing_is_said_of_a_guard_or_of_a_rupture() -> None:
+    guard = SpleenGuard(state="has", maker="Example Orthotics", wear_for="football")
+    rows = (row(answer="with-guard"), row(id="r2", activity="Rugby", answer="not-now"))
+    with_one = plans.reading(paper(*rows, guard=guard, spleen="enlarged")).casefold()
+    without = paper(*rows, guard=guard, spleen="removed")
+    words = plans.reading(without).casefold()
+    for word in ("guard", "rupture", "tears", "fragile", "example orthotics"):
+        assert word in with_one
+        assert word not in words.replace("guardian", "")
+    assert "ASK AGAIN" in answers(without)["Running"]
+    assert "NOT NOW" in answers(without)["Rugby"]
+
+
+@pytest.mark.parametrize("state", ["not-asked", "not-known"])
+def test_a_spleen_that_is_not_known_is_a_question(state: str) -> None:
+    found = paper(row(), spleen=state)
+    bar = next(b for b in found.blocks if isinstance(b, Bar))
+    assert bar.title.startswith("Spleen: ")
+    assert "Ask the team" in bar.title
+    assert "It is not known here whether this child's spleen is large" in plans.reading(found)
+
+
+def test_a_fitting_that_is_over_says_so() -> None:
+    late = SpleenGuard(state="has", refit_due="2026-10")
+    assert "Oct 2026: this date has passed" in plans.reading(paper(row(), guard=late))
+
+
+def test_the_coach_reads_no_blood_count_no_medicine_and_no_diagnosis() -> None:
+    words = plans.reading(plans.compose(plans.sample(), "activity-plan"))
+    for secret in ("Sirolimus", "ALPS-FAS", "64 ×10⁹/L", "Amoxicillin", "SAMPLE-000-111", "Sample Lane"):
+        assert secret not in words
+
+
+def test_platelets_stand_as_the_clinician_set_them_with_the_other_unit_beside() -> None:
+    least = plans.quantity("50", "×10⁹/L", "cells")
+    words = answers(paper(row(answer="ask", platelets=least)))["Running"]
+    assert "Only with platelets of at least: 50 ×10⁹/L (50000 /µL)" in words
+
+
+def test_a_context_with_another_day_changes_what_has_passed() -> None:
+    found = context(row(until="2026-12-01"))
+    later = replace(found, today=found.today.replace(month=12, day=2))
+    assert "OUT OF DATE" in plans.reading(plans.compose(later, "activity-plan"))
+    assert "OUT OF DATE" not in plans.reading(plans.compose(found, "activity-plan"))
