@@ -66,6 +66,9 @@ def issued(
         revision=revision,
         content_version=context.content.content_version,
         options=tuple(sorted(options.items())),
+        title=paper.title,
+        covers=documents.KINDS[kind].parts,
+        shows=digest_of(workspace.household, context.plan, documents.KINDS[kind].parts),
         paper=encoded,
         digest=hashlib.sha256(encoded).hexdigest(),
     )

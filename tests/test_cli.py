@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from alps_careplan import cli, paths
+from alps_careplan import cli, packs, paths
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
@@ -211,7 +211,10 @@ def test_sample_prints_every_paper_marked(run, tmp_path: Path) -> None:
     done = run("sample", "--out", out, "--paper", "letter")
     assert done.status == 0
     printed = sorted(out.glob("*.pdf"))
-    assert len(printed) == len(json.loads(run("kinds", "--json").out)) * 2
+    family = msgspec.json.decode(SAMPLE.read_bytes(), type=Household)
+    assert len(printed) == sum(len(packs.everything(plan)) for plan in family.children)
+    kinds = {item.kind for plan in family.children for item in packs.everything(plan)}
+    assert kinds == {kind["id"] for kind in json.loads(run("kinds", "--json").out)}
     for paper in printed:
         for page in raster.read_text(paper.read_bytes()):
             assert "SAMPLE" in page

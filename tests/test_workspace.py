@@ -180,6 +180,23 @@ def test_an_issued_paper_is_numbered_and_can_be_shown_as_it_was(
     assert "Mira Changed" in repr(workspace.issued_paper(second))
 
 
+def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_anew(
+    workspace: Workspace, child: str
+) -> None:
+    def said() -> list[str]:
+        found = workspace.alerts(child)
+        return [a.message for a in found if a.rule == "issued-before-changes"]
+
+    workspace.issue("fever-plan", child, "Grandparents")
+    assert said() == []
+    workspace.type_into(("children", child, "fever"), "driver", "Aunt")
+    (message,) = said()
+    assert "Grandparents" in message
+    assert "version 1" in message
+    workspace.issue("fever-plan", child, "Grandparents")
+    assert said() == []
+
+
 def test_an_alert_put_aside_comes_back_when_what_it_rests_on_changes(
     workspace: Workspace, child: str
 ) -> None:
@@ -201,7 +218,7 @@ def test_a_character_without_a_font_raises_an_alert(workspace: Workspace, child:
     assert [a.fields for a in found] == [("children[0].child.preferred_name",)]
 
 
-EDITS = st.lists(st.tuples(st.sampled_from("name phone add remove diary move".split()),
+EDITS = st.lists(st.tuples(st.sampled_from(["name", "phone", "add", "remove", "diary", "move"]),
                            st.text(max_size=8)), max_size=25)  # fmt: skip
 
 

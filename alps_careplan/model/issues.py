@@ -7,7 +7,9 @@ class Issue(Row, frozen=True, kw_only=True):
     """An issued paper. `number` counts per child and paper kind, from 1.
 
     `paper` is the composed paper as JSON and `digest` its SHA-256, so that what the reader holds
-    can be shown years later. `revision` is the id of the stored state it was made from.
+    can be shown years later. `revision` is the id of the stored state it was made from. `covers`
+    names the fields of the care plan it rests on, and `shows` is `compare.digest_of` of them, so
+    that a later change shows.
     """
 
     child: str
@@ -18,5 +20,8 @@ class Issue(Row, frozen=True, kw_only=True):
     revision: str
     content_version: str
     options: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    covers: tuple[str, ...] = ()
+    shows: str = ""
     paper: bytes = b""
     digest: str = ""

@@ -6,6 +6,7 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.compare import digest_of
 from alps_careplan.model.dates import date_fault, last_day
 from alps_careplan.model.fields import field_of
+from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, rows_of
 from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
@@ -33,6 +34,7 @@ def check(context: Context) -> Iterator[Alert]:
             bool(unread_text(plan, "medicines_review_by")),
         )
     yield from _passed(context)
+    yield from _issued_before_changes(context)
     for confirmation in plan.confirmations:
         if changed_since(context, confirmation) and not _confirmed_again(context, confirmation):
             yield _changed(context, confirmation)
@@ -127,3 +129,35 @@ def _changed(context: Context, confirmation: Confirmation) -> Alert:
         rows=(confirmation.id,),
         rests_on=[getattr(context.plan, name) for name in covers],
     )
+
+
+def _issued_before_changes(context: Context) -> Iterator[Alert]:
+    """Yield an alert for each issued paper whose newest version is older than the last change."""
+    newest: dict[tuple[object, ...], Issue] = {}
+    for issue in context.issues:
+        paper = (issue.kind, issue.options, issue.recipient)
+        if paper not in newest or newest[paper].number < issue.number:
+            newest[paper] = issue
+    known = set(context.plan.__struct_fields__)
+    for issue in newest.values():
+        if not issue.shows or not known.issuperset(issue.covers):
+            continue
+        shown = digest_of(context.household, context.plan, issue.covers)
+        if shown != issue.shows:
+            message = _(
+                "{paper}, version {number}, went to {recipient} on {date}. What it rests on has "
+                "changed since. Look whether they need a new one."
+            ).format(
+                paper=issue.title or issue.kind,
+                number=issue.number,
+                recipient=issue.recipient or _("someone not named"),
+                date=date_words(issue.at[:10]),
+            )
+            yield raised(
+                "issued-before-changes",
+                "check",
+                message,
+                (context.at(issue.covers[0]),),
+                rows=(issue.id,),
+                rests_on=shown,
+            )
