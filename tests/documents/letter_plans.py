@@ -59,7 +59,7 @@ ACTIVITY = Activity(
 )  # fmt: skip
 
 
-def letter(kind: str, **changes: Any) -> Letter:
+def letter(kind: Any, **changes: Any) -> Letter:
     """Return a letter as the tab makes it: told is what its reader needs."""
     needs = content.letter_template(content.load(), kind).needs
     given: dict[str, Any] = {f"tell_{tick}": tick in needs for tick in TICKS}
@@ -67,6 +67,8 @@ def letter(kind: str, **changes: Any) -> Letter:
     given |= {"place": _PLACE_OF.get(kind, ""), "sender": MOTHER, "date": "2026-11-18"}
     if kind == "sibling-teacher":
         given |= {"sibling": "Teo", "to_words": "Class teacher of year 2"}
+    if kind in ("employer", "sports-club"):
+        given |= {"to_words": "Personnel" if kind == "employer" else "The judo trainers"}
     if kind == "trip":
         given |= {"trip": "Camp by the lake, 10 to 14 May 2027", "medicine_consent": "yes"}
     if kind in ("absence", "employer"):
@@ -91,7 +93,7 @@ def context(*letters: Letter) -> Context:
         pe_teacher="pe", office_phone="555-0150",
         emergency="A temperature at or above our number, a hard knock on the belly, or bleeding "
                   "that does not stop.",
-        emergency_action="Call the ambulance, then call us in the order below. Stay with the child.",
+        emergency_action="Call the ambulance, then us in the order below. Stay with the child.",
         letters=letters or tuple(letter(kind) for kind in KINDS),
     )  # fmt: skip
     medicines = tuple(

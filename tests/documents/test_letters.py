@@ -1,0 +1,445 @@
+"""Letters: who writes to whom, own words beside the template's, blanks, drafts, facts."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan import content, documents, pdf
+from alps_careplan.documents.blocks import (
+    Bullets,
+    Columns,
+    FactBox,
+    Grid,
+    LetterHead,
+    Paper,
+    Signature,
+    Sources,
+)
+from alps_careplan.documents.letters import letters_to
+from alps_careplan.documents.letters.manners import MANNERS
+from alps_careplan.documents.letters.paragraphs import THEMES
+from alps_careplan.errors import CarePlanError
+from alps_careplan.model.activity import ActivityRow
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.people import Counts
+from alps_careplan.model.records import rows_of
+from alps_careplan.model.school import Letter, Paragraph, School
+from alps_careplan.pdf import raster
+from alps_careplan.rules import Context
+from tests.documents import plans
+from tests.documents.letter_plans import (
+    CLUB,
+    KINDS,
+    SCHOOL,
+    TICKS,
+    context,
+    letter,
+    told,
+)
+
+
+def compose(chosen: Letter, base: Context | None = None, **options: str) -> Paper:
+    """Return a letter; it is the only one of the plan."""
+    made = base or context(chosen)
+    return documents.compose(made, "school-letter", {"letter": chosen.id, **options})
+
+
+def reading(chosen: Letter, base: Context | None = None) -> str:
+    return plans.reading(compose(chosen, base))
+
+
+def block(paper: Paper, kind: type) -> Any:
+    return next(b for b in paper.blocks if isinstance(b, kind))
+
+
+def lines(head: LetterHead, key: str) -> list[str]:
+    return ["".join(span.text for span in line) for line in getattr(head, key)]
+
+
+def with_plan(base: Context, **changes: Any) -> Context:
+    return plans.with_plan(base, replace(base.plan, **changes))
+
+
+def with_school(base: Context, **changes: Any) -> Context:
+    return with_plan(base, school=replace(base.plan.school, **changes))
+
+
+# The kinds.
+
+
+def test_every_kind_of_letter_has_manners_and_every_theme_a_paragraph() -> None:
+    assert set(MANNERS) == set(KINDS)
+    known = {p.id for p in content.load().letter_paragraphs}
+    assert set(THEMES) <= known
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filled_letter_is_ready_and_looks_like_a_letter(kind: str) -> None:
+    paper = compose(letter(kind))
+    assert paper.watermark == ""
+    if kind == "substitute":
+        assert paper.half_page
+        assert block(paper, Columns)
+        return
+    head = block(paper, LetterHead)
+    assert head.date == "18 Nov 2026"
+    assert "{" not in head.subject
+    assert lines(head, "recipient")
+    assert block(paper, Signature)
+    assert "____" not in plans.reading(paper)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_letter_prints_blanks_and_is_a_draft(kind: Any) -> None:
+    ticks: Any = {f"tell_{tick}": True for tick in TICKS}
+    blank = Letter(id="b", kind=kind, **ticks)
+    base = plans.context_of(CarePlan(id="c", school=School(letters=(blank,))))
+    paper = compose(blank, base)
+    words = plans.reading(paper)
+    assert paper.watermark == "DRAFT"
+    assert "DRAFT - not to be sent yet" in words
+    assert "____" in words
+    assert "None" not in words
+
+
+def test_a_letter_that_is_not_there_is_refused_in_words() -> None:
+    with pytest.raises(CarePlanError, match="There is no letter “gone” in this plan") as caught:
+        documents.compose(context(letter("trip")), "school-letter", {"letter": "gone"})
+    assert "letter-trip" in caught.value.hint
+    with pytest.raises(CarePlanError, match="There is no letter"):
+        documents.file_name("school-letter", plans.empty(), {"letter": "gone"})
+
+
+def test_without_a_letter_named_the_first_prints_and_without_any_a_blank_one() -> None:
+    base = context(letter("trip"), letter("absence"))
+    first = documents.compose(base, "school-letter")
+    assert first == documents.compose(base, "school-letter", {"letter": "letter-trip"})
+    assert documents.compose(plans.empty(), "school-letter").watermark == "DRAFT"
+
+
+def test_letters_to_a_place_are_found_also_where_they_do_not_name_it() -> None:
+    plan = context().plan
+    assert [one.kind for one in letters_to(plan, CLUB)] == ["sports-club"]
+    at_school = [one.kind for one in letters_to(plan, SCHOOL)]
+    assert len(at_school) == 10
+    assert "employer" not in at_school
+    assert letters_to(plan, "") == ()
+
+
+# From whom, to whom.
+
+
+def test_the_school_tells_the_person_addressed_and_the_letter_may_say_otherwise() -> None:
+    head = block(compose(letter("class-teacher")), LetterHead)
+    assert lines(head, "recipient")[0] == "Mr Juan Ejemplo, class teacher"
+    assert lines(head, "sender")[0] == "Łucja Przykład"
+    assert "Dear Mr Juan Ejemplo," in reading(letter("class-teacher"))
+    other = block(compose(letter("class-teacher", to="nurse")), LetterHead)
+    assert lines(other, "recipient")[0] == "Ms Ana Exemplo, school nurse"
+    group = letter("class-teacher", to_words="All who teach class 3b")
+    assert lines(block(compose(group), LetterHead), "recipient")[0] == "All who teach class 3b"
+    assert "Dear teacher," in reading(group)
+
+
+def test_two_persons_addressed_are_greeted_together() -> None:
+    words = reading(letter("outbreak"))
+    assert "Ms Orla Beispiel, head" in words
+    assert "Ms Ana Exemplo, school nurse" in words
+    assert "To whom it may concern," in words
+
+
+def test_salutation_and_closing_of_the_family_stand_in_place_of_the_usual_ones() -> None:
+    words = reading(letter("absence", salutation="Dear Juan,", closing="Warm regards,"))
+    assert "Dear Juan," in words
+    assert "Warm regards," in words
+    assert "Dear Mr" not in words
+    assert "Yours sincerely" not in words
+
+
+@pytest.mark.parametrize("key", ["sender", "to", "place", "responsible"])
+def test_somebody_or_a_place_that_was_deleted_prints_a_blank_and_nobody_else(key: str) -> None:
+    chosen = letter("healthcare-plan", **{key: "deleted"})
+    paper = compose(chosen)
+    words = plans.reading(paper)
+    assert "deleted" not in words
+    assert "____" in words or "not filled in yet" in words
+    if key == "place":
+        assert "Brookside" not in words
+        assert paper.watermark == "DRAFT"
+    if key == "sender":
+        assert "Łucja Przykład, mother" in words  # an emergency contact, and not the sender
+        assert lines(block(paper, LetterHead), "sender")[0].startswith("From: not filled in yet")
+        assert dict(block(paper, Signature).known) == {}
+    if key == "to":
+        assert "Ms Orla Beispiel" not in words
+
+
+def test_a_letter_to_the_childs_school_that_was_deleted_prints_a_blank() -> None:
+    chosen = letter("class-teacher")
+    base = with_school(context(chosen), place="deleted", class_teacher="")
+    words = reading(chosen, base)
+    assert "deleted" not in words
+    assert "School, club or firm: not filled in yet" in words or "To" in words
+    assert compose(chosen, base).watermark == "DRAFT"
+
+
+def test_a_letter_without_a_date_bears_the_day_it_is_printed() -> None:
+    assert block(compose(letter("absence", date="")), LetterHead).date == "20 Nov 2026"
+
+
+def test_the_notice_is_from_the_school_which_signs_it() -> None:
+    paper = compose(letter("classmates-parents"))
+    assert lines(block(paper, LetterHead), "sender")[0] == "Brookside Sample School"
+    signature = block(paper, Signature)
+    assert (signature.role, signature.known) == ("For the school", ())
+    assert paper.head[1] == ""
+
+
+def test_school_and_clinician_sign_the_healthcare_plan() -> None:
+    roles = [b.role for b in compose(letter("healthcare-plan")).blocks if isinstance(b, Signature)]
+    assert roles == ["Parent or guardian", "For the school", "Clinician"]
+
+
+def test_an_issued_letter_says_for_whom_unless_nobody_may_be_named() -> None:
+    stamp = documents.IssueStamp(number=2, recipient="Mr Ejemplo", replaces=1)
+    for kind, said in (("class-teacher", True), ("classmates-parents", False)):
+        one = letter(kind)
+        paper = documents.compose(context(one), "school-letter", {"letter": one.id}, issue=stamp)
+        assert ("Mr Ejemplo" in paper.foot[0]) == said
+        assert "Version 2" in paper.foot[0]
+
+
+# The text: the template's words and the family's own.
+
+
+def own(slot: str, text: str = "", **more: Any) -> tuple[Paragraph, ...]:
+    return (Paragraph(id="p1", slot=slot, text=text, **more),)
+
+
+def test_own_words_stand_in_place_of_a_paragraph_and_can_be_set_back() -> None:
+    usual = reading(letter("class-teacher"))
+    assert "Stares and questions" in usual
+    changed = letter("class-teacher", paragraphs=own("confidence", "She likes to sing.\nA lot."))
+    words = reading(changed)
+    assert "She likes to sing." in words
+    assert "A lot." in words
+    assert "Stares and questions" not in words
+    assert reading(letter("class-teacher", paragraphs=own("confidence"))) == usual
+
+
+def test_own_words_are_the_familys_and_bear_no_source_mark() -> None:
+    chosen = letter("sibling-teacher", paragraphs=own("sibling-worry", "He worries at night."))
+    spans = [s for b in compose(chosen).blocks for s in getattr(b, "spans", ())]
+    assert next(s for s in spans if "worries at night" in s.text).marks == ()
+    assert any(s.marks for s in spans)
+
+
+def test_a_paragraph_left_out_is_not_there() -> None:
+    chosen = letter("class-teacher", paragraphs=own("confidence", "Kept words", left_out=True))
+    words = reading(chosen)
+    assert "Stares and questions" not in words
+    assert "Kept words" not in words
+
+
+def test_own_words_for_a_paragraph_that_may_not_be_told_are_not_told() -> None:
+    text = "Own words about platelets"
+    chosen = told("class-teacher", "diagnosis", paragraphs=own("contact-platelets", text))
+    assert text not in reading(chosen)
+    assert text in reading(told("class-teacher", "counts", paragraphs=chosen.paragraphs))
+
+
+def test_own_words_keep_their_braces_and_take_our_placeholders() -> None:
+    text = "{child} keeps {this} and {0}, {phone}."
+    words = reading(letter("absence", paragraphs=own("absence-work", text)))
+    assert "Mira keeps {this} and {0}, 555-0101." in words
+
+
+def test_typed_words_that_look_like_a_placeholder_are_not_filled_twice() -> None:
+    words = reading(letter("trip", trip="To {phone} <b>&amp; back"))
+    assert "To {phone} <b>&amp; back." in words
+
+
+def test_what_is_asked_for_is_a_list_with_the_familys_own_wish_last() -> None:
+    bullets = block(compose(letter("accommodations", ask_other="A seat by the door")), Bullets)
+    items = ["".join(span.text for span in item) for item in bullets.items]
+    assert len(items) == 8
+    assert items[-1] == "A seat by the door"
+    alone = letter("accommodations", **dict.fromkeys(content.ASK_KEYS, False), ask_other="A seat")
+    assert "A seat" in reading(alone)
+    without_intro = replace(alone, paragraphs=own("asks-intro", left_out=True))
+    assert "A seat" in reading(without_intro)
+
+
+def test_an_unanswered_question_is_asked_and_not_answered() -> None:
+    base = context(letter("class-teacher"))
+    child = replace(base.plan.child, spleen=replace(base.plan.child.spleen, state="not-known"))
+    words = reading(letter("class-teacher"), with_plan(base, child=child))
+    assert "It is not known yet whether" in words
+
+
+def test_sources_are_listed_and_without_the_diagnosis_by_publisher_alone() -> None:
+    full = compose(told("class-teacher", "diagnosis"))
+    assert any("lymphoproliferative" in source.text for source in full.sources)
+    discreet = compose(told("class-teacher", "spleen"))
+    assert discreet.sources
+    assert block(discreet, Sources)
+    assert not any("lympho" in source.text.lower() for source in discreet.sources)
+    assert discreet.subject == "Letter"
+
+
+def test_a_letter_that_cites_nothing_lists_no_sources() -> None:
+    paper = compose(told("employer", paragraphs=own("employer-plan", left_out=True)))
+    assert paper.sources == ()
+    assert not [b for b in paper.blocks if isinstance(b, Sources)]
+
+
+# The facts.
+
+
+def box(paper: Paper) -> dict[str, str]:
+    rows = block(paper, FactBox).rows
+    return {row.label: " / ".join("".join(s.text for s in v) for v in row.value) for row in rows}
+
+
+def test_the_emergency_box_has_the_schools_plan_and_the_phones_in_order() -> None:
+    found = box(compose(letter("class-teacher")))
+    assert found["Call 1"] == "Łucja Przykład, mother: 555-0101 / 555-0102 (may collect)"
+    assert list(found)[:3] == [
+        "What counts as an emergency at school",
+        "What the school does then",
+        "Call 1",
+    ]
+    assert "Temperature at which to call" not in found
+    assert "38.2" in box(compose(letter("healthcare-plan")))["Temperature at which to call"]
+
+
+def test_an_emergency_plan_without_its_words_makes_a_draft_only_where_it_is_told() -> None:
+    chosen = letter("class-teacher")
+    for key in ("emergency", "emergency_action"):
+        assert compose(chosen, with_school(context(chosen), **{key: ""})).watermark == "DRAFT"
+    quiet = told("class-teacher", "diagnosis")
+    assert compose(quiet, with_school(context(quiet), emergency="")).watermark == ""
+
+
+def test_a_contact_without_a_number_prints_a_blank_and_one_deleted_is_left_out() -> None:
+    chosen = letter("class-teacher")
+    base = context(chosen)
+    people = tuple(
+        replace(p, phone="", other_phone="", night_phone="") if p.name.startswith("Вера") else p
+        for p in base.household.people
+        if not p.name.startswith("Joséphine")
+    )
+    found = box(compose(chosen, replace(base, household=replace(base.household, people=people))))
+    assert "____" in found["Call 3"]
+    assert "Call 4" not in found
+
+
+def test_medicines_at_school_print_as_typed_with_consent_and_no_others() -> None:
+    chosen = letter("healthcare-plan")
+    paper = compose(chosen)
+    grid = next(b for b in paper.blocks if isinstance(b, Grid))
+    text = ["\n".join("".join(s.text for s in line) for line in c.lines) for c in grid.rows[0]]
+    assert text == [
+        "Trimethoprim-sulfamethoxazole\nSeptrin", "5 mL", "12:30, after lunch",
+        "bottle with the pharmacy's label\nnurse's room", "yes",
+    ]  # fmt: skip
+    assert len(grid.rows) == 1
+    assert "Sirolimus" not in plans.reading(paper)
+    assert "We agree that the school gives the medicines listed" in plans.reading(paper)
+
+
+def test_no_medicine_at_school_is_told_apart_from_not_asked() -> None:
+    chosen = letter("healthcare-plan")
+    base = context(chosen)
+    medicines = rows_of(base.plan.medicines)
+    unasked = with_plan(base, medicines=tuple(replace(m, at_school="not-asked") for m in medicines))
+    none = with_plan(base, medicines=tuple(replace(m, at_school="no") for m in medicines))
+    texts = [reading(chosen, c) for c in (base, unasked, none,
+                                          with_plan(base, medicines="none-known"),
+                                          with_plan(base, medicines="not-asked"))]  # fmt: skip
+    assert "None at this time" not in texts[1]
+    assert "None at this time" in texts[2]
+    assert "None at this time" in texts[3]
+    assert "None at this time" not in texts[4]
+
+
+def grid_words(chosen: Letter, *rows: ActivityRow) -> str:
+    base = context(chosen)
+    grid = replace(base.plan.activity, grid=rows)
+    return plans.reading(compose(chosen, with_plan(base, activity=grid)))
+
+
+def test_an_answer_that_no_longer_holds_is_not_told_as_one() -> None:
+    row = ActivityRow(id="r", activity="Judo", answer="allowed", until="2026-11-19", set_by="x")
+    words = grid_words(letter("pe-coach"), row)
+    assert "OUT OF DATE: ask us first" in words
+    assert "ALLOWED" not in words
+    assert "ALLOWED" in grid_words(letter("pe-coach"), replace(row, until="2026-11-20"))
+
+
+def test_a_platelet_limit_is_told_only_with_the_counts_and_never_dropped() -> None:
+    limit = plans.quantity("51.7", "×10⁹/L", "cells")
+    row = ActivityRow(id="r", activity="Judo", answer="allowed", platelets=limit)
+    words = grid_words(told("pe-coach", "spleen"), row)
+    assert "51.7" not in words
+    assert "Not on every day: ask us each time." in words
+    assert "51.7" in grid_words(told("pe-coach", "spleen", "counts"), row)
+
+
+def test_what_the_clinician_was_not_asked_is_to_be_asked_first() -> None:
+    row = ActivityRow(id="r", activity="Judo", answer="not-asked")
+    words = grid_words(letter("pe-coach"), row)
+    assert "Judo" not in words
+    assert "Every activity" in words
+    assert "not asked yet: ask us first" in words
+
+
+def test_a_child_without_a_spleen_gets_no_word_of_the_guard() -> None:
+    chosen = letter("pe-coach")
+    base = context(chosen)
+    gone = replace(base.plan.child, spleen=replace(base.plan.child.spleen, state="removed"))
+    words = reading(chosen, with_plan(base, child=gone))
+    assert "Spleen guard" not in words
+    assert "ONLY WITH THE GUARD" not in words
+    assert "ASK US FIRST" in words
+
+
+def test_the_counts_tell_only_what_the_team_calls_low() -> None:
+    chosen = told("healthcare-plan", "counts")
+    readings = set()
+    for answer in ("yes", "no", "not-asked"):
+        base = context(chosen)
+        child = replace(base.plan.child, counts=Counts(platelets_low=answer))
+        readings.add(reading(chosen, with_plan(base, child=child)))
+    assert len(readings) == 3
+    assert "60 ×10⁹/L" not in reading(chosen)
+
+
+# On paper.
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_letter_that_can_be_short_takes_one_page(size: Any) -> None:
+    for kind in ("outbreak", "classmates-parents", "classmates", "absence", "sibling-teacher",
+                 "employer", "substitute"):  # fmt: skip
+        paper = compose(letter(kind))
+        assert raster.page_count(pdf.render(paper, size)) == 1, kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_words_of_the_family_stay_whole(kind: str) -> None:
+    words = " ".join(f"word{n}" for n in range(300))
+    chosen = letter(kind, salutation=words, copied_to=f"to {words}")
+    read = reading(chosen)
+    assert words in read
+    assert f"to {words}" in read
+
+
+def test_large_print_is_taken() -> None:
+    assert compose(letter("trip"), large_print="yes").large_print
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_composing_twice_gives_the_same_letter(kind: str) -> None:
+    assert compose(letter(kind)) == compose(letter(kind))

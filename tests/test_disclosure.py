@@ -1,0 +1,284 @@
+"""Each reader gets only what is ticked: nothing else stands anywhere in the letter's file.
+
+Every field of a household holds a word of its own. A letter is rendered, everything in the file
+is read (pages, metadata, structure, alternative texts, files, outline) with its file name, and
+the fields whose words are found must be just those of the tables below: no more, and no fewer.
+"""
+
+import re
+from functools import cache
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan import content, documents, pdf
+from alps_careplan.model.school import Paragraph
+from alps_careplan.pdf.finish import PRODUCER
+from alps_careplan.rules import Context
+from tests.disclosure import Marked, everything, household
+from tests.documents import letter_plans, plans
+
+KINDS, TICKS = content.LETTER_KINDS, content.TICKS
+STAMP = documents.IssueStamp(number=3, recipient="Recipient4x", replaces=2)
+
+# The fields that a letter shows whatever is ticked. "letter" is this letter; of a person or a
+# place these are the fields that print.
+SENDER = ["letter.sender.name", "letter.sender.phone", "letter.sender.address"]
+READER = ["letter.to.name", "letter.to.role", "letter.to_words", "letter.place.name",
+          "letter.place.department", "letter.place.address"]  # fmt: skip
+FORM = ["letter.date", "letter.salutation", "letter.closing", "letter.copied_to"]
+WHO = ["plan.child.legal_name", "plan.child.preferred_name", "plan.child.birth_date"]
+REVIEW = ["letter.review_by"]
+FOOT = ["letter.origin.typed_by", "recipient"]
+NAMED = [*SENDER, *READER, *FORM, *WHO, *REVIEW, *FOOT]
+RESPONSIBLE = ["letter.responsible.name"]
+ROLE = ["letter.responsible.role"]
+ALWAYS: dict[str, list[str]] = {
+    "class-teacher": [*NAMED, *RESPONSIBLE, *ROLE, "plan.school.year", "letter.ask_other"],
+    "healthcare-plan": [
+        *NAMED, *RESPONSIBLE, *ROLE, "letter.ask_other", "plan.fever.signing_clinician.name",
+        "plan.fever.signing_clinician.licence",
+    ],
+    "pe-coach": [*NAMED, *RESPONSIBLE, *ROLE, "letter.ask_other"],
+    "substitute": [
+        "letter.sender.name", "letter.sender.phone", "letter.to_words", *FORM, *WHO, *REVIEW, *FOOT,
+        "letter.ask_other",
+    ],
+    "trip": [*NAMED, *RESPONSIBLE, *ROLE, "letter.trip", "letter.ask_other"],
+    "outbreak": [*NAMED, *RESPONSIBLE, *ROLE, "plan.school.year", "letter.outbreaks"],
+    # Names nobody: the school, and a group in the family's words.
+    "classmates-parents": [
+        "letter.place.name", "letter.place.department", "letter.place.address",
+        "plan.school.office_phone", "letter.to_words", *FORM, *REVIEW,
+    ],
+    "classmates": [*SENDER, *READER, *FORM, "plan.child.preferred_name", *REVIEW],
+    "absence": [
+        *NAMED, *RESPONSIBLE, *ROLE, "letter.absent_from", "letter.absent_until",
+        "letter.ask_other",
+    ],
+    "accommodations": [*NAMED, *RESPONSIBLE, *ROLE, "letter.ask_other"],
+    "sibling-teacher": [*SENDER, *READER, *FORM, *REVIEW, "letter.sibling"],
+    "employer": [*SENDER, *READER, *FORM, *REVIEW, "letter.absent_from", "letter.absent_until"],
+    "sports-club": [*NAMED, *RESPONSIBLE, *ROLE, "letter.ask_other"],
+}  # fmt: skip
+
+# What a tick adds, for a reader who looks after the child.
+NURSES = ("healthcare-plan", "trip")
+TRAINERS = ("healthcare-plan", "trip", "pe-coach", "sports-club")
+APART = ("classmates-parents", "classmates", "sibling-teacher", "employer")
+"""Readers who do not look after the child: a tick adds a paragraph at most, and no facts."""
+PHONES = ["phone", "other_phone", "night_phone"]
+EMERGENCY = [
+    "plan.school.emergency", "plan.school.emergency_action", "plan.fever.ambulance",
+    "plan.child.contacts.person.name",
+    *(f"plan.child.contacts.person.{phone}" for phone in PHONES),
+]  # fmt: skip
+TEAM = [
+    "plan.fever.threshold", "plan.fever.call_in_hours.name", "plan.fever.call_in_hours.role",
+    "plan.fever.call_in_hours.phone", "plan.fever.call_out_of_hours.name",
+    "plan.fever.call_out_of_hours.role", "plan.fever.call_out_of_hours.night_phone",
+    "plan.fever.emergency_department.name", "plan.fever.emergency_department.department",
+    "plan.fever.emergency_department.phone",
+]  # fmt: skip
+MEDICINES = [
+    f"plan.medicines.{key}"
+    for key in ("generic_name", "brand", "school_dose", "school_time", "school_container",
+                "school_storage")
+]  # fmt: skip
+ACTIVITIES = [
+    "plan.activity.grid.activity", "plan.activity.grid.changes", "plan.activity.grid.until",
+    "plan.activity.grid.set_by.name", "plan.activity.grid.set_on", "plan.activity.guard.wear_for",
+    "plan.activity.guard.take_off_for", "plan.activity.conditions", "plan.activity.knock_plan",
+    "plan.activity.included.text",
+]  # fmt: skip
+
+
+def allowed(kind: str, told: frozenset[str]) -> set[str]:
+    """Return the fields whose words this letter may and must hold."""
+    found = [spot.replace("letter.", f"letter.{kind}.") for spot in ALWAYS[kind]]
+    if kind in APART:
+        return set(found)
+    if "emergency" in told:
+        found += EMERGENCY
+        found += ["plan.child.contacts.relation"] if kind != "substitute" else []
+        found += TEAM if kind in NURSES else []
+    if "medicines" in told:
+        found += MEDICINES
+    if "spleen" in told and kind in TRAINERS:
+        found += ACTIVITIES
+        # A number of platelets is a count: for a reader who is not told the counts it is none.
+        found += ["plan.activity.grid.platelets"] if "counts" in told else []
+    if "diagnosis" in told and kind in NURSES:
+        found += ["plan.child.diagnosis"]
+    return set(found)
+
+
+@cache
+def marked() -> tuple[Marked, Context]:
+    made = Marked()
+    context = household(made, *KINDS)
+    made.spots[STAMP.recipient] = "recipient"
+    return made, context
+
+
+def telling(context: Context, kind: str, told: frozenset[str]) -> tuple[Context, str]:
+    """Return the context with the letter of this kind telling just these, and the letter's id."""
+    school = context.plan.school
+    ticks = {f"tell_{tick}": tick in told for tick in TICKS}
+    letters = tuple(
+        replace(letter, **ticks) if letter.kind == kind else letter for letter in school.letters
+    )
+    plan = replace(context.plan, school=replace(school, letters=letters))
+    chosen = next(letter.id for letter in letters if letter.kind == kind)
+    return plans.with_plan(context, plan), chosen
+
+
+def written(context: Context, letter: str) -> str:
+    """Return everything that the file of a letter holds, and its name."""
+    options = {"letter": letter}
+    paper = documents.compose(context, "school-letter", options, issue=STAMP)
+    name = documents.file_name("school-letter", context, options)
+    return f"{name}\n{everything(pdf.render(paper))}"
+
+
+def ways() -> list[frozenset[str]]:
+    """Return nothing ticked, everything, and everything but one."""
+    every = frozenset(TICKS)
+    return [frozenset(), every, *(every - {tick} for tick in TICKS)]
+
+
+def name_of(told: frozenset[str]) -> str:
+    if len(told) == len(TICKS) - 1:
+        return f"without-{next(t for t in TICKS if t not in told)}"
+    return "all" if told else "none"
+
+
+@pytest.mark.parametrize("told", ways(), ids=name_of)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_holds_just_the_fields_that_its_reader_may_know(
+    kind: str, told: frozenset[str]
+) -> None:
+    made, context = marked()
+    words = written(*telling(context, kind, told))
+    found = {spot for marker, spot in made.spots.items() if "".join(marker.split()) in words}
+    may = allowed(kind, told)
+    assert found - may == set(), "told, and must not be"
+    assert may - found == set(), "allowed, and not there: the table is wider than the letter"
+
+
+# The wording: a tick that is off takes its paragraphs with it, and every word for what it is about.
+
+WORDS = {
+    "diagnosis": r"ALPS|lymphoprolif|autoimmun",
+    "medicines": r"(?<!non-)steroid|holds back the immune|tremor|Examplin|central line",
+    "spleen": r"[Ss]pleen|upper left belly|[Cc]ontact sport",
+    "counts": r"[Pp]latelet|[Nn]eutrophil|NSAID",
+    "emergency": r"[Ss]haking chills|[Ee]mergency plan|555-0199",
+}
+"""By the tick without which they stand nowhere in the wording, with every fact of the child known.
+
+The diagnosis stands for all words by which the illness is known, also in the metadata.
+"""
+SHARED = {"spleen": ("counts",)}
+"""Ticks that are off as well where one is looked for: low platelets too are against contact."""
+
+
+def known(**child: object) -> Context:
+    """Return a child about whom every fact of the letters is known and worrying."""
+    context = letter_plans.context()
+    child = {"diagnosis": "ALPS, as the clinic's letter has it", **child}
+    return plans.with_plan(
+        context, replace(context.plan, child=replace(context.plan.child, **child))
+    )
+
+
+def without_program(words: str) -> str:
+    """Return the words of a file but for the program's name, which each file's metadata holds."""
+    return words.replace(PRODUCER, "").replace("".join(PRODUCER.split()), "")
+
+
+@pytest.mark.parametrize("tick", TICKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_its_tick_nothing_is_said_of_a_thing(kind: str, tick: str) -> None:
+    told = frozenset(TICKS) - {tick, *SHARED.get(tick, ())}
+    words = without_program(written(*telling(known(), kind, told)))
+    assert not re.findall(WORDS[tick], words)
+
+
+@pytest.mark.parametrize("tick", TICKS)
+def test_with_its_tick_it_is_said(tick: str) -> None:
+    words = without_program(written(*telling(known(), "healthcare-plan", frozenset(TICKS))))
+    assert re.search(WORDS[tick], words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_paragraph_that_needs_a_tick_goes_with_it(kind: str) -> None:
+    context = known()
+    template = content.letter_template(context.content, kind)
+    for tick in TICKS:
+        words = paper_words(*telling(context, kind, frozenset(TICKS) - {tick}))
+        for paragraph in template.paragraphs:
+            if tick in paragraph.tells:
+                first = context.content.text(paragraph.words_id).split("{")[0]
+                assert len(first) < 12 or first not in words, paragraph.id
+
+
+def paper_words(context: Context, letter: str) -> str:
+    paper = documents.compose(context, "school-letter", {"letter": letter})
+    return plans.reading(paper)
+
+
+# Whom a letter is about.
+
+ABOUT_NOBODY = ("classmates-parents",)
+NOT_THE_CHILD = ("classmates-parents", "sibling-teacher", "employer")
+
+
+def names(context: Context) -> set[str]:
+    child = context.plan.child
+    return {word for name in (child.legal_name, child.preferred_name) for word in name.split()}
+
+
+@pytest.mark.parametrize("kind", NOT_THE_CHILD)
+def test_a_letter_that_must_not_name_the_child_never_does(kind: str) -> None:
+    context = known(legal_name="Mira Zoë Beispiel")
+    words = written(*telling(context, kind, frozenset(TICKS)))
+    assert not {name for name in names(context) if name in words}
+    assert "2018" not in words.replace("01 Dec 2018", "").replace("01Dec2018", "")
+
+
+def test_the_notice_to_classmates_parents_names_nobody() -> None:
+    context = known()
+    words = written(*telling(context, "classmates-parents", frozenset(TICKS)))
+    for person in context.household.people:
+        assert person.name not in words
+        assert not person.phone or person.phone not in words
+    assert "Recipient4x" not in words
+
+
+@pytest.mark.parametrize("kind", NOT_THE_CHILD)
+def test_words_of_the_family_that_name_the_child_print_a_rule_and_make_a_draft(kind: str) -> None:
+    slot = {"classmates-parents": "parents-home", "sibling-teacher": "sibling-ask",
+            "employer": "employer-ask"}[kind]  # fmt: skip
+    text = "Please be kind to Mira and mira's friends, {child} says thanks."
+    own = letter_plans.letter(
+        kind,
+        paragraphs=(Paragraph(id="p", slot=slot, text=text),),
+        salutation="Dear friends of Mira,",
+        copied_to="Zoë",
+    )
+    context = letter_plans.context(own)
+    paper = documents.compose(context, "school-letter", {"letter": own.id})
+    words = plans.reading(paper)
+    assert "Please be kind to ____" in words
+    assert not re.search(r"mira|zoë", words, re.IGNORECASE)
+    assert paper.watermark == "DRAFT"
+
+
+def test_a_file_name_tells_the_child_only_for_a_letter_that_may() -> None:
+    context = letter_plans.context()
+    for kind in KINDS:
+        name = documents.file_name("school-letter", context, {"letter": f"letter-{kind}"})
+        assert ("Mira" in name) == (kind not in NOT_THE_CHILD), name
+        assert "ALPS" not in name
+    assert "Mira" not in documents.file_name("school-letter", context)
