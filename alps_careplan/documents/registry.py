@@ -113,10 +113,6 @@ def _activity_typists(plan: CarePlan) -> str:
     return typists("", rows_within(plan.activity))
 
 
-def _trip_typists(plan: CarePlan) -> str:
-    return typists("", rows_within(plan.trips))
-
-
 def _whole_typists(plan: CarePlan) -> str:
     return typists(plan.fever.typed_by, rows_within(plan))
 
@@ -205,7 +201,8 @@ KINDS: dict[str, PaperKind] = {
             blocks=travel_letter.blocks,
             missing=travel_letter.missing,
             review_by=_no_review,
-            typed_by=_trip_typists,
+            typed_by=_no_review,
+            cover=travel_letter.cover,
         ),
         PaperKind(
             id="diary-report",

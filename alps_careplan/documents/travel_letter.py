@@ -17,8 +17,16 @@ from alps_careplan.documents.blocks import (
     Text,
     text,
 )
+from alps_careplan.documents.cover import Cover
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.furniture import Imprint, clinician_signature, sources_block
+from alps_careplan.documents.furniture import (
+    Imprint,
+    child_words,
+    clinician_signature,
+    rows_within,
+    sources_block,
+    typists,
+)
 from alps_careplan.documents.medicine_lines import name_lines, product_words
 from alps_careplan.documents.trip_lines import (
     chosen_trip,
@@ -72,6 +80,19 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         Text(text(_requests(trip))),
         clinician_signature(desk, trip.signing_clinician),
         *((sources_block(),) if desk.sources() else ()),
+    )
+
+
+def cover(desk: Desk) -> Cover:
+    """Return what stands round the letter: its metadata too tell the illness only if asked to."""
+    told = desk.options.get("tell_diagnosis", "no") == "yes"
+    return Cover(
+        title=_("Travel letter"),
+        called=desk.called,
+        who=child_words(desk.child),
+        subject=_("ALPS care plan") if told else _("Letter"),
+        review_by="",
+        typed_by=typists("", rows_within(desk.context.plan.trips)),
     )
 
 

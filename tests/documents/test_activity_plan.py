@@ -71,7 +71,13 @@ def test_own_rows_follow_the_usual_ones_and_two_rows_of_one_activity_both_print(
 
 @pytest.mark.parametrize(
     ("until", "passed"),
-    [("2026-11-19", True), ("2026-11-20", False), ("2026-11", False), ("2026-10", True), ("", False)],
+    [
+        ("2026-11-19", True),
+        ("2026-11-20", False),
+        ("2026-11", False),
+        ("2026-10", True),
+        ("", False),
+    ],
 )
 def test_an_answer_whose_day_has_passed_is_no_answer_any_more(until: str, passed: bool) -> None:
     words = answers(paper(row(until=until)))["Running"]
@@ -143,7 +149,14 @@ def test_a_fitting_that_is_over_says_so() -> None:
 
 def test_the_coach_reads_no_blood_count_no_medicine_and_no_diagnosis() -> None:
     words = plans.reading(plans.compose(plans.sample(), "activity-plan"))
-    for secret in ("Sirolimus", "ALPS-FAS", "64 ×10⁹/L", "Amoxicillin", "SAMPLE-000-111", "Sample Lane"):
+    for secret in (
+        "Sirolimus",
+        "ALPS-FAS",
+        "64 ×10⁹/L",
+        "Amoxicillin",
+        "SAMPLE-000-111",
+        "Sample Lane",
+    ):
         assert secret not in words
 
 
