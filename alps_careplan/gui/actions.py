@@ -50,6 +50,9 @@ _EDIT = (
 _VIEW = (
     Spec("preview", N_("&Preview"), "preview", ("F9",),
          N_("Show the paper beside the form, or fold it away"), checkable=True),
+    Spec("guidance", N_("What the &documents say"), "info", ("F7",),
+         N_("Show beside the form what the documents say that applies to this child"),
+         checkable=True),
     Spec("zoom-in", N_("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+="), N_("Show the paper larger")),
     Spec("zoom-out", N_("Zoom &out"), "zoom-out", ("Ctrl+-",), N_("Show the paper smaller")),
     Spec("fit-width", N_("Fit &width"), "fit-width", ("Ctrl+0",),
@@ -61,6 +64,8 @@ _VIEW = (
     Spec("previous-pane", N_("Pre&vious part of the window"), "", ("Shift+F6",)),
 )  # fmt: skip
 _HELP = (
+    Spec("sources", N_("&Where this comes from…"), "info", (),
+         N_("The five documents, how old each is, and where they disagree")),
     Spec("about", N_("&About ALPS Care Plan"), "info", ("F1",),
          N_("What this program is for and not for, and where its words come from"),
          role=QAction.MenuRole.AboutRole),

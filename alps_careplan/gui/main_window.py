@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from alps_careplan.gui.unexpected import Unexpected
     from alps_careplan.gui.welcome import Welcome
 
-_NEEDS_CHILD = ("rename-child", "remove-child", "preview", "alerts", "issued")
+_NEEDS_CHILD = ("rename-child", "remove-child", "preview", "guidance", "alerts", "issued")
 _NEEDS_PAPER = ("save-pdf", "print", "issue")
 _NEEDS_PREVIEW = ("zoom-in", "zoom-out", "fit-width")
 
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         papers = PaperActions(
             self.session, self.work, self.plan.preview, self.notices, self.folders, self
         )
-        papers.preview_needed.connect(lambda: self.plan.set_preview(True))
+        papers.preview_needed.connect(self.plan.show_paper)
         return papers
 
     @cached_property
@@ -145,12 +145,14 @@ class MainWindow(QMainWindow):
             "undo": self.workspace.undo,
             "redo": self.workspace.redo,
             "preview": lambda: self.plan.set_preview(not self.plan.preview_wanted),
+            "guidance": lambda: self.plan.set_guidance(not self.plan.guidance_wanted),
             "zoom-in": lambda: self.plan.preview.view.zoom_by(1),
             "zoom-out": lambda: self.plan.preview.view.zoom_by(-1),
             "fit-width": lambda: self.plan.preview.view.fit_width(),
             "alerts": lambda: self.plan.alerts.set_open(not self.plan.alerts.is_open),
             "next-pane": lambda: self._step_pane(1),
             "previous-pane": lambda: self._step_pane(-1),
+            "sources": self._sources,
             "about": self._about,
         }
 
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         child = bool(self.session.child_id)
         self.actions_.enable(child, *_NEEDS_CHILD)
         self.actions_.enable(child and self.plan.is_ready, *_NEEDS_PAPER)
-        self.actions_.enable(child and self.plan.preview_wanted, *_NEEDS_PREVIEW)
+        self.actions_.enable(child and self.plan.paper_wanted, *_NEEDS_PREVIEW)
 
     def _show_household(self) -> None:
         child = self.session.child_id
@@ -275,6 +277,12 @@ class MainWindow(QMainWindow):
 
         _open(AboutDialog(self))
 
+    def _sources(self) -> None:
+        from alps_careplan import content
+        from alps_careplan.gui.guidance_sources import SourcesDialog
+
+        _open(SourcesDialog(content.load(), self.workspace.today(), self))
+
     # Failures
 
     def _failed(self, error: Exception) -> None:
@@ -329,6 +337,7 @@ class MainWindow(QMainWindow):
         return msgspec.structs.replace(
             self._settings,
             preview_folded=not self.plan.preview_wanted,
+            side="guidance" if self.plan.side.shows_guidance else "paper",
             paper_size=self.plan.preview.choices.size_id,
             large_print=self.plan.preview.choices.large_print,
             panes=self.plan.sizes(),

@@ -21,6 +21,8 @@ from alps_careplan.settings import Settings
 if TYPE_CHECKING:
     from alps_careplan.gui.alerts_panel import AlertsPanel
     from alps_careplan.gui.alerts_watch import AlertsWatch
+    from alps_careplan.gui.guidance_panel import GuidancePanel
+    from alps_careplan.gui.guidance_side import SidePane
     from alps_careplan.gui.preview import PreviewPane
 
 _STEPS = (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1), ("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1))
@@ -69,14 +71,25 @@ class PlanView(QWidget):
         from alps_careplan.gui.preview import PreviewPane
 
         preview = PreviewPane(self._session, self._work, self._actions, self._settings)
-        self.splitter.replaceWidget(self.splitter.indexOf(self._preview_place), preview)
-        self._preview_place.deleteLater()
-        preview.setVisible(self.preview_wanted)
         preview.follow_tab(self.tabs.current.paper)
         self.tabs.shown.connect(lambda spec: preview.follow_tab(spec.paper))
         preview.chosen.connect(self._paper_chosen)
         preview.failed.connect(self.preview_failed)
         return preview
+
+    @cached_property
+    def side(self) -> "SidePane":
+        """The pane beside the form, which shows the paper or what the documents say."""
+        from alps_careplan.gui.guidance_side import SidePane
+
+        guidance = self._settings.side == "guidance"
+        side = SidePane(self.preview, self._made_guidance, guidance=guidance)
+        self.splitter.replaceWidget(self.splitter.indexOf(self._preview_place), side)
+        self._preview_place.deleteLater()
+        side.setVisible(self.preview_wanted)
+        side.turned.connect(self._side_changed)
+        self._side_changed()
+        return side
 
     @cached_property
     def watch(self) -> "AlertsWatch":
@@ -107,16 +120,36 @@ class PlanView(QWidget):
         """Make what was not needed for the first paint, and begin to load what papers need."""
         self.paint_icons()
         self.alerts.show()
+        self.side.setVisible(self.preview_wanted)
         self.preview.warm_up()
 
     def set_preview(self, on: bool) -> None:
         """Show the preview or fold it away."""
-        if not on and self.preview.isVisible():
+        if not on and self.side.isVisible():
             self._sizes = tuple(self.splitter.sizes())
         self.preview_wanted = on
-        self.preview.setVisible(on)
+        self.side.setVisible(on)
         self._actions["preview"].setChecked(on)
-        self.preview_changed.emit()
+        self._side_changed()
+
+    @property
+    def guidance_wanted(self) -> bool:
+        """Whether what the documents say is to be seen beside the form."""
+        return self.preview_wanted and self.side.shows_guidance
+
+    @property
+    def paper_wanted(self) -> bool:
+        """Whether a paper is to be seen beside the form."""
+        return self.preview_wanted and not self.side.shows_guidance
+
+    def set_guidance(self, on: bool) -> None:
+        """Show what the documents say beside the form, or the paper again."""
+        self.side.turn_to(guidance=on)
+        self.set_preview(True)
+
+    def show_paper(self) -> None:
+        """Show the paper beside the form."""
+        self.set_guidance(False)
 
     def set_sizes(self, width: int) -> None:
         """Share a width between form and preview: as it was left, else a little more to the form.
@@ -144,7 +177,7 @@ class PlanView(QWidget):
         return [
             Pane(self.tabs.bar, self.tabs.bar),
             Pane(self.tabs.page()),
-            Pane(self.preview, self.preview.view),
+            Pane(self.side, self.side.first_focus()),
             Pane(self.alerts, self.alerts.first_focus()),
         ]
 
@@ -187,6 +220,21 @@ class PlanView(QWidget):
     def _paper_chosen(self) -> None:
         if self.is_ready:
             self.watch.start()
+        self.preview_changed.emit()
+
+    def _made_guidance(self) -> "GuidancePanel":
+        from alps_careplan.gui.guidance_panel import GuidancePanel
+
+        panel = GuidancePanel(
+            self._session, self._work, self.tabs.current, lambda: self.is_ready,
+            self._actions["sources"].trigger,
+        )  # fmt: skip
+        self.tabs.shown.connect(panel.follow_tab)
+        self.preview.chosen.connect(panel.wake)
+        return panel
+
+    def _side_changed(self) -> None:
+        self._actions["guidance"].setChecked(self.guidance_wanted)
         self.preview_changed.emit()
 
     def _lead(self, path: tuple[str, ...]) -> None:

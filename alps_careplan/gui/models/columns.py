@@ -61,7 +61,7 @@ _KEYS: dict[type, tuple[str, ...]] = {
 _SHARES = {"text": 5, "line": 3, "person": 3, "place": 3, "choice": 2, "quantity": 2, "date": 3}
 # Where what matters most needs more.
 _OWN_SHARES: dict[type, dict[str, int]] = {
-    activity.ActivityRow: {"activity": 4, "answer": 3, "changes": 4},
+    activity.ActivityRow: {"activity": 4, "answer": 4, "changes": 4},
     travel.Trip: {"where": 5},
     travel.CarriedMedicine: {"medicine": 5},
 }

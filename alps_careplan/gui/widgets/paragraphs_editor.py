@@ -1,5 +1,6 @@
 """The paragraphs of a letter: each can be left out, written in own words, and set back."""
 
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -15,7 +16,7 @@ from alps_careplan.gui.widgets.typed_editors import GrowingText
 from alps_careplan.i18n import _
 from alps_careplan.model.text import clean
 
-_NAME_LETTERS = 40
+_NAME_LETTERS = 46
 
 
 class ParagraphsEditor(QWidget):
@@ -169,7 +170,9 @@ class ParagraphRow(QWidget):
         assert part is not None
         own = bool(part.own) or self._opened
         hidden = bool(part.why_not)
-        why = _("Left out.") if part.left_out else ""
+        why = _("Your own words are printed in place of:") if part.own else ""
+        if part.left_out:
+            why = _("Left out.")
         if hidden:
             why = _("“{words}”: {why}").format(words=_begin(part.text), why=part.why_not)
         self.why.setText(why)
@@ -251,7 +254,7 @@ class ParagraphRow(QWidget):
 
 
 def _begin(text: str) -> str:
-    return text if len(text) <= _NAME_LETTERS else f"{text[:_NAME_LETTERS].rstrip()} …"
+    return shorten(text, _NAME_LETTERS, placeholder=" …")
 
 
 def _button(words: str, act: Any, parent: QWidget) -> QPushButton:
