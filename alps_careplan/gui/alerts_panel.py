@@ -216,7 +216,6 @@ class AlertsPanel(QWidget):
         for place, (key, alert) in enumerate(wanted.items()):
             row = self._rows.get(key) or AlertRow(alert, self._acts, self._inside)
             rows[key] = row
-            row.show()  # at once: a row that is still hidden does not count in the list's height
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         self._rows = rows

@@ -1,5 +1,6 @@
 """Starts the window: one data folder, one application, until the last window is closed."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -28,6 +29,7 @@ def run(folder: Path, *, sample: bool = False) -> int:
     Returns 0, or 2 when the folder's plan cannot be opened, which is then said in a window.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.disable()  # from here on garbage is collected on this thread only: see gui/garbage.py
     # Opening waits for the disk; meanwhile the window's own parts are loaded.
     opening = Opening(lambda: _opened(folder, sample=sample))
     application = _application()
@@ -110,6 +112,7 @@ class Program:
         """Do what can wait until the window is seen."""
         from alps_careplan.gui.undo_filter import UndoFilter
 
+        gc.freeze()  # what is here now stays: it need not be looked through again
         self.window.unexpected.install()
         application = QApplication.instance()
         if isinstance(application, QApplication) and not application.findChild(UndoFilter):

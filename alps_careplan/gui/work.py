@@ -14,35 +14,43 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from alps_careplan.errors import CarePlanError
+from alps_careplan.gui.garbage import Garbage
 
 T = TypeVar("T")
+
+
+_Parts = tuple[
+    Callable[[], Any], Callable[[Any], object], Callable[[Exception], object], QObject | None
+]
 
 
 class _Job:
     """An operation on its way through the worker, and what it came to."""
 
-    def __init__(
-        self,
-        operation: Callable[[], Any],
-        done: Callable[[Any], object],
-        failed: Callable[[Exception], object],
-        lane: str,
-        owner: QObject | None,
-    ) -> None:
-        self.operation = operation
-        self.done = done
-        self.failed = failed
+    def __init__(self, parts: _Parts, lane: str) -> None:
+        self._parts: _Parts | None = parts
         self.lane = lane
-        self.owner = owner
         self.overtaken = False
         self.result: Any = None
         self.error: Exception | None = None
 
     def execute(self) -> None:
+        """Run the operation. In the worker."""
+        assert self._parts is not None
         try:
-            self.result = self.operation()
+            self.result = self._parts[0]()
         except Exception as error:  # noqa: BLE001 - carried to the window's thread and shown there
             self.error = error
+
+    def take_apart(self) -> _Parts:
+        """Return operation, done, failed, owner, and keep none of them.
+
+        They may hold widgets, and the worker may be the last to hold the job: what it lets go
+        must not be destroyed on its thread.
+        """
+        parts, self._parts = self._parts, None
+        assert parts is not None
+        return parts
 
 
 class Work(QObject):
@@ -61,6 +69,7 @@ class Work(QObject):
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._garbage = Garbage(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -79,7 +88,7 @@ class Work(QObject):
         one that runs is dropped. Results for an `owner` that is gone are dropped too. `urgent`
         goes before what waits. An error that nobody foresaw is reported besides.
         """
-        job = _Job(operation, done, failed or self._on_failure, lane, owner)
+        job = _Job((operation, done, failed or self._on_failure, owner), lane)
         self.overtake(lane)
         if lane:
             self._latest[lane] = job
@@ -135,6 +144,7 @@ class Work(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        self._garbage.stop()
 
     def _loop(self) -> None:
         while True:
@@ -151,16 +161,18 @@ class Work(QObject):
                 self._changed.notify_all()
 
     def _deliver(self, job: _Job) -> None:
+        self._garbage.collect()
         if self._latest.get(job.lane) is job:
             del self._latest[job.lane]
-        if job.overtaken or (job.owner is not None and not isValid(job.owner)):
+        _operation, done, failed, owner = job.take_apart()
+        if job.overtaken or (owner is not None and not isValid(owner)):
             return
         if job.error is None:
-            job.done(job.result)
+            done(job.result)
             return
-        if job.failed is not self._on_failure and is_unexpected(job.error):
+        if failed is not self._on_failure and is_unexpected(job.error):
             self._on_failure(job.error)
-        job.failed(job.error)
+        failed(job.error)
 
 
 def is_unexpected(error: BaseException) -> bool:

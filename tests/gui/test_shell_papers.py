@@ -1,5 +1,6 @@
 """How a paper leaves the house: saved as PDF, printed at its true size, issued by number."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from alps_careplan.gui import printing, render
 from alps_careplan.gui.issue_dialogs import IssuedDialog, IssueDialog
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.pdf import raster
-from alps_careplan.workspace import Workspace
+from alps_careplan.workspace import Pending, Workspace
 
 Open = Callable[..., MainWindow]
 
@@ -320,6 +321,42 @@ def test_from_an_old_paper_there_is_a_way_back_to_the_live_one(
         lambda: preview.shown is not None and "Quilla" in preview.shown.paper.title, timeout=20_000
     )
     assert preview.issue is None
+
+
+def test_the_next_version_is_made_of_todays_plan_with_the_options_chosen(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    window.plan.preview.choices._boxes["large_print"].click()
+    issue_to(window, "Ms Sample", qtbot)
+    assert window.plan.preview.issue is not None  # version 1 is shown when 2 is asked for
+    issue_to(window, "Dr Example", qtbot)
+    for issue in sample.issues(window.session.child_id):
+        assert sample.issued_paper(issue).large_print
+
+
+def test_no_two_writes_run_at_the_same_time_when_a_paper_is_issued(
+    window: MainWindow, sample: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, within, most = sample.write, [0], [0]
+    started, never = threading.Event(), threading.Event()
+
+    def slow(pending: Pending) -> None:
+        within[0] += 1
+        most[0] = max(most[0], within[0])
+        started.set()
+        never.wait(0.3)
+        write(pending)
+        within[0] -= 1
+
+    monkeypatch.setattr(sample, "write", slow)
+    child = ("children", window.session.child_id, "child")
+    sample.type_into(child, "preferred_name", "Quilla")
+    window.autosave.save_soon()
+    assert started.wait(10)
+    sample.type_into(child, "preferred_name", "Quilla N")
+    issue_to(window, "Dr Example", qtbot)
+    assert most == [1]
+    assert "Quilla N" in sample.issued_paper(sample.issues(child[1])[0]).title
 
 
 def test_who_gets_it_can_be_taken_from_the_household_and_must_be_said(

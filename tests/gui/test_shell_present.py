@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.in_words import in_words
 from alps_careplan.gui.main_window import MainWindow
-from alps_careplan.gui.present import Choice, Notices
+from alps_careplan.gui.present import Choice, Notice, Notices
 from alps_careplan.gui.unexpected import ReportDialog, Unexpected
 from alps_careplan.workspace import Workspace
 
@@ -59,9 +59,9 @@ def test_a_notice_replaces_the_one_of_its_key_only(notices: Notices) -> None:
 
 def test_a_warning_that_is_said_already_is_not_said_anew(notices: Notices) -> None:
     notices.warn(CarePlanError("Not saved."), key="save")
-    first = notices.layout().itemAt(0).widget()
+    first = notices.findChildren(Notice)
     notices.warn(CarePlanError("Not saved."), key="save")
-    assert notices.layout().itemAt(0).widget() is first
+    assert notices.findChildren(Notice) == first
 
 
 def test_its_choices_act_and_it_can_be_closed(notices: Notices) -> None:

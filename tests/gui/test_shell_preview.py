@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,6 +102,25 @@ def test_while_keys_come_all_the_time_it_is_drawn_all_the_same(
     qtbot.waitUntil(types_on, timeout=30_000)
 
 
+def test_one_drawing_is_under_way_at_a_time_and_one_more_takes_up_the_rest(
+    sample: Workspace, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(sample)
+    drawn(window, qtbot)
+    gate, started, drawings = threading.Event(), threading.Event(), []
+    window.work.run(lambda: (started.set(), gate.wait(10)), lambda _: None)
+    assert started.wait(10)
+    draw = render.draw
+    monkeypatch.setattr(render, "draw", lambda *a, **k: (drawings.append(1), draw(*a, **k))[1])
+    for number in range(5):
+        sample.type_into(name_path(window), "legal_name", f"Quilla {number}")
+        window.plan.preview.draw_now()
+    gate.set()
+    drawn(window, qtbot)
+    assert "Quilla 4" in words(window)
+    assert len(drawings) <= 3  # the first, one for the rest, and one for a page further down
+
+
 def test_a_change_the_paper_does_not_show_is_not_drawn_again(
     sample: Workspace, open_window: Open, qtbot: QtBot
 ) -> None:
@@ -121,10 +141,15 @@ def test_another_child_is_never_shown_with_the_first_ones_paper(
     window = open_window(sample)
     drawn(window, qtbot)
     second = sample.household.children[1]
+    seen: list[str] = []
+    preview = window.plan.preview
+    preview.drawn.connect(lambda: seen.append(preview.shown.paper.head[1]))
     sample.type_into(name_path(window), "legal_name", "First Child Typed")
-    window.plan.preview.draw_now()  # under way when the child is changed
+    preview.draw_now()  # under way when the child is changed
     window.session.set_child(second.id)
     drawn(window, qtbot)
+    assert seen
+    assert not any("First Child Typed" in head for head in seen)
     assert window.plan.preview.shown is not None
     assert window.plan.preview.shown.order.child == second.id
     assert "First Child Typed" not in words(window)
@@ -142,6 +167,8 @@ def test_size_and_options_are_chosen_above_it(
     drawn(window, qtbot)
     assert window.plan.preview.shown is not None
     assert window.plan.preview.shown.order.size == "letter"
+    sheet = render.picture(window.plan.preview.shown.pdf, 0, 72)
+    assert (sheet.width(), sheet.height()) == (612, 792)
     assert window.plan.preview.shown.paper.large_print
     kinds = [choices.kinds.itemText(n) for n in range(choices.kinds.count())]
     assert kinds == [_(kind.title) for kind in documents.KINDS.values()]

@@ -28,6 +28,7 @@ from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TabSpec
 from alps_careplan.gui.welcome import AddChildDialog, RemoveChildDialog
+from alps_careplan.model.diary import Observation
 from alps_careplan.model.household import CarePlan, display_name
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Pending, Workspace
@@ -516,6 +517,7 @@ def test_a_copy_of_everything_holds_what_is_not_saved_yet(
     window = open_window(sample)
     child = window.session.child_id
     sample.type_into(("children", child, "child"), "insurer", "Unsaved Insurer")
+    sample.put_diary(Observation(id="unsaved1", child=child, note="Just seen"), "Add")
     target = tmp_path / "copy.careplan"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.actions_["copy"].trigger()
@@ -523,6 +525,7 @@ def test_a_copy_of_everything_holds_what_is_not_saved_yet(
     assert "copy.careplan" in window.notices.sentences()[0]
     kept = read_bundle(target.read_bytes(), "copy")
     assert kept.household == sample.household
+    assert "unsaved1" in {row.id for row in kept.diary}
     assert {row.id for row in kept.diary} >= {row.id for row in sample.diary(child)}
     assert sample.plan(child).child.photo in kept.attachments
 

@@ -1,5 +1,6 @@
 """The door for slow work: off the window, in turn, stale results dropped, failures told."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -148,3 +149,34 @@ def test_after_closing_nothing_runs_any_more(desk: Desk) -> None:
     desk.work.run(lambda: "late", desk.results.append)
     desk.work.settle()
     assert desk.results == []
+
+
+class Cycle:
+    """Something that only the collector can take away; notes on which thread it was."""
+
+    def __init__(self, gone: list[int]) -> None:
+        self.gone = gone
+        self.me = self
+
+    def __del__(self) -> None:
+        self.gone.append(threading.get_ident())
+
+
+def test_garbage_is_collected_on_the_windows_thread_only(desk: Desk, qtbot: QtBot) -> None:
+    gone: list[int] = []
+    Cycle(gone)
+    # Far more than makes Python collect by itself, on the worker's thread.
+    desk.work.run(lambda: [[number] for number in range(200_000)], desk.results.append)
+    qtbot.waitUntil(lambda: bool(desk.results))
+    qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+    assert set(gone) == {threading.get_ident()}
+
+
+def test_closed_it_leaves_garbage_to_python_again(desk: Desk) -> None:
+    other = Work(desk.failures.append)
+    assert not gc.isenabled()
+    other.close()
+    other.close()
+    assert not gc.isenabled()
+    desk.work.close()
+    assert gc.isenabled()
