@@ -14,6 +14,7 @@ import msgspec
 from alps_careplan import paths
 
 PaperSize = Literal["a4", "letter"]
+Side = Literal["paper", "guidance"]
 _FILE = "settings.json"
 # Where US Letter is the paper in the shops; everywhere else it is A4.
 _LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "PA", "DO", "PR", "SV"}
@@ -31,6 +32,7 @@ def usual_paper() -> PaperSize:
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the program remembers between two starts.
 
+    `side` is what stands beside the form: a paper, or what the documents say.
     `geometry` is the window's place as Qt writes it, in base 64; `panes` the widths of form and
     preview in pixels; `last_child` the id of the child last shown; `last_folder` where a file was
     last saved or read.
@@ -39,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     paper_size: PaperSize = msgspec.field(default_factory=usual_paper)
     large_print: bool = False
     preview_folded: bool = False
+    side: Side = "paper"
     panes: tuple[int, ...] = ()
     geometry: str = ""
     last_child: str = ""

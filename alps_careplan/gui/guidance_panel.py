@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -17,6 +18,13 @@ from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name
 
 _QUIET_MS = 250
+
+
+class _Shown(NamedTuple):
+    child: str
+    tab: str
+    name: str
+    parts: tuple[Part, ...]
 
 
 class GuidancePanel(QWidget):
@@ -41,7 +49,7 @@ class GuidancePanel(QWidget):
         self._spec = spec
         self._ready = ready
         self._stale = True
-        self._shown: tuple[str, str, tuple[Part, ...]] | None = None
+        self._shown: _Shown | None = None
         self.jump = QComboBox(self)
         self.text = ReadingText(self._html, self)
         self.sources = QPushButton(_("Where this comes from…"), self)
@@ -57,7 +65,7 @@ class GuidancePanel(QWidget):
     @property
     def parts(self) -> tuple[Part, ...]:
         """What is shown, heading by heading."""
-        return self._shown[2] if self._shown is not None else ()
+        return self._shown.parts if self._shown is not None else ()
 
     def follow_tab(self, spec: TabSpec) -> None:
         """Show what the documents say for the tab that came into view."""
@@ -126,10 +134,11 @@ class GuidancePanel(QWidget):
         self.refresh()
 
     def _show(self, child: str, tab: str, parts: tuple[Part, ...]) -> None:
-        before, self._shown = self._shown, (child, tab, parts)
+        name = display_name(self._session.workspace.plan(child))
+        before, self._shown = self._shown, _Shown(child, tab, name, parts)
         if before == self._shown:
             return
-        same_place = before is not None and before[:2] == self._shown[:2]
+        same_place = before is not None and before[:2] == (child, tab)
         self.text.rewrite(from_top=not same_place)
         title = _(self._spec.title)
         self.text.setAccessibleName(_("What the documents say: {tab}").format(tab=title))
@@ -143,9 +152,10 @@ class GuidancePanel(QWidget):
     def _html(self) -> str:
         if self._shown is None:
             return ""
-        name = display_name(self._session.workspace.plan(self._shown[0])) or _("this child")
         intro = _(
             "What the five documents say to families, as far as it applies to {name}. It is "
             "general information: where your team says otherwise, follow your team."
         )
-        return paragraph(intro.format(name=name), "quiet") + parts_html(self.parts)
+        return paragraph(
+            intro.format(name=self._shown.name or _("this child")), "quiet"
+        ) + parts_html(self.parts)

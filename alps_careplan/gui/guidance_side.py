@@ -12,25 +12,27 @@ from alps_careplan.i18n import _
 
 if TYPE_CHECKING:
     from alps_careplan.gui.guidance_panel import GuidancePanel
+    from alps_careplan.gui.preview import PreviewPane
 
 
 class SidePane(QWidget):
     """A switch over two faces; the second is made when it is first seen.
 
-    `turned` comes when the other face was chosen.
+    `turned` comes when the other face was chosen: whether it is that of the documents.
     """
 
-    turned = Signal()
+    turned = Signal(bool)
 
     def __init__(
         self,
-        paper: QWidget,
+        paper: "PreviewPane",
         make_guidance: "Callable[[], GuidancePanel]",
         *,
         guidance: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._paper = paper
         self._make = make_guidance
         self._empty = QWidget()
         self.guidance: GuidancePanel | None = None
@@ -64,6 +66,12 @@ class SidePane(QWidget):
         """Turn a face up."""
         self.switch.setCurrentIndex(int(guidance))
 
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard goes when it comes to this part of the window."""
+        if self.shows_guidance and self.guidance is not None:
+            return self.guidance.text
+        return self._paper.view
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make the documents' face when it is first seen."""
         super().showEvent(event)
@@ -72,7 +80,7 @@ class SidePane(QWidget):
     def _turn(self, index: int) -> None:
         self._make_if_seen()
         self._faces.setCurrentIndex(index)
-        self.turned.emit()
+        self.turned.emit(bool(index))
 
     def _make_if_seen(self) -> None:
         if self.guidance is None and self.shows_guidance and self.isVisible():

@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         return msgspec.structs.replace(
             self._settings,
             preview_folded=not self.plan.preview_wanted,
-            side="guidance" if self.plan.side.shows_guidance else "paper",
+            side="guidance" if self.plan.guidance_up else "paper",
             paper_size=self.plan.preview.choices.size_id,
             large_print=self.plan.preview.choices.large_print,
             panes=self.plan.sizes(),

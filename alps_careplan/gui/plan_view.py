@@ -56,6 +56,7 @@ class PlanView(QWidget):
         self._settings = settings
         self._sizes = settings.panes
         self.preview_wanted = not settings.preview_folded
+        self.guidance_up = settings.side == "guidance"
         self.tabs = TabStack(session, specs, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fold = QToolButton()
@@ -64,13 +65,17 @@ class PlanView(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._add_keys()
+        # Before the preview listens: it takes a paper up only where it is seen.
+        session.paper_asked.connect(lambda _kind: self.show_paper())
 
     @cached_property
     def preview(self) -> "PreviewPane":
         """The paper beside the form."""
         from alps_careplan.gui.preview import PreviewPane
 
-        preview = PreviewPane(self._session, self._work, self._actions, self._settings)
+        preview = PreviewPane(
+            self._session, self._work, self._actions, self._settings, self._preview_place
+        )
         preview.follow_tab(self.tabs.current.paper)
         self.tabs.shown.connect(lambda spec: preview.follow_tab(spec.paper))
         preview.chosen.connect(self._paper_chosen)
@@ -82,13 +87,11 @@ class PlanView(QWidget):
         """The pane beside the form, which shows the paper or what the documents say."""
         from alps_careplan.gui.guidance_side import SidePane
 
-        guidance = self._settings.side == "guidance"
-        side = SidePane(self.preview, self._made_guidance, guidance=guidance)
+        side = SidePane(self.preview, self._made_guidance, guidance=self.guidance_up)
         self.splitter.replaceWidget(self.splitter.indexOf(self._preview_place), side)
         self._preview_place.deleteLater()
         side.setVisible(self.preview_wanted)
-        side.turned.connect(self._side_changed)
-        self._side_changed()
+        side.turned.connect(self._side_turned)
         return side
 
     @cached_property
@@ -129,18 +132,18 @@ class PlanView(QWidget):
             self._sizes = tuple(self.splitter.sizes())
         self.preview_wanted = on
         self.side.setVisible(on)
-        self._actions["preview"].setChecked(on)
-        self._side_changed()
+        self._check_actions()
+        self.preview_changed.emit()
 
     @property
     def guidance_wanted(self) -> bool:
         """Whether what the documents say is to be seen beside the form."""
-        return self.preview_wanted and self.side.shows_guidance
+        return self.preview_wanted and self.guidance_up
 
     @property
     def paper_wanted(self) -> bool:
         """Whether a paper is to be seen beside the form."""
-        return self.preview_wanted and not self.side.shows_guidance
+        return self.preview_wanted and not self.guidance_up
 
     def set_guidance(self, on: bool) -> None:
         """Show what the documents say beside the form, or the paper again."""
@@ -199,7 +202,7 @@ class PlanView(QWidget):
         self.splitter.addWidget(self.tabs.pages)
         self.splitter.addWidget(self._preview_place)
         self._preview_place.setVisible(self.preview_wanted)
-        self._actions["preview"].setChecked(self.preview_wanted)
+        self._check_actions()
         self._alerts_place.setFixedHeight(style.spacing(self, 1.5))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 3)
@@ -233,9 +236,14 @@ class PlanView(QWidget):
         self.preview.chosen.connect(panel.wake)
         return panel
 
-    def _side_changed(self) -> None:
-        self._actions["guidance"].setChecked(self.guidance_wanted)
+    def _side_turned(self, guidance: bool) -> None:
+        self.guidance_up = guidance
+        self._check_actions()
         self.preview_changed.emit()
+
+    def _check_actions(self) -> None:
+        self._actions["preview"].setChecked(self.preview_wanted)
+        self._actions["guidance"].setChecked(self.guidance_wanted)
 
     def _lead(self, path: tuple[str, ...]) -> None:
         if not path or not self.tabs.lead_to(path):
