@@ -27,6 +27,7 @@ ANSWERS = {
     "ask": ("?", N_("ASK EACH TIME")),
 }
 ASK = "?"
+UNSET = "□"
 
 
 def answered(desk: Desk) -> tuple[ActivityRow, ...]:
@@ -90,7 +91,7 @@ def removed(desk: Desk) -> bool:
 def _answer(desk: Desk, row: ActivityRow | None) -> Cell:
     """Return the answer, or that it must be asked: unset, out of date, or for a spleen now gone."""
     if row is None or row.answer == "not-asked":
-        return Cell((text(_(NOT_SET)),), blank=True)
+        return cell(_("{sign} {hint}").format(sign=UNSET, hint=_(NOT_SET)))
     if row.answer == "with-guard" and removed(desk):
         again = _("{sign} ASK AGAIN").format(sign=ASK)
         return cell(
@@ -108,8 +109,8 @@ def _answer(desk: Desk, row: ActivityRow | None) -> Cell:
 
 def _how(desk: Desk, row: ActivityRow | None) -> tuple[Inline, ...]:
     if row is None:
-        return ()
-    lines: list[Inline] = []
+        return (text(RULE * 2),)
+    lines: list[Inline] = [] if row.answer != "not-asked" else [text(RULE * 2)]
     if row.changes:
         lines.append(text(row.changes))
     elif row.answer == "with-changes":

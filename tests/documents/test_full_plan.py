@@ -35,7 +35,7 @@ def test_sources_stand_once_and_only_the_fever_plan_is_signed_by_itself() -> Non
 
 def test_each_part_says_what_its_own_paper_says() -> None:
     whole = plans.reading(plans.compose(plans.sample(), "full-plan"))
-    for words in ("Lindenhof Example Hospital", "Sirolimus", "NOT TO BE GIVEN", "Dancing with",
+    for words in ("Lindenhof Example Hospital", "Sirolimus", "NOT TO BE GIVEN", "Dancing in class",
                   "Rosenweg Example School", "Exampolis", "counts as an emergency"):  # fmt: skip
         assert words in whole
 

@@ -31,7 +31,7 @@ def golden(context_name: str, kind: str) -> Any:
     return json.loads(msgspec.json.encode(paper))
 
 
-@pytest.mark.parametrize("kind", plans.KINDS)
+@pytest.mark.parametrize("kind", plans.PAPERS)
 @pytest.mark.parametrize("name", ["mira", "teo", "empty"])
 def test_blocks_are_as_they_were_read_and_approved(name: str, kind: str) -> None:
     file = plans.GOLDEN / f"{name}-{kind}.json"
