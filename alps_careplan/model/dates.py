@@ -8,7 +8,7 @@ from alps_careplan.model.quantities import Misread
 
 _MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august",
                 "september", "october", "november", "december")  # fmt: skip
-_TIME = re.compile(r"(?:^|[\sT,]+)(\d{1,2})[:.h](\d{2})\s*(am|pm)?$", re.IGNORECASE)
+_TIME = re.compile(r"(?:^|[\sT,]+)([0-9]{1,2})[:.h]([0-9]{2})\s*(am|pm)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> str:
@@ -17,22 +17,22 @@ def read_date(text: str) -> str:
     Raises `Misread` with the reason. "3/4/2027" is refused: countries read it differently.
     """
     text = " ".join(text.replace(",", " ").split())
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text):
         return _checked(text)
-    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", text):
         return _checked("-".join(part.zfill(2) for part in text.split("-")))
-    if match := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text):
         return _checked(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
-    if match := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})", text):
         return _slashed(int(match[1]), int(match[2]), match[3])
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{4})", text):
         return _checked(f"{match[2]}-{match[1]:0>2}")
     words = [w for w in re.split(r"[ .\-]+", text.casefold()) if w]
     months = [_month(w) for w in words]
     numbers = [w for w, m in zip(words, months, strict=True) if m is None]
     found = [m for m in months if m is not None]
-    if len(found) == 1 and all(re.fullmatch(r"\d+(st|nd|rd|th)?", w) for w in numbers):
-        digits = [re.sub(r"\D", "", w) for w in numbers]
+    if len(found) == 1 and all(re.fullmatch(r"[0-9]+(st|nd|rd|th)?", w) for w in numbers):
+        digits = [re.sub(r"[^0-9]", "", w) for w in numbers]
         years = [d for d in digits if len(d) == 4]
         days = [d for d in digits if len(d) <= 2]
         if len(years) == 1 and len(days) == len(digits) - 1 <= 1:
@@ -88,15 +88,15 @@ def moment_fault(iso: str) -> Misread | None:
 def first_day(iso: str) -> date:
     """Return the first day a partial date or moment can mean."""
     year, month, day = _parts(iso)
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(iso: str) -> date:
     """Return the last day a partial date or moment can mean."""
     year, month, day = _parts(iso)
-    if day:
-        return date(year, month or 1, day)
-    if not month or month == 12:
+    if month is not None and day is not None:
+        return date(year, month, day)
+    if month is None or month == 12:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)
 
@@ -132,7 +132,7 @@ def _checked(iso: str) -> str:
 def _slashed(first: int, second: int, year: str) -> str:
     if first > 12 >= second:
         first, second = second, first
-    elif first <= 12 and second <= 12 and first != second:
+    elif 1 <= first <= 12 and 1 <= second <= 12 and first != second:
         raise Misread(
             "ambiguous-date",
             _("This can be {one} or {two}. Write the month in letters.").format(

@@ -33,6 +33,8 @@ def enter(record: R, key: str, typed: str, unit: str = "") -> R:
     (an end before its start) are kept unread too; other unread fields are tried again.
     """
     field = field_of(type(record), key)
+    if field.kind in ("quantity", "date", "moment"):
+        typed = text.numeric(typed)
     typed = text.clean(typed, lines=field.kind == "text")
     placed = _placed(record, field, typed, unit)
     if any(faulty == key for faulty, _fault in record_faults(placed)):

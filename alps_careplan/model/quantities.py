@@ -142,8 +142,8 @@ DIMENSIONS: dict[str, Dimension] = {
 
 # Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
 # What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
-_SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*\d")
-_NUMBER = re.compile(r"^\s*(\d{0,12})(?:([.,])(\d{1,6}))?\s*(.*?)\s*$", re.DOTALL)
+_SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*[0-9]")
+_NUMBER = re.compile(r"^\s*([0-9]{0,12})(?:([.,])([0-9]{1,6}))?\s*(.*?)\s*$", re.DOTALL)
 
 
 class Misread(Exception):
@@ -158,8 +158,8 @@ class Misread(Exception):
 def read_number(text: str) -> tuple[Decimal, str]:
     """Return the number at the start of `text`, and what stands after it.
 
-    A comma or a point may separate decimals. Raises `Misread`; "1,500" is refused because
-    countries read it differently.
+    A comma or a point may separate decimals. Raises `Misread`; "1,500" and "1.500" are refused
+    because countries read them differently.
     """
     match = _NUMBER.match(text)
     if match is None or not (match[1] or match[3]):
@@ -167,10 +167,17 @@ def read_number(text: str) -> tuple[Decimal, str]:
     whole, sign, decimals, rest = match.groups()
     if _SECOND_NUMBER.match(rest):
         raise Misread("not-a-number", _("This is not one number. Write one number only."))
-    if sign == "," and len(decimals) == 3 and whole not in ("", "0"):
+    if sign and len(decimals) == 3 and whole not in ("", "0"):
+        # Countries differ on whether a point or a comma divides thousands.
+        decimal = f"{whole}.{decimals}"
+        short = decimal.rstrip("0").rstrip(".")
         raise Misread(
-            "ambiguous-comma",
-            _("The comma can be read in two ways. Write it without a thousands comma."),
+            "ambiguous-thousands",
+            _("“{text}” can be read in two ways. Write {thousands} or {decimal}.").format(
+                text=f"{whole}{sign}{decimals}",
+                thousands=f"{whole}{decimals}",
+                decimal=short if short != decimal else f"{decimal}0",
+            ),
         )
     return Decimal(f"{whole or '0'}.{decimals or '0'}").normalize() + 0, rest
 

@@ -26,7 +26,10 @@ PartialDate = Annotated[
 # A day, with its time when known: "2027-04-03T07:30".
 Moment = Annotated[
     str,
-    Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?$(?!\n)", extra={"kind": "moment"}),
+    Meta(
+        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?$(?!\n)",
+        extra={"kind": "moment"},
+    ),
 ]
 PersonId = Annotated[str, Meta(extra={"kind": "person"})]
 PlaceId = Annotated[str, Meta(extra={"kind": "place"})]

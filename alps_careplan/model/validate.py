@@ -31,6 +31,10 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
 }
 
 
+# Kinds of fields whose typed text is read as a value.
+_READ = ("quantity", "date", "moment")
+
+
 class Fault(msgspec.Struct, frozen=True):
     """A fault: dotted path ("children[0].medicines[2].dose.amount"), code, and a sentence."""
 
@@ -128,10 +132,14 @@ def _faults_at(path: str, record: Record, people: set[str], places: set[str]) ->
                 _("This refers to a person or place that is not in the file."),
             )
     keys = {field.key for field in fields}
+    kinds = {field.key: field.kind for field in fields}
     for n, unread in enumerate(record.unread):
         if unread.field not in keys:
             message = _("This keeps text for a field that does not exist.")
             yield Fault(f"{prefix}unread[{n}].field", "no-such-field", message)
+        elif kinds[unread.field] in _READ and unread.text.strip() and getattr(record, unread.field):
+            message = _("This has a value and unread text at once. Keep one of them.")
+            yield Fault(f"{prefix}{unread.field}", "value-and-unread", message)
 
 
 def _quantity_path(record: Record, path: str, key: str) -> str:

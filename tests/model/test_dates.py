@@ -40,6 +40,12 @@ def test_what_people_type_is_read(typed: str, iso: str) -> None:
         ("29 Feb 2027", "no-such-date"),
         ("3 Apr 27", "not-a-date"),
         ("yesterday", "not-a-date"),
+        ("12.0.2026", "no-such-date"),
+        ("2026-00-12", "no-such-date"),
+        ("2026-00", "no-such-date"),
+        ("13/0/2026", "no-such-date"),
+        ("5/0/2026", "no-such-date"),
+        ("0 Apr 2026", "no-such-date"),
         ("0203-04-05", "no-such-year"),
     ],
 )

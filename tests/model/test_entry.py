@@ -14,7 +14,7 @@ from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person
-from alps_careplan.model.text import clean
+from alps_careplan.model.text import clean, numeric
 from alps_careplan.model.validate import record_faults
 
 TYPED = ("line", "text", "quantity", "date", "moment")
@@ -37,6 +37,24 @@ def test_a_number_without_a_unit_waits_for_it_and_a_chosen_unit_for_its_number()
     assert entry.shown(plan, "threshold").text == "38.5"
     plan = entry.enter(plan, "threshold", "", "°F")
     assert entry.shown(plan, "threshold") == entry.Shown("", "°F", "")
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x0b", "\x0c", "\x85", "\u00ad", "\u202e"])
+def test_a_sign_nobody_sees_makes_no_other_number(hidden: str) -> None:
+    row = entry.enter(Medication(id="m"), "dose", f"1{hidden}0", "mg")
+    assert row.dose is None
+    assert entry.shown(row, "dose").reason
+    row = entry.enter(row, "instructions", f"give 10{hidden}20 mL")
+    assert ("1020" in row.instructions) == (hidden in "\x00\u00ad\u202e")
+    row = entry.enter(row, "start", f"1{hidden}2 Apr 2027")
+    assert row.start == ""
+
+
+def test_digits_of_every_script_are_read() -> None:
+    plan = entry.enter(FeverPlan(), "threshold", "٣٨.٥", "°C")
+    assert plan.threshold is not None
+    assert plan.threshold.text == "38.5"
+    assert entry.enter(Medication(id="m"), "start", "３ Apr ٢٠٢٠").start == "2020-04-03"
 
 
 def test_an_end_before_its_start_is_kept_until_the_start_is_mended() -> None:
@@ -76,7 +94,8 @@ def test_nothing_typed_is_lost(record: Any, data: st.DataObject) -> None:
     changed = entry.enter(record, key, typed, data.draw(st.sampled_from(["", "°C", "mg"])))
     assert record_faults(changed) == []
     shown = entry.shown(changed, key)
-    cleaned = clean(typed, lines=field.kind == "text")
+    words = typed if field.kind in ("line", "text") else numeric(typed)
+    cleaned = clean(words, lines=field.kind == "text")
     if shown.reason or field.kind in ("line", "text"):
         assert shown.text == cleaned or not cleaned.strip()
     elif cleaned.strip():

@@ -159,7 +159,8 @@ def test_a_stopped_liquid_and_the_strength_of_tablets_are_not_compared() -> None
     assert rules_of(taking(medicine("sirolimus", strength=quantity("1", "mg"), morning="3"))) == []
 
 
-AMOUNTS = st.decimals("0.001", 5000, places=3)
+# Three places can be read as thousands, and are refused at entry.
+AMOUNTS = st.decimals("0.01", 5000, places=2)
 
 
 @given(concentration=AMOUNTS, volume=AMOUNTS)
