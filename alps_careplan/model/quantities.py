@@ -249,6 +249,13 @@ def to_base(amount: Decimal, unit: Unit) -> Decimal:
     return (amount + unit.shift) * unit.factor
 
 
+def base_amount(quantity: Quantity, dimension: str) -> Decimal:
+    """Return a quantity's amount in the dimension's base unit. The unit must be one of it."""
+    unit = DIMENSIONS[dimension].unit(quantity.unit)
+    assert unit is not None, "a stored quantity has a unit of its dimension"
+    return to_base(quantity.amount, unit)
+
+
 def converted(quantity: Quantity, dimension: str) -> tuple[str, str] | None:
     """Return (number, unit) in the unit shown beside it, or None when there is none."""
     kind = DIMENSIONS[dimension]

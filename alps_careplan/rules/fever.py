@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alps_careplan.i18n import _
+from alps_careplan.model.quantities import base_amount
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import threshold_set
@@ -12,10 +13,14 @@ THRESHOLD_SOURCE = "rxharun: Fever action plan"
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield an alert when no readable fever threshold is set. We never offer one."""
-    if threshold_set(context):
-        return
+    """Yield an alert when no readable fever threshold is set, or the second is not the higher.
+
+    We never offer a threshold.
+    """
     fever = context.fever
+    if threshold_set(context):
+        yield from _higher(context)
+        return
     yield raised(
         "threshold-not-set",
         "missing",
@@ -26,4 +31,22 @@ def check(context: Context) -> Iterator[Alert]:
         (context.at("fever.threshold"),),
         sources=(THRESHOLD_SOURCE,),
         rests_on=(fever.threshold, unread_text(fever, "threshold")),
+    )
+
+
+def _higher(context: Context) -> Iterator[Alert]:
+    fever = context.fever
+    if fever.threshold is None or fever.higher is None:
+        return
+    if base_amount(fever.higher, "temperature") > base_amount(fever.threshold, "temperature"):
+        return
+    yield raised(
+        "higher-not-above",
+        "check",
+        _(
+            "The second, higher temperature is not above the first. Compare both with what your "
+            "clinic wrote."
+        ),
+        (context.at("fever.higher"), context.at("fever.threshold")),
+        rests_on=(fever.threshold, fever.higher),
     )
