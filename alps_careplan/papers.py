@@ -14,6 +14,7 @@ from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, Dismissal, new_id
+from alps_careplan.model.text import clean
 from alps_careplan.model.validate import records
 from alps_careplan.rules import Alert, Context
 
@@ -38,6 +39,7 @@ def issued(
     options: Mapping[str, str],
 ) -> Issue:
     """Compose the next version of a paper for a recipient and record it in the store."""
+    recipient = clean(recipient).strip()
     now = workspace.clock()
     revision = store.save(workspace.household, at=now)
     number = store.next_number(child_id, kind)
@@ -98,7 +100,7 @@ def dismissal(alert: Alert, note: str, today: date) -> Dismissal:
         rule=alert.rule,
         rows=alert.rows,
         digest=alert.digest,
-        note=note,
+        note=clean(note).strip(),
         date=today.isoformat(),
     )
 

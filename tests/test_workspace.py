@@ -197,6 +197,15 @@ def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_a
     assert said() == []
 
 
+def test_what_is_typed_in_dialogs_comes_through_the_same_door(
+    workspace: Workspace, child: str
+) -> None:
+    issue = workspace.issue("fever-plan", child, " Sch\x0bool \u202eevil\ud800 ")
+    assert issue.recipient == "Sch ool evil"
+    workspace.dismiss(child, workspace.alerts(child)[0], "our\x00 note")
+    assert workspace.plan(child).dismissals[0].note == "our note"
+
+
 def test_an_alert_put_aside_comes_back_when_what_it_rests_on_changes(
     workspace: Workspace, child: str
 ) -> None:
