@@ -60,7 +60,6 @@ class PreviewPane(QWidget):
         self._session = session
         self._work = work
         self._kind = ""
-        self._unfold = actions["preview"]
         self._issue: Issue | None = None
         self._drawn: Drawn | None = None
         self._warm = False
@@ -79,7 +78,7 @@ class PreviewPane(QWidget):
         session.changed.connect(self.note_change)
         session.child_changed.connect(self._child_changed)
         session.topic_chosen.connect(self.note_change)
-        session.paper_asked.connect(self._asked)
+        session.paper_asked.connect(self.follow_tab)
 
     # What is shown
 
@@ -205,11 +204,6 @@ class PreviewPane(QWidget):
             self._paint()
 
     # Within
-
-    def _asked(self, kind: str) -> None:
-        if self.isHidden():
-            self._unfold.trigger()
-        self._show_kind(kind)
 
     def _paint(self) -> None:
         style.set_muted(self._page)
