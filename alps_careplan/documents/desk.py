@@ -58,8 +58,6 @@ class Desk:
 
     def said(self, slot: str, audience: str) -> tuple[Inline, ...]:
         """Return the guidance of one slot of this paper, each sentence with its source marks."""
-        if self.kind not in self.context.content.papers:
-            return ()
         answers = {name: fact.value for name, fact in self.facts.items()}
         shown = content.guidance(
             self.context.content, self.kind, slot, audience, answers, self.context.language

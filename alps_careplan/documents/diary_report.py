@@ -19,6 +19,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.child_lines import measure_label
+from alps_careplan.documents.cover import Cover
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.diary_lines import (
     episode_title,
@@ -29,8 +30,10 @@ from alps_careplan.documents.diary_lines import (
 )
 from alps_careplan.documents.furniture import (
     Imprint,
+    child_words,
     origins_of,
     sources_block,
+    typists,
 )
 from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
@@ -97,6 +100,18 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *origins_of(found, _name),
         sources_block(),
     )  # fmt: skip
+
+
+def cover(desk: Desk) -> Cover:
+    """Return what stands round the report: who typed it comes from the rows that print."""
+    return Cover(
+        title=_("Diary report"),
+        called=desk.called,
+        who=child_words(desk.child),
+        subject=_("ALPS care plan"),
+        review_by="",
+        typed_by=typists("", rows_of_span(desk, span(desk))),
+    )
 
 
 def _name(row_: Row) -> str:

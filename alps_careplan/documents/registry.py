@@ -216,6 +216,7 @@ KINDS: dict[str, PaperKind] = {
             missing=_nothing,
             review_by=_no_review,
             typed_by=_no_review,
+            cover=diary_report.cover,
         ),
         PaperKind(
             id="full-plan",

@@ -144,10 +144,8 @@ def full_context() -> Context:
 
 def vaccinations() -> tuple[Vaccination, ...]:
     """Return a vaccination of each status, with something in every field."""
-    found = []
-    for status in ("given", "planned", "declined", "not-to-give"):
-        found.append(filled(Vaccination, id=status, status=status))
-    return tuple(found)
+    statuses = ("given", "planned", "declined", "not-to-give")
+    return tuple(filled(Vaccination, id=status, status=status) for status in statuses)
 
 
 def diary() -> tuple[DiaryRow, ...]:

@@ -150,6 +150,10 @@ def test_the_registry_says_that_only_this_paper_needs_the_rows() -> None:
     assert needing == ["diary-report"]
 
 
-def test_an_origin_is_told_with_what_the_row_is() -> None:
-    row = replace(reading("a", "2026-11-01"), origin=Origin(told_by="School nurse"))
-    assert "Temperature, 01 Nov 2026: Told by: School nurse" in plans.reading(report(row))
+def test_an_origin_is_told_with_what_the_row_is_and_who_typed_it_in_the_foot() -> None:
+    origin = Origin(told_by="School nurse", typed_by="Grandmother")
+    paper = report(replace(reading("a", "2026-11-01"), origin=origin))
+    assert "Temperature, 01 Nov 2026: Typed by: Grandmother; Told by: School nurse" in (
+        plans.reading(paper)
+    )
+    assert "Typed by: Grandmother" in "\n".join(paper.foot)
