@@ -104,6 +104,16 @@ def test_a_chart_has_one_unit_and_a_series_for_each_site() -> None:
     assert "3 readings, 01 Nov 2026 to 03 Nov 2026; least 37.5 °C, most 38.9 °C" in chart.alt
 
 
+def test_the_newest_readings_unit_is_the_charts_unit() -> None:
+    rows = (
+        reading("a", "2026-11-01T07:00", "38.5"),
+        reading("b", "2026-11-02T07:00", "100.4", "°F"),
+    )
+    (chart,) = charts(report(*rows))
+    assert chart.unit == "°F"
+    assert [p.value for p in chart.series[0].points] == ["101.3", "100.4"]
+
+
 def test_one_reading_and_one_that_was_not_read_make_a_table_and_no_chart() -> None:
     rows = (reading("a", "2026-11-01T07:00"), replace(reading("b", "2026-11-02"), value=None))
     paper = report(*rows)
