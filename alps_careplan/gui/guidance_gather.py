@@ -77,6 +77,10 @@ _LOOKED_FOR: tuple[AboutKind, ...] = ("purpose", "side-effects", "monitoring")
 _PARTLY_KNOWN = N_(
     "This program does not know all of this name. That does not mean it is safe: ask your team."
 )
+_LOCAL = N_(
+    "The documents do not say whether this also holds where a medicine goes onto the skin, into "
+    "the eye or nose, or is breathed in. Ask your team."
+)
 
 
 class Line(NamedTuple):
@@ -182,6 +186,8 @@ def _of_row(context: Context, row: Listed) -> Iterator[Line]:
             yield Line(_("This holds {name}.").format(name=supplement.name), note=True)
         shown = content.supplement_condition(context.content, supplement, context.language)
         yield line_of(context.content, shown)
+    if row.local and any(medicine.about for medicine in row.medicines):
+        yield Line(_(_LOCAL), note=True)
     if not row.known:
         yield Line(_(_PARTLY_KNOWN), note=True)
 

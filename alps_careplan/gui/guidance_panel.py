@@ -153,8 +153,8 @@ class GuidancePanel(QWidget):
         if self._shown is None:
             return ""
         intro = _(
-            "What the five documents say to families, as far as it applies to {name}. It is "
-            "general information: where your team says otherwise, follow your team."
+            "What the five documents say to families, as far as it applies to {name}. General "
+            "information: follow your team."
         )
         return paragraph(
             intro.format(name=self._shown.name or _("this child")), "quiet"

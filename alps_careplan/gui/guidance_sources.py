@@ -63,7 +63,7 @@ def sources_html(known: Content, today: date) -> str:
 def age_words(iso: str, today: date) -> str:
     """Return how old a document of that day is, in full years; its age is not known without."""
     if not iso:
-        return _("so nobody can tell how old it is")
+        return _("its age is not known")
     stated = date.fromisoformat(iso)
     before = (today.month, today.day) < (stated.month, stated.day)
     years = today.year - stated.year - before
@@ -96,7 +96,10 @@ def _document(known: Content, source: Source, number: int, today: date) -> str:
     cited = _cited(known)[source.id]
     lines = (
         (_("Published by"), source.publisher),
-        (_("Date, as it states it"), f"{stated}, {age_words(source.date, today)}"),
+        (
+            _("Date, as it states it"),
+            _("{date} ({age})").format(date=stated, age=age_words(source.date, today)),
+        ),
         (
             _("In this program"),
             ngettext("{n} sentence cites it", "{n} sentences cite it", cited).format(n=cited),

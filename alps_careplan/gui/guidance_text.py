@@ -61,7 +61,7 @@ class ReadingText(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange)
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if event.type() in kinds and not self.document().isEmpty():
             self.rewrite()
 
@@ -96,7 +96,9 @@ def line_html(line: Line) -> str:
     if line.note:
         words = f'<span class="quiet">{words}</span>'
     mark = _("Our own request, not from the documents") if line.request else line.mark
-    return f'{words} <span class="mark">[{escape(mark)}]</span>' if mark else words
+    # A source and its date stay on one line.
+    mark = escape(f"[{mark}]").replace(" ", "&nbsp;").replace(";&nbsp;", "; ") if mark else ""
+    return f'{words} <span class="mark">{mark}</span>' if mark else words
 
 
 def _sheet(widget: QWidget) -> str:
