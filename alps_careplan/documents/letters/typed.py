@@ -37,9 +37,9 @@ def own(post: Post, words: str) -> str:
 
 def names_somebody(post: Post) -> bool:
     """Tell whether words of the family name someone whom the letter must not name."""
-    letter = post.letter
-    typed = (letter.to_words, letter.salutation, letter.closing, letter.copied_to,
-             *(p.text for p in letter.paragraphs if not p.left_out))  # fmt: skip
+    letter, slots = post.letter, {paragraph.id for paragraph in post.template.paragraphs}
+    typed = [letter.to_words, letter.salutation, letter.closing, letter.copied_to]
+    typed += [p.text for p in letter.paragraphs if p.slot in slots and not p.left_out]
     return any(_hidden(post).search(words) for words in typed)
 
 
