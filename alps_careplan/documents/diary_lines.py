@@ -80,10 +80,10 @@ def readings_grid(readings: tuple[Measurement, ...], titles: dict[str, str]) -> 
     """Return readings of one measure as a table; `titles` are the episodes' names by id."""
     temperature = any(r.site != "not-asked" or r.what == "temperature" for r in readings)
     header = [label_of(Measurement, "at"), label_of(Measurement, "value")]
-    widths = [0.2, 0.26] if temperature else [0.2, 0.3]
+    widths = [0.2, 0.22] if temperature else [0.2, 0.3]
     if temperature:
         header.append(label_of(Measurement, "site"))
-        widths.append(0.12)
+        widths.append(0.16)
     header += [label_of(Measurement, "by"), label_of(Measurement, "note")]
     widths += [0.14, 0.28] if temperature else [0.16, 0.34]
     return Grid(tuple(header), tuple(_reading(r, titles, temperature) for r in readings),

@@ -7,13 +7,13 @@ more than a border or an airline needs; the diagnosis only if it was asked for.
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
-    Bullets,
     Cell,
     FieldRow,
     Fields,
     Grid,
     Inline,
     LetterHead,
+    Span,
     Text,
     text,
 )
@@ -152,7 +152,8 @@ def _about_illness(desk: Desk) -> tuple[Block, ...]:
     diagnosis = desk.child.diagnosis
     told = (Text(text(labelled(label_of(desk.child, "diagnosis"), diagnosis))),)
     said = (*desk.said("synopsis", "stranger"), *desk.said("medicines", "stranger"))
-    return (*(told if diagnosis else ()), *((Bullets(said),) if said else ()))
+    spans = tuple(span for line in said for span in (*line, Span(" ")))
+    return (*(told if diagnosis else ()), *((Text(spans),) if spans else ()))
 
 
 def _person(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:

@@ -133,7 +133,7 @@ def by_disease_grid(rows: tuple[Vaccination, ...], *, named: bool) -> Grid:
         )
         for disease, found in by_disease(rows)
     )
-    return Grid(header, lines, (0.2, 0.42, 0.38))
+    return Grid(header, lines, (0.18, 0.48, 0.34))
 
 
 def brief_lines(rows: tuple[Vaccination, ...]) -> tuple[Inline, ...]:
