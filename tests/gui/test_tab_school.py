@@ -245,6 +245,38 @@ def test_an_emptied_paragraph_stays_open_to_be_written_in(
     assert letter(session).paragraphs[0].text == "Bye"
 
 
+def test_own_words_of_the_plan_can_be_emptied_and_written_anew(
+    qtbot: QtBot, session: Session, form: LetterForm
+) -> None:
+    own = (Paragraph(id="p1", slot="thanks", text="Bye"),)
+    session.workspace.edit((*LETTERS, "l1", "paragraphs"), own, "x")
+    row = row_of(form, "thanks")
+    assert row.own is not None
+    assert row.own.isVisible()
+    row.own.setFocus()
+    row.own.selectAll()
+    qtbot.keyClick(row.own, Qt.Key.Key_Delete)
+    assert row.own.isVisible()
+    qtbot.keyClicks(row.own, "Thanks")
+    assert letter(session).paragraphs[0].text == "Thanks"
+
+
+def test_a_field_left_open_in_one_letter_is_not_open_in_another(
+    qtbot: QtBot, session: Session, letters: LetterList, form: LetterForm
+) -> None:
+    session.workspace.edit((*LETTERS, "l2"), Letter(id="l2", sender="mum1"), "x")
+    session.workspace.edit((*LETTERS, "l1", "tell_diagnosis"), False, "x")
+    row = row_of(form, "thanks")
+    row.write.click()
+    assert row.own is not None
+    row.own.selectAll()
+    qtbot.keyClick(row.own, Qt.Key.Key_Delete)
+    assert row.own.isVisible()
+    assert letters.lead_to(("l2", "kind"))
+    assert not row.own.isVisible()
+    assert row.write.isVisible()
+
+
 def test_own_words_of_one_letter_are_not_shown_in_another(
     session: Session, letters: LetterList, form: LetterForm
 ) -> None:

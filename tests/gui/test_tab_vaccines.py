@@ -177,6 +177,44 @@ def test_what_the_family_typed_itself_stays_with_another_name(
     assert (row.vaccine, row.cvx, row.live) == ("MMR second dose", "03", "ask")
 
 
+def test_the_same_vaccine_in_more_words_keeps_what_was_filled_in(
+    qtbot: QtBot, session: Session, rows: VaccinationList
+) -> None:
+    field = opened(rows, "v2", "vaccine")
+    field.edit.end(False)
+    qtbot.keyClicks(field.edit, " second dose")
+    leave(rows, "v2", field)
+    row = value(session, "vaccines", "vaccinations", "v2")
+    assert (row.vaccine, row.cvx, row.live) == ("MMR second dose", "03", "yes")
+
+
+def test_it_is_taken_back_too_when_another_row_is_chosen_at_once(
+    session: Session, rows: VaccinationList
+) -> None:
+    field = opened(rows, "v2", "vaccine")
+    field.edit.setText("Fictionvax")
+    assert rows.table is not None
+    rows.table.choose("v3")
+    assert value(session, "vaccines", "vaccinations", "v2").live == "not-asked"
+    assert value(session, "vaccines", "vaccinations", "v3").vaccine == "Own flu shot"
+
+
+def test_a_trade_name_is_filled_in_only_if_it_was_meant(
+    qtbot: QtBot, session: Session, rows: VaccinationList
+) -> None:
+    known = content.vaccine(content.load(), "10")
+    assert known is not None
+    assert (known.name, known.trade_names) == ("IPV", ("IPOL",))
+    for typed, trade_name in (("ip", ""), ("ipo", "IPOL")):
+        field = opened(rows, "v1", "vaccine")
+        field.edit.clear()
+        qtbot.keyClicks(field.edit, typed)
+        field.take(next(n for n, words in enumerate(field.offers()) if "code 10" in words))
+        assert value(session, *ONE).vaccine == "IPV"
+        assert value(session, *ONE).trade_name == trade_name
+        field.completer.popup().hide()
+
+
 def test_a_code_says_what_it_stands_for(rows: VaccinationList) -> None:
     field = opened(rows, "v2", "cvx")
     settle()

@@ -50,9 +50,8 @@ class ActivityGrid(ListEditor):
         if record is None:
             return
         rows = tuple(ActivityRow(id=new_id(), activity=name) for name in _missing(record.grid))
-        workspace = self.target.session.workspace
-        workspace.edit(self.list_path, (*record.grid, *rows), self.usual.text())
-        workspace.end_step()
+        whole = (*record.grid, *rows)
+        self.target.session.workspace.edit(self.list_path, whole, self.usual.text())
         self._reload()
         if self.table is not None and rows and self.table.choose(rows[0].id):
             self.lead_to((rows[0].id, "answer"))
@@ -67,7 +66,6 @@ class ActivityGrid(ListEditor):
         key = next((k for k, e in editors.items() if focus and e.isAncestorOf(focus)), "answer")
         row_id = self.table.rows.row_id(self._number() + by)
         if row_id:
-            self.target.session.workspace.end_step()
             self.lead_to((row_id, key))
             show_focus_soon(self)
 
@@ -79,9 +77,8 @@ class ActivityGrid(ListEditor):
         if source is None:
             return
         rows = tuple(_set_like(row, source) for row in record.grid)
-        workspace = self.target.session.workspace
-        workspace.edit(self.list_path, rows, _("Copy who and when to all"))
-        workspace.end_step()
+        label = _("Copy who and when to all")
+        self.target.session.workspace.edit(self.list_path, rows, label)
         self._reload()
         count = len(rows)
         self.target.session.notice.emit(

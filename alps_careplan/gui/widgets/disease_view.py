@@ -31,7 +31,7 @@ class DiseaseView(QTreeWidget):
         super().__init__(parent)
         day, name, *rest = columns_for(Vaccination)
         self._columns = (name, day, *rest)
-        self._shown: tuple[Sequence[Vaccination], Household] | None = None
+        self._shown: Sequence[Vaccination] | None = None
         self.setHeaderLabels([_("Against"), *(column.title for column in self._columns[1:])])
         self.setAccessibleName(_("Vaccinations by disease"))
         self.setUniformRowHeights(True)
@@ -42,9 +42,9 @@ class DiseaseView(QTreeWidget):
 
     def show_rows(self, rows: Sequence[Vaccination], household: Household) -> None:
         """Show these rows under their diseases."""
-        if self._shown is not None and self._shown[0] is rows and self._shown[1] is household:
-            return
-        self._shown = (rows, household)
+        if self._shown is rows:
+            return  # what was folded in stays so
+        self._shown = rows
         self.clear()
         for disease, group in by_disease(rows):
             top = self._heading(disease, group)

@@ -138,7 +138,6 @@ class KindEditor(ChoiceEditor):
         except CarePlanError:
             changed = structs.replace(letter, kind=kind)  # nothing more is told than before
         session.workspace.edit(self.target.path, changed, _(self.field.label))
-        session.workspace.end_step()
         if letter.paragraphs and not changed.paragraphs:
             session.notice.emit(
                 _("What was changed for the reader before was taken out. Undo brings it back.")

@@ -89,9 +89,8 @@ class CarriedList(ListEditor):
             return
         names = self._missing(trip)
         rows = tuple(CarriedMedicine(id=new_id(), medicine=name) for name in names)
-        workspace = self.target.session.workspace
-        workspace.edit(self.list_path, (*trip.carried, *rows), self.take_over.text())
-        workspace.end_step()
+        whole = (*trip.carried, *rows)
+        self.target.session.workspace.edit(self.list_path, whole, self.take_over.text())
         self._reload()
         count = len(rows)
         self.target.session.notice.emit(
