@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "papers": {"model", "content", "rules", "documents", "pdf", "storage", "workspace"},
     "workspace": {"model", "content", "rules", "documents", "storage", "undo", "papers"},
     "packs": {"model", "rules", "documents", "pdf"},
+    "review": {"content", "rules", "paths", "alps_careplan"},
     "sample": {"model", "storage", "workspace", "paths"},
     "plan_source": {"model", "content", "rules", "storage"},
     "cli": {

@@ -1,15 +1,11 @@
 """Write REVIEW.md: the whole content in one document, for a clinician to read and sign.
 
-Run `python -m alps_careplan.content.review` after `python -m alps_careplan.content.compile`.
-`--check` writes nothing and fails when the document is not what the content gives.
+`python -m alps_careplan.review` writes it, after `python -m alps_careplan.content.compile`.
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 
-from alps_careplan import paths
 from alps_careplan.content.imprint import review_line, source_line
-from alps_careplan.content.loader import load
 from alps_careplan.content.types import (
     FACTS,
     Citation,
@@ -19,19 +15,19 @@ from alps_careplan.content.types import (
     Statement,
     Supplement,
 )
-from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import _
+from alps_careplan.review.code import fixed_sentences
+from alps_careplan.review.rules import rules_part
 
-REVIEW_NAME = "REVIEW.md"
 _UNKNOWN_WORDS = {
     "show": "shown all the same",
     "hide": "not shown",
     "ask": "the question is shown instead",
 }
 _HOW = """\
-This document is made from the content of the program; change the content, never this document.
-Every sentence the program can print on its own stands here with its id, the condition under which
-it is shown, its readers, its papers, and its source. What a family types is not in it.
+This document is made from the content and the code of the program; change those, never this.
+Every fact, every sentence on the illness and every rule stands here with its id, the condition
+under which it is shown, its readers, its papers, and its source; then the fixed sentences of the
+papers. What a family types is not in it, nor are headings and the names of fields.
 
 How to read a condition: "when" facts must be yes, "unless" facts must be no. "Not known" says what
 is done when one of them that matters is not known. A sentence without a condition is always shown.
@@ -53,28 +49,14 @@ def review_document(content: Content) -> str:
         _facts(),
         _sentences(content),
         _letters(content),
+        _fixed(),
+        rules_part(),
         _medicines(content),
         _supplements(content),
         _vaccines(content),
         _activities(content),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def main(arguments: list[str]) -> int:
-    """Write the document of the program's own content. Returns 0 if all is well, else 2."""
-    target = paths.resources() / "content" / REVIEW_NAME
-    try:
-        text = review_document(load())
-    except CarePlanError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    if "--check" not in arguments:
-        target.write_text(text, encoding="utf-8")
-    elif not target.is_file() or target.read_text(encoding="utf-8") != text:
-        sys.stderr.write(_("The review document is not up to date.") + "\n")
-        return 2
-    return 0
 
 
 def _signature() -> str:
@@ -178,6 +160,14 @@ def _paragraph(content: Content, paragraph: LetterParagraph) -> Iterator[str]:
     yield from _origin(paragraph)
 
 
+def _fixed() -> str:
+    about = "They carry nothing from the documents. Braces are filled in by the program."
+    lines = ["## Fixed sentences of the papers", "", about]
+    for file, sentences in fixed_sentences().items():
+        lines += ["", f"### `{file}`", "", *(f"- {sentence}" for sentence in sentences)]
+    return "\n".join(lines)
+
+
 def _names(entry: Medicine | Supplement) -> Iterator[str]:
     yield f"- **{entry.name}** (`{entry.id}`)"
     if entry.synonyms:
@@ -225,7 +215,3 @@ def _activities(content: Content) -> str:
         also = ", ".join(entry.synonyms)
         lines.append(f"| {entry.name} (`{entry.id}`) | {also} | {entry.contact or 'not listed'} |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,185 @@
+"""The rules on vaccines, school, travel and the plan as a whole, in plain words."""
+
+from alps_careplan.rules.note import RuleNote
+
+VACCINES: tuple[RuleNote, ...] = (
+    RuleNote(
+        "live-vaccine-planned",
+        "ask",
+        "A live vaccine, or one that may be live, is planned, and an immune-suppressing "
+        "medicine is taken now or rituximab was ever given.",
+        "Medicines not known: it says so and asks all the same. Not known whether the vaccine "
+        "is live: it counts as one that may be. What cannot multiply is asked about too.",
+        sources=(
+            "rxharun: Vaccination review (with specialist)",
+            "rxharun: Are live vaccines allowed?",
+        ),
+    ),
+    RuleNote(
+        "live-vaccine-given",
+        "ask",
+        "A live vaccine, or one that may be live, is recorded as given, not for certain "
+        "before such a medicine was started.",
+        "Medicines, dates, or whether the vaccine is live not known: it asks all the same.",
+        sources=(
+            "rxharun: Vaccination review (with specialist)",
+            "rxharun: Are live vaccines allowed?",
+        ),
+    ),
+    RuleNote(
+        "live-vaccine-trip",
+        "ask",
+        "A live vaccine, or one that may be live, is planned for before a trip, and an "
+        "immune-suppressing medicine is taken now or rituximab was ever given.",
+        "Medicines, dates, or whether the vaccine is live not known: it asks all the same.",
+        sources=(
+            "rxharun: Travel planning",
+            "rxharun: Vaccination review (with specialist)",
+            "rxharun: Are live vaccines allowed?",
+        ),
+    ),
+    RuleNote(
+        "cvx-unknown",
+        "check",
+        "A vaccine's code is not in the list of codes (CVX).",
+    ),
+    RuleNote(
+        "cvx-differs",
+        "check",
+        "A vaccine's code and its name stand for vaccines against different diseases.",
+        "Silent where the list does not know the name.",
+    ),
+    RuleNote(
+        "same-dose-twice",
+        "check",
+        "Two or more vaccinations given share a vaccine and the whole date, or a vaccine and "
+        "the number of the dose (but for those given each season).",
+        "Silent where neither a whole date nor a number is given.",
+    ),
+    RuleNote(
+        "egg-influenza",
+        "ask",
+        "A flu shot is planned, and an egg allergy is answered with yes or stands among the "
+        "allergies.",
+        "Egg allergy not answered: it asks all the same.",
+        sources=("nih-family: Other treatments",),
+    ),
+    RuleNote(
+        "influenza-year",
+        "ask",
+        "Vaccinations are recorded, and none is for certain a flu shot given within the last "
+        "year, planned for a day that has not passed, or marked as not to give.",
+        "A vaccine that is not known for certain to be against influenza does not count. No "
+        "vaccination recorded at all: `blank`.",
+        sources=(
+            "nih-family: Other treatments",
+            "rxharun: Vaccination review (with specialist)",
+        ),
+    ),
+)
+SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
+    RuleNote(
+        "letter-without-place",
+        "missing",
+        "A letter has nowhere to go: no place of its own, nor the school's or, if it goes "
+        "elsewhere, a person.",
+        "A place that is no longer in the plan counts as none.",
+    ),
+    RuleNote(
+        "letter-without-sender",
+        "missing",
+        "A letter that names its sender does not say who it is from.",
+        "A person who is no longer in the plan counts as nobody.",
+    ),
+    RuleNote(
+        "no-school-contact",
+        "missing",
+        "The school's part is begun, and no phone number is given for the school or anyone "
+        "named there.",
+        "Silent until anything about the school is typed or a letter to it exists.",
+    ),
+    RuleNote(
+        "trip-without-care",
+        "missing",
+        "A trip that is not over has no hospital written down.",
+        "A trip without dates counts as not over; a place that is no longer in the plan as none.",
+        sources=("rxharun: Travel planning",),
+    ),
+    RuleNote(
+        "supply-before-trip-ends",
+        "check",
+        "What is packed of a medicine lasts less long than it is needed on a trip that is not "
+        "over.",
+        "Dates that leave it open: it says so. Silent without a supply, or without the dates "
+        "of the trip.",
+    ),
+    RuleNote(
+        "expiry-before-trip-ends",
+        "check",
+        "A medicine taken now expires for certain while a trip that is not over still needs it.",
+        "Silent while a date is blank, cannot be read, or leaves it open.",
+    ),
+)
+PLAN: tuple[RuleNote, ...] = (
+    RuleNote(
+        "before-birth",
+        "check",
+        "A date of the child's plan is before the date of birth.",
+        "Silent while the date of birth is blank, cannot be read, or is still to come, and "
+        "where month or year alone leave it open.",
+    ),
+    RuleNote(
+        "reading-to-come",
+        "check",
+        "The latest reading of a measure in the diary is of a day after today.",
+    ),
+    RuleNote(
+        "review-passed",
+        "check",
+        "A date by which a part of the plan or a letter was to be reviewed has passed for certain.",
+        "A date of which only month or year is given has passed when its last day has.",
+    ),
+    RuleNote(
+        "review-not-set",
+        "missing",
+        "The fever plan, or a list of medicines with something on it, has no date by which it "
+        "is to be reviewed.",
+        "A date that cannot be read: `unread` tells of it instead.",
+    ),
+    RuleNote(
+        "changed-since-confirmed",
+        "check",
+        "What a clinician confirmed has changed since, and no later word of a clinician "
+        "covers all of it.",
+        "Where it cannot be told what was confirmed it counts as changed.",
+    ),
+    RuleNote(
+        "issued-before-changes",
+        "check",
+        "What the newest version of an issued paper rests on has changed since it was issued.",
+        "Silent for papers issued before the program kept what they rest on.",
+    ),
+    RuleNote(
+        "may-be-misread",
+        "check",
+        "A typed text has writing that hospitals do not allow on charts because it is "
+        "misread: U, IU, cc, ug, QD, QOD, a zero after the point, or none before it.",
+    ),
+    RuleNote(
+        "unread",
+        "check",
+        "Something typed could not be read as a value.",
+    ),
+    RuleNote(
+        "blank",
+        "missing",
+        "A field that matters is blank or not answered, in a part of the plan that the family "
+        "has begun (not of a stopped medicine, nor of a trip that is over).",
+        "This rule is what asks when such a field is not known.",
+    ),
+    RuleNote(
+        "unprintable-character",
+        "check",
+        "A typed text has a character that none of the program's fonts has.",
+    ),
+)
