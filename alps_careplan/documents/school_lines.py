@@ -74,4 +74,4 @@ def _to(desk: Desk, letter: Letter) -> str:
 def told_words(letter: Letter) -> str:
     """Return what is ticked for a letter, or that nothing beyond its template is."""
     told = [_(field_of(Letter, key).label) for key in TICKS if getattr(letter, key)]
-    return joined(*told) or _("none of these is ticked")
+    return joined(*told, by="; ") or _("none of these is ticked")
