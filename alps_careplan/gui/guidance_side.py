@@ -75,15 +75,15 @@ class SidePane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the documents' face when it is first seen."""
         super().showEvent(event)
-        self._make_if_seen()
+        self._make_if_up()
 
     def _turn(self, index: int) -> None:
-        self._make_if_seen()
+        self._make_if_up()
         self._faces.setCurrentIndex(index)
         self.turned.emit(bool(index))
 
-    def _make_if_seen(self) -> None:
-        if self.guidance is None and self.shows_guidance and self.isVisible():
+    def _make_if_up(self) -> None:
+        if self.guidance is None and self.shows_guidance:
             self.guidance = self._make()
             self._faces.insertWidget(1, self.guidance)
             self._faces.setCurrentIndex(1)

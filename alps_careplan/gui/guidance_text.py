@@ -11,6 +11,8 @@ from alps_careplan.gui import style
 from alps_careplan.gui.guidance_gather import Line, Part
 from alps_careplan.i18n import _
 
+_NO_BREAK = "\u00a0"
+
 
 class ReadingText(QTextBrowser):
     """Shows HTML that `write` makes; it is made again when palette or font change.
@@ -35,7 +37,6 @@ class ReadingText(QTextBrowser):
         bar = self.verticalScrollBar()
         at = 0 if from_top else bar.value()
         document = self.document()
-        document.setDefaultFont(self.font())
         document.setDocumentMargin(style.spacing(self, 0.6))
         document.setIndentWidth(style.spacing(self, 0.9))
         document.setDefaultStyleSheet(_sheet(self))
@@ -97,8 +98,8 @@ def line_html(line: Line) -> str:
         words = f'<span class="quiet">{words}</span>'
     mark = _("Our own request, not from the documents") if line.request else line.mark
     # A source and its date stay on one line.
-    mark = escape(f"[{mark}]").replace(" ", "&nbsp;").replace(";&nbsp;", "; ") if mark else ""
-    return f'{words} <span class="mark">{mark}</span>' if mark else words
+    mark = mark.replace(" ", _NO_BREAK).replace(f";{_NO_BREAK}", "; ")
+    return f'{words} <span class="mark">[{escape(mark)}]</span>' if mark else words
 
 
 def _sheet(widget: QWidget) -> str:

@@ -15,6 +15,7 @@ from alps_careplan.gui import style
 from alps_careplan.gui.guidance_gather import READER, SLOTS, Line, Part, gather, source_mark
 from alps_careplan.gui.guidance_panel import GuidancePanel
 from alps_careplan.gui.guidance_sources import SourcesDialog, age_words
+from alps_careplan.gui.guidance_text import line_html
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.tabs import TABS
 from alps_careplan.model.household import CarePlan
@@ -341,6 +342,10 @@ def test_it_rests_while_it_is_not_seen(window: MainWindow, family: Workspace, qt
     family.edit((*KID, "child", "spleen", "state"), "enlarged", "Change")
     settled(window, qtbot)
     assert panel.parts is before
+    window.plan.tabs.show_tab(0)
+    settled(window, qtbot)
+    assert panel.parts is before
+    window.plan.tabs.show_tab([spec.id for spec in TABS].index("activity"))
     window.actions_["guidance"].trigger()
     settled(window, qtbot)
     assert "The spleen is large: avoid contact sports" in panel.text.toPlainText()
@@ -359,6 +364,23 @@ def test_nothing_of_one_child_stays_when_another_comes_into_view(
     settled(window, qtbot)
     assert "Sirolimus" not in [one.title for one in panel.parts]
     assert "No medicine is listed yet" in panel.text.toPlainText()
+
+
+def test_a_child_that_goes_while_its_guidance_is_on_the_way_is_no_trouble(
+    window: MainWindow, family: Workspace, qtbot: QtBot
+) -> None:
+    panel = show_tab(window, "fever", qtbot)
+    panel.refresh()
+    family.remove_child("kid1")
+    settled(window, qtbot)
+    assert panel.parts == ()
+    assert window.notices.sentences() == ()
+
+
+def test_words_are_never_taken_for_markup() -> None:
+    html = line_html(Line("<b>a</b>", mark="b & c; d e", label="<c>"))
+    for words in ("&lt;b&gt;a&lt;/b&gt;", "[b\u00a0&amp;\u00a0c; d\u00a0e]", "&lt;c&gt;:"):
+        assert words in html
 
 
 def test_a_typed_name_is_never_taken_for_markup(
