@@ -20,7 +20,7 @@ from alps_careplan.model.edit import Path
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Record, Row, new_id
-from alps_careplan.storage import Store, StoreUnwritable
+from alps_careplan.storage import NOTHING_SAVED, Store, StoreUnwritable, another_plan
 from alps_careplan.undo import DiaryState, History, Step
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class Workspace:
         self.saved_at: datetime | None = None
         self._store: Store | None = None
         self._household = Household()
-        self._stored = Household()
         self._diary: dict[str, dict[str, DiaryRow]] = {}
         self._sorted_diary: dict[str, tuple[DiaryRow, ...]] = {}
         self._unsaved_diary: DiaryState = {}
@@ -65,13 +64,15 @@ class Workspace:
     def open(cls, folder: FilePath, clock: Callable[[], datetime] = datetime.now) -> "Workspace":
         """Open the household of a data folder, making both when they are not there.
 
-        An unwritable folder is no failure: `trouble` says so, and each save tries again.
-        Raises `CarePlanError` when the file is in use, damaged or newer than the program.
+        An unwritable folder is no failure: a plan that is there is shown, `trouble` says that it
+        cannot be saved, and each save tries again. Raises `CarePlanError` when the file is in
+        use, damaged, newer than the program, or may not be read.
         """
         try:
             return cls.over(Store.open(folder), folder, clock)
         except StoreUnwritable as error:
-            workspace = cls(folder, clock)
+            store = Store.look(folder)
+            workspace = cls(folder, clock) if store is None else cls.over(store, folder, clock)
             workspace.trouble = error
             return workspace
 
@@ -82,7 +83,7 @@ class Workspace:
         """Return the workspace of an open store, which it takes over."""
         workspace = cls(folder, clock)
         workspace._store = store
-        workspace._household = workspace._stored = store.load()
+        workspace._household = store.load()
         return workspace
 
     # What is there
@@ -258,7 +259,7 @@ class Workspace:
 
     @property
     def store(self) -> Store | None:
-        """The store behind the household; None while it cannot be opened."""
+        """The store behind the household; None where there is no file and none can be made."""
         return self._store
 
     @property
@@ -390,12 +391,9 @@ class Workspace:
         What it holds is not ours to overwrite if there is a household in it.
         """
         store = Store.open(self.folder)
-        if store.load() != self._stored:
+        if store.mark() != NOTHING_SAVED:
             store.close()
-            raise CarePlanError(
-                _("The plan's folder can be used again, but it holds another plan."),
-                _("Save a copy of this plan elsewhere, then start the program again."),
-            )
+            raise another_plan()
         return store
 
     def _child_diary(self, child_id: str) -> dict[str, DiaryRow]:

@@ -26,7 +26,7 @@ from alps_careplan.storage.connection import (
     version_of,
 )
 from alps_careplan.storage.failures import StoreDamaged, StoreLocked, damaged, told
-from alps_careplan.storage.files import settle, sync_folder, told_of
+from alps_careplan.storage.files import journal_of, settle, sync_folder, told_of
 from alps_careplan.storage.migrations import STEPS, require_tables
 
 FOLDER = "backups"
@@ -37,7 +37,11 @@ _DAILY = re.compile(r"^(\d{4}-\d{2}-\d{2})\.db$")
 
 def backup(connection: Connection, target: Path) -> None:
     """Write a whole, compact copy: all of it or nothing, mode 0600. Raises `CarePlanError`."""
-    target = target.resolve()
+    write_copy(connection, target.resolve())
+
+
+def write_copy(connection: Connection, target: Path, *, anew: bool = False) -> None:
+    """Write a copy as `backup` does; with `anew` only where nothing has the name."""
     temporary = target.parent / f".{secrets.token_hex(6)}.part"
     try:
         with told_of(target):
@@ -46,7 +50,7 @@ def backup(connection: Connection, target: Path) -> None:
         with told():
             connection.execute("VACUUM INTO ?", (str(temporary),))
         with told_of(target):
-            settle(temporary, target)
+            settle(temporary, target, anew=anew)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -163,9 +167,9 @@ def _copy(source: Path, target: Path) -> None:
 
 def _move_journal(target: Path, kept: Path) -> None:
     """Keep a journal with the file it belongs to: beside another file it would be played back."""
-    journal = target.with_name(f"{target.name}-journal")
+    journal = journal_of(target)
     if journal.exists():
-        _copy(journal, kept.with_name(f"{kept.name}-journal"))
+        _copy(journal, journal_of(kept))
         journal.unlink()
         sync_folder(target.parent)
 

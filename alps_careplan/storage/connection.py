@@ -1,10 +1,11 @@
 """Opening the one SQLite file: its marks, its pragmas, its permissions and its lock."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
@@ -15,6 +16,18 @@ from alps_careplan.storage.failures import damaged
 
 FILE_NAME = "careplan.db"
 APPLICATION_ID = 0x414C5053  # "ALPS"
+_MAGIC = b"SQLite format 3\0"
+
+
+class Mark(NamedTuple):
+    """What was saved last: a revision, a diary row, and how many papers were issued."""
+
+    revision: str = ""
+    row: int = 0
+    papers: int = 0
+
+
+NOTHING_SAVED = Mark()
 
 
 def make_file(path: Path) -> None:
@@ -28,7 +41,33 @@ def make_file(path: Path) -> None:
         # SQLite holds would drop its locks (POSIX).
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        path.chmod(0o600)
+        _shut_out_others(path)
+
+
+def _shut_out_others(path: Path) -> None:
+    """Take from others what they may do with a file of ours; what we may do is left as it is."""
+    if not hasattr(os, "geteuid"):
+        return
+    found = path.stat()
+    if found.st_uid == os.geteuid() and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077:
+        path.chmod(stat.S_IMODE(found.st_mode) & ~0o077)
+
+
+def is_store(path: Path) -> bool:
+    """Say whether a file is a plan's, or a backup of one. Raises `OSError`."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(_MAGIC) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def mark_of(connection: Connection) -> Mark:
+    """Return what differs once anything was saved to a file: its last state, row and papers."""
+    (found,) = connection.execute(
+        """SELECT coalesce((SELECT id || hash || saved_at FROM revision
+            ORDER BY number DESC LIMIT 1), ''),
+            (SELECT coalesce(max(sequence), 0) FROM diary), (SELECT count(*) FROM issue)"""
+    ).fetchall()
+    return Mark(*found)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:
@@ -54,6 +93,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             _refuse_foreign(connection)
         else:
             _take(connection)
+        _refuse_cut(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -125,6 +165,14 @@ def _refuse_foreign(connection: Connection) -> None:
         ),
         _("It was left as it is. Choose another folder for the plan."),
     )
+
+
+def _refuse_cut(connection: Connection, path: Path) -> None:
+    """Raise `StoreDamaged` for a file that is shorter than it says: a cut page reads as zeros."""
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if size * pages > path.stat().st_size:
+        raise damaged()
 
 
 def newer() -> CarePlanError:

@@ -19,6 +19,9 @@ _BROKEN = {
     dbapi2.SQLITE_FORMAT,
     dbapi2.SQLITE_ERROR,
 }
+# A read that found less than a page (SQLITE_IOERR_SHORT_READ), and one the disk knows is wrong
+# (SQLITE_IOERR_CORRUPTFS).
+_CUT = {522, 8458}
 _CLOSED_TO_US = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
 
 
@@ -28,6 +31,10 @@ class StoreLocked(CarePlanError):
 
 class StoreUnwritable(CarePlanError):
     """Nothing can be written at the moment: permissions, a full disk, a folder that is gone."""
+
+
+class StoreUnreadable(CarePlanError):
+    """What is there may not be read, so that it cannot be known whether there is a plan."""
 
 
 class StoreDamaged(CarePlanError):
@@ -74,6 +81,36 @@ def unwritable() -> StoreUnwritable:
     )
 
 
+def unreadable() -> StoreUnreadable:
+    """Return the failure of a folder or file that may not even be read."""
+    return StoreUnreadable(
+        _("The plan cannot be opened: its folder or file may not be read."),
+        _("Check that you may read it, or choose another folder. Nothing was changed."),
+    )
+
+
+def gone() -> StoreUnwritable:
+    """Return the failure of a file that has lost its name while it was open."""
+    return StoreUnwritable(
+        _("The last changes are not saved: the plan's file was moved, renamed or removed."),
+        _(
+            "Put it back, or try again: a new file with everything in it is then written. "
+            "What you typed stays open here."
+        ),
+    )
+
+
+def another_plan() -> StoreUnwritable:
+    """Return the failure of a place that another file has taken meanwhile."""
+    return StoreUnwritable(
+        _("The last changes are not saved: the plan's folder now holds another plan."),
+        _(
+            "It is not written over. Save a copy of this plan elsewhere, then start the program "
+            "again. What you typed stays open here."
+        ),
+    )
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn what SQLite and the system raise inside into a `CarePlanError`.
@@ -94,7 +131,10 @@ def told() -> Iterator[None]:
 
 
 def _of_database(error: dbapi2.Error) -> CarePlanError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF  # the low byte is the primary code
+    if extended in _CUT:
+        return damaged()
     if code in _BUSY:
         return locked()
     if code in _BROKEN:

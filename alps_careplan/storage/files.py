@@ -61,12 +61,37 @@ def read_whole(path: Path) -> bytes:
         ) from error
 
 
-def settle(temporary: Path, target: Path) -> None:
-    """Bring a finished temporary file to disk and give it its name. Raises `OSError`."""
+def settle(temporary: Path, target: Path, *, anew: bool = False) -> None:
+    """Bring a finished temporary file to disk and give it its name. Raises `OSError`.
+
+    With `anew` nothing that bears the name is replaced: `FileExistsError`.
+    """
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
-    temporary.replace(target)
+    if anew:
+        _name_anew(temporary, target)
+    else:
+        temporary.replace(target)
     sync_folder(target.parent)
+
+
+def _name_anew(temporary: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick's file system knows no second names.
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "") from None
+        temporary.replace(target)
+    else:
+        temporary.unlink()
+
+
+def journal_of(path: Path) -> Path:
+    """Return the name under which SQLite keeps what takes back an unfinished save."""
+    return path.with_name(f"{path.name}-journal")
 
 
 def sync_folder(folder: Path) -> None:

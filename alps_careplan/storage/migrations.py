@@ -96,6 +96,14 @@ def migrate(
     require_tables(connection)
 
 
+def is_older(connection: Connection) -> bool:
+    """Say whether a file is of an older format. Raises `CarePlanError` for a newer one."""
+    version = version_of(connection)
+    if version > max(STEPS):
+        raise newer()
+    return version < max(STEPS)
+
+
 def require_tables(connection: Connection) -> None:
     """Raise `StoreDamaged` when a table is missing."""
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}

@@ -16,15 +16,10 @@ from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import new_id
-from alps_careplan.storage import backups, diary_rows, migrations, papers, revisions, trees
-from alps_careplan.storage.connection import (
-    FILE_NAME,
-    connect,
-    make_file,
-    prove_writable,
-    transaction,
-)
-from alps_careplan.storage.failures import StoreDamaged, damaged, told
+from alps_careplan.storage import backups, diary_rows, held, papers, revisions, trees
+from alps_careplan.storage.connection import FILE_NAME, Mark, mark_of, transaction
+from alps_careplan.storage.failures import StoreDamaged, told
+from alps_careplan.storage.held import HeldFile
 from alps_careplan.storage.revisions import RevisionInfo, Stamp, State
 
 T = TypeVar("T")
@@ -56,9 +51,9 @@ class Store:
     over, or a backup that could not be made; "" when all is well.
     """
 
-    def __init__(self, connection: Connection, folder: Path) -> None:
-        self._connection = connection
-        self._folder = folder
+    def __init__(self, file: HeldFile) -> None:
+        self._file = file
+        self._folder = file.path.parent
         self._lock = threading.RLock()
         self._memory: _Memory | None = None
         self._looked_after: date | None = None
@@ -71,31 +66,18 @@ class Store:
         Raises `StoreLocked` when another window has it, `StoreUnwritable`, `StoreDamaged`, and
         `CarePlanError` for a file of another program or of a newer version of this one.
         """
-        path = folder / FILE_NAME
         with told():
-            last_backup = backups.newest(folder)
-            found = path.exists()
-            if found and path.stat().st_size == 0 and last_backup is not None:
-                raise damaged()
-            make_file(path)
-            connection = connect(path)
-            try:
-                migrations.migrate(
-                    connection,
-                    lambda version: backups.keep_before_format(connection, folder, version),
-                )
-                prove_writable(connection)
-            except BaseException:
-                connection.close()
-                raise
-        store = cls(connection, folder)
-        if not found and last_backup is not None:
-            store._tell(
-                "missing",
-                _("The plan's file was not found, so an empty one was begun. A backup of {day} "
-                  "is in the folder “backups”.").format(day=date_words(last_backup.stem)),
-            )  # fmt: skip
-        return store
+            return cls(held.hold(folder))
+
+    @classmethod
+    def look(cls, folder: Path) -> "Store | None":
+        """Open a file that cannot be written at present, for reading; None when there is none.
+
+        Each save tries to open it for writing. Raises `StoreUnreadable`, and as `open`.
+        """
+        with told():
+            found = held.look(folder)
+        return None if found is None else cls(found)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -106,7 +88,16 @@ class Store:
     @property
     def notice(self) -> str:
         """What to tell the person about the file, "" for nothing."""
-        return " ".join(self._notices.values())
+        return " ".join(filter(None, (self._file.notice, *self._notices.values())))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file could only be read so far."""
+        return self._file.read_only
+
+    @property
+    def _connection(self) -> Connection:
+        return self._file.connection
 
     def load(self) -> Household:
         """Return the newest state that is whole; an empty household from an empty file.
@@ -132,10 +123,11 @@ class Store:
     ) -> str:
         """Save a state, diary rows put and `removed` (ids), and what an import brings, together.
 
-        One transaction. Goes into the open revision, or begins one after a pause; returns its id.
-        Nothing is written when nothing changed.
+        One transaction, into the file that bears the name. Goes into the open revision, or
+        begins one after a pause; returns its id. Nothing is written when nothing changed.
         """
         with self._held():
+            self._file.make_ready()
             memory = self._known().resumed(at)
             tree = trees.tree_of(household)
             now = memory.opened or memory.head
@@ -157,6 +149,7 @@ class Store:
                 for issue in issues:
                     papers.add(self._connection, issue)
             self._memory = memory._replace(opened=state, saved_at=at)
+            self._file.confirm()
             self._look_after(at)
             return state.id
 
@@ -193,7 +186,7 @@ class Store:
             memory = self._known()
             if memory.head is None:
                 return
-            with transaction(self._connection) as give_up:
+            with self._writing() as give_up:
                 whole = revisions.thin(self._connection, now, memory.head.number)
                 if not whole:
                     give_up()
@@ -221,7 +214,7 @@ class Store:
 
     def attach(self, data: bytes) -> str:
         """Keep a file's bytes; return their id, the SHA-256 in hexadecimal."""
-        with self._held(), transaction(self._connection):
+        with self._writing():
             return papers.attach(self._connection, data)
 
     def attachment(self, attachment_id: str) -> bytes:
@@ -238,7 +231,7 @@ class Store:
         Raises `CarePlanError` when its number is taken.
         """
         with self._held():
-            with transaction(self._connection):
+            with self._writing():
                 papers.add(self._connection, issue)
             self.close_revision()
 
@@ -254,6 +247,10 @@ class Store:
         """Return the version number the next paper of this kind gets."""
         return self._ask(lambda connection: papers.next_number(connection, child_id, kind))
 
+    def mark(self) -> Mark:
+        """Return what differs once anything more was saved."""
+        return self._ask(mark_of)
+
     def backup(self, target: Path) -> None:
         """Write a whole copy of the file to `target`."""
         self._ask(lambda connection: backups.backup(connection, target))
@@ -261,7 +258,7 @@ class Store:
     def close(self) -> None:
         """Close the file and let other windows have it. May be called again."""
         with self._lock:
-            self._connection.close()
+            self._file.close()
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
         with self._held():
@@ -271,6 +268,15 @@ class Store:
     def _held(self) -> Iterator[None]:
         with self._lock, told():
             yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[Callable[[], None]]:
+        """Hold a transaction on the file that bears the name; what is yielded gives it up."""
+        with self._held():
+            self._file.make_ready()
+            with transaction(self._connection) as give_up:
+                yield give_up
+            self._file.confirm()
 
     def _known(self) -> _Memory:
         if self._memory is None:
