@@ -1,25 +1,21 @@
 """The one window: header, notices, and below them the plan of a child or a first welcome."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from alps_careplan import settings as preferences
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
-from alps_careplan.gui.autosave import Autosave
-from alps_careplan.gui.folders import Folders
 from alps_careplan.gui.header import Header
 from alps_careplan.gui.plan_view import PlanView
-from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TABS, TabSpec
-from alps_careplan.gui.work import Work, is_unexpected
+from alps_careplan.gui.window_parts import WindowParts, open_dialog
 from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name
 from alps_careplan.paths import APP_NAME
@@ -27,12 +23,7 @@ from alps_careplan.settings import Settings
 from alps_careplan.workspace import Workspace
 
 if TYPE_CHECKING:
-    from alps_careplan.gui.household_actions import HouseholdActions
-    from alps_careplan.gui.pack_actions import PackActions
     from alps_careplan.gui.panes import Pane
-    from alps_careplan.gui.paper_actions import PaperActions
-    from alps_careplan.gui.present import Notices
-    from alps_careplan.gui.unexpected import Unexpected
     from alps_careplan.gui.welcome import Welcome
 
 _NEEDS_CHILD = ("rename-child", "remove-child", "preview", "guidance", "alerts", "issued")
@@ -40,20 +31,19 @@ _NEEDS_PAPER = ("save-pdf", "print", "issue")
 _NEEDS_PREVIEW = ("zoom-in", "zoom-out", "fit-width")
 
 
-class MainWindow(QMainWindow):
-    """Puts the parts together and passes words between them; parts seldom needed are made late.
+class MainWindow(WindowParts):
+    """Puts the parts together and passes words between them.
 
     `first_painted` comes once, when the window is on the screen; `reopen_asked` when the data
     folder must be opened anew, with what to say then.
     """
 
     first_painted = Signal()
-    reopen_asked = Signal(str)
 
     def __init__(
         self, workspace: Workspace, settings: Settings, *, tabs: Sequence[TabSpec] = TABS
     ) -> None:
-        super().__init__()
+        super().__init__(workspace, settings)
         self.setWindowTitle(APP_NAME)
         self._settings = settings
         self._painted = False
@@ -61,70 +51,17 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._told = ""
         self._closed = False
-        self.workspace = workspace
-        self.session = Session(workspace, self)
-        self.work = Work(self._failed, self)
-        self.autosave = Autosave(workspace, self.work, self)
-        self.folders = Folders(settings.last_folder)
         self.actions_ = Actions(self, self._acts())
         self.header = Header(self.session, self.actions_, self.autosave)
         self.plan = PlanView(self.session, self.work, self.actions_, settings, tabs)
         self.stack = QStackedWidget()
         self.welcome: Welcome | None = None
-        self._column = QVBoxLayout()
         self._lay_out()
         self._connect()
         self._open_last_child()
         self._show_household()
         self._show_saving()
         self._restore()
-
-    # Parts made when they are first needed
-
-    @cached_property
-    def notices(self) -> "Notices":
-        """The bar under the header."""
-        from alps_careplan.gui.present import Notices
-
-        notices = Notices()
-        self._column.insertWidget(1, notices)
-        return notices
-
-    @cached_property
-    def unexpected(self) -> "Unexpected":
-        """What takes failures that nobody foresaw."""
-        from alps_careplan.gui.unexpected import Unexpected
-
-        return Unexpected(self.autosave.save_soon, self._tell_report, self)
-
-    @cached_property
-    def household(self) -> "HouseholdActions":
-        """What is done with the household as a whole."""
-        from alps_careplan.gui.household_actions import HouseholdActions
-
-        household = HouseholdActions(self.session, self.work, self.notices, self.folders, self)
-        household.brought_in.connect(self.reopen_asked)
-        return household
-
-    @cached_property
-    def papers(self) -> "PaperActions":
-        """How papers leave the house."""
-        from alps_careplan.gui.paper_actions import PaperActions
-
-        papers = PaperActions(
-            self.session, self.work, self.plan.preview, self.notices, self.folders, self
-        )
-        papers.preview_needed.connect(self.plan.show_paper)
-        return papers
-
-    @cached_property
-    def packs(self) -> "PackActions":
-        """How several papers leave the house together."""
-        from alps_careplan.gui.pack_actions import PackActions
-
-        return PackActions(
-            self.session, self.work, self.plan.preview, self.notices, self.folders, self
-        )
 
     # Putting together
 
@@ -275,32 +212,13 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         from alps_careplan.gui.about import AboutDialog
 
-        _open(AboutDialog(self))
+        open_dialog(AboutDialog(self))
 
     def _sources(self) -> None:
         from alps_careplan import content
         from alps_careplan.gui.guidance_sources import SourcesDialog
 
-        _open(SourcesDialog(content.load(), self.workspace.today(), self))
-
-    # Failures
-
-    def _failed(self, error: Exception) -> None:
-        if is_unexpected(error):
-            self.unexpected.handle(error)
-        else:
-            self.notices.warn(error, key="failure")
-
-    def _tell_report(self, report: str) -> None:
-        from alps_careplan.gui.present import Choice
-        from alps_careplan.gui.unexpected import ReportDialog
-
-        error = CarePlanError(
-            _("Something went wrong in the program. What you typed is kept."),
-            _("You can go on. A report without anything of your plan was written."),
-        )
-        show = Choice(_("Show the report…"), lambda: _open(ReportDialog(report, self)))
-        self.notices.warn(error, key="unexpected", choices=(show,))
+        open_dialog(SourcesDialog(content.load(), self.workspace.today(), self))
 
     # Leaving
 
@@ -358,8 +276,3 @@ class MainWindow(QMainWindow):
             wanted = QSize(style.text_width(self, 220), style.spacing(self, 58))
             self.resize(wanted.boundedTo(room * 0.94))
         self.plan.set_sizes(self.width())
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

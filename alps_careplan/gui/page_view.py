@@ -202,8 +202,6 @@ class PageView(QAbstractScrollArea):
     # Within
 
     def _set_zoom(self, zoom: float | None) -> None:
-        if zoom == self._zoom:
-            return
         bar = self.verticalScrollBar()
         # What is in the middle of the view stays there.
         middle = (bar.value() + self.viewport().height() / 2) / max(1.0, self._total())

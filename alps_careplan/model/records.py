@@ -21,13 +21,13 @@ def new_id() -> str:
 # A day, a month or a year ("2027-04-03", "2027-04", "2027"): families often know only the year.
 PartialDate = Annotated[
     str,
-    Meta(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$(?!\n)", extra={"kind": "date"}),
+    Meta(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$", extra={"kind": "date"}),
 ]
 # A day, with its time when known: "2027-04-03T07:30".
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?$(?!\n)",
+        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?$",
         extra={"kind": "moment"},
     ),
 ]

@@ -156,7 +156,7 @@ def test_a_wrong_end_is_kept_with_its_reason(session: Session, diary: DiarySecti
     row = found(session, "ep1")
     assert isinstance(row, Episode)
     assert row.ended == ""
-    assert row.unread[0].text == "03 Nov 2026"
+    assert row.unread[0].text == "3 Nov 2026"
 
 
 def test_removing_by_key_chooses_the_next_and_can_be_undone(
