@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parser().parse_args(argv)
         status: int = arguments.command(arguments)
     except CarePlanError as error:
-        print(_one_line(str(error)), file=sys.stderr)
+        # A command has nothing typed that would stay open.
+        hint = getattr(error, "remedy", error.hint)
+        print(_one_line(f"{error.sentence} {hint}"), file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read the list has seen enough. Nothing more can be said on that pipe, not even

@@ -9,9 +9,8 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.diary import latest
 from alps_careplan.rules import Context
-from alps_careplan.storage import Store, bundle, plan_file
+from alps_careplan.storage import Store, StoreUnwritable, bundle, plan_file
 from alps_careplan.storage.bundle import Bundle
-from alps_careplan.storage.connection import FILE_NAME
 
 
 def read_source(plan: Path | None, folder: Path) -> Bundle:
@@ -41,13 +40,21 @@ def read_source(plan: Path | None, folder: Path) -> Bundle:
 
 
 def open_existing(folder: Path) -> Store:
-    """Open the store of a data folder that has one. Raises `CarePlanError` when it has none."""
-    if not (folder / FILE_NAME).exists():
-        raise CarePlanError(
-            _("There is no plan in the folder “{folder}” yet.").format(folder=folder),
-            _("Open the program and type one, or name another folder with --data."),
-        )
-    return Store.open(folder)
+    """Open the store of a data folder that has one, to read it where it cannot be written.
+
+    Raises `CarePlanError` when there is none.
+    """
+    try:
+        if Store.exists(folder):
+            return Store.open(folder)
+    except StoreUnwritable:
+        store = Store.look(folder)
+        if store is not None:
+            return store
+    raise CarePlanError(
+        _("There is no plan in the folder “{folder}” yet.").format(folder=folder),
+        _("Open the program and type one, or name another folder with --data."),
+    )
 
 
 def contexts(source: Bundle, child_id: str | None, today: date) -> tuple[Context, ...]:

@@ -30,7 +30,14 @@ class StoreLocked(CarePlanError):
 
 
 class StoreUnwritable(CarePlanError):
-    """Nothing can be written at the moment: permissions, a full disk, a folder that is gone."""
+    """Nothing can be written at the moment: permissions, a full disk, a folder that is gone.
+
+    `remedy` says what to do where nothing was typed, as in a command.
+    """
+
+    def __init__(self, sentence: str, remedy: str) -> None:
+        super().__init__(sentence, f"{remedy} {_('What you typed stays open here.')}")
+        self.remedy = remedy
 
 
 class StoreUnreadable(CarePlanError):
@@ -61,7 +68,7 @@ def full() -> StoreUnwritable:
     """Return the failure of a disk without room."""
     return StoreUnwritable(
         _("There is no room left on the disk, so the last changes could not be saved."),
-        _("Make some room. What was saved before is safe, and what you typed stays open here."),
+        _("Make some room. What was saved before is safe."),
     )
 
 
@@ -69,7 +76,7 @@ def _unreached() -> StoreUnwritable:
     """Return the failure of a disk that gives no reason: a quota, a stick that was pulled."""
     return StoreUnwritable(
         _("The last changes could not be saved: the disk is full or cannot be reached."),
-        _("Make some room, and check that the disk is there. What you typed stays open here."),
+        _("Make some room, and check that the disk is there."),
     )
 
 
@@ -77,7 +84,7 @@ def unwritable() -> StoreUnwritable:
     """Return the failure of a folder or file that may not be written."""
     return StoreUnwritable(
         _("The plan cannot be saved: its folder or file cannot be written."),
-        _("Check that you may write there. What you typed stays open here."),
+        _("Check that you may write there."),
     )
 
 
@@ -93,10 +100,7 @@ def gone() -> StoreUnwritable:
     """Return the failure of a file that has lost its name while it was open."""
     return StoreUnwritable(
         _("The last changes are not saved: the plan's file was moved, renamed or removed."),
-        _(
-            "Put it back, or try again: a new file with everything in it is then written. "
-            "What you typed stays open here."
-        ),
+        _("Put it back, or try again: a new file with everything in it is then written."),
     )
 
 
@@ -106,7 +110,7 @@ def another_plan() -> StoreUnwritable:
         _("The last changes are not saved: the plan's folder now holds another plan."),
         _(
             "It is not written over. Save a copy of this plan elsewhere, then start the program "
-            "again. What you typed stays open here."
+            "again."
         ),
     )
 

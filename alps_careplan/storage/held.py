@@ -151,7 +151,7 @@ def look(folder: Path) -> HeldFile | None:
     """
     path = folder / FILE_NAME
     try:
-        if _identity(path) is None or not path.is_file() or not path.stat().st_size:
+        if not is_there(path) or not path.stat().st_size:
             return None
     except PermissionError as error:
         raise unreadable() from error
@@ -173,6 +173,11 @@ def look(folder: Path) -> HeldFile | None:
         if copy is not None:
             copy.cleanup()
         raise
+
+
+def is_there(path: Path) -> bool:
+    """Say whether there is a file of that name. Raises `OSError` where that cannot be known."""
+    return _identity(path) is not None and path.is_file()
 
 
 def open_for_writing(path: Path) -> Connection:

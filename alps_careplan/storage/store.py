@@ -83,7 +83,7 @@ class Store:
     def exists(folder: Path) -> bool:
         """Say whether there is a household's file in `folder`."""
         with told():
-            return (folder / FILE_NAME).is_file()
+            return held.is_there(folder / FILE_NAME)
 
     @property
     def notice(self) -> str:
