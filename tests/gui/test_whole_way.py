@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from alps_careplan import cli, documents
+from alps_careplan import cli, documents, pdf
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.tabs.diary import DiarySection
 from alps_careplan.gui.widgets.choice_editors import ChoiceEditor, FlagEditor
@@ -25,13 +25,13 @@ from alps_careplan.model.activity import Activity, SpleenGuard
 from alps_careplan.model.diary import DIARY_KINDS, Measurement
 from alps_careplan.model.edit import Path
 from alps_careplan.model.fever import FeverPlan
-from alps_careplan.model.fields import Field, fields_of
+from alps_careplan.model.fields import Field, field_of, fields_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Counts, Spleen
 from alps_careplan.model.quantities import DIMENSIONS
 from alps_careplan.model.records import Origin, rows_of
-from alps_careplan.model.school import School
+from alps_careplan.model.school import Letter, School
 from alps_careplan.model.text import folded
 from alps_careplan.model.vaccines import Vaccines
 from alps_careplan.model.validate import dimension_of, records
@@ -215,7 +215,32 @@ def printed(folder: FilePath, child: str, out: FilePath) -> Iterator[tuple[str, 
 def paper_of(path: Path) -> str:
     """Return the paper on which a field's value must stand."""
     part = path[2] if path[0] == "children" else path[0]
+    if part == "school" and "letters" not in path:
+        return "full-plan"
     return PAPER_OF.get(part, "fever-plan")
+
+
+def letters_of_every_kind(typist: Typist, child: str) -> str:
+    """Turn the letter into each kind in its editor and return the text of all of them.
+
+    What a letter shows depends on its reader: the dates of an absence stand in one kind only.
+    """
+    workspace = typist.window.workspace
+    (letter,) = workspace.plan(child).school.letters
+    path = ("children", child, "school", "letters", letter.id)
+    texts = []
+    for kind in field_of(Letter, "kind").labels:
+        editor = typist.editor((*path, "kind"))
+        assert isinstance(editor, ChoiceEditor)
+        editor.combo.setCurrentIndex(editor.combo.findData(kind))
+        for field in fields_of(Letter):
+            if field.kind == "flag":
+                ticked = typist.editor((*path, field.key))
+                assert isinstance(ticked, FlagEditor)
+                ticked.box.setChecked(True)
+        paper = workspace.compose("school-letter", child, {"letter": letter.id})
+        texts += raster.read_text(pdf.render(paper))
+    return folded(" ".join(texts))
 
 
 def test_a_plan_typed_through_the_widgets_is_kept_and_printed(
@@ -242,9 +267,10 @@ def test_a_plan_typed_through_the_widgets_is_kept_and_printed(
         assert isinstance(shown, (LineEditor, TextEditor))
         if not isinstance(shown, QuantityEditor) and shown.field.kind in ("line", "text"):
             assert folded(shown._typed()) == folded(words)
+    letters = letters_of_every_kind(reader, plan.id)
     closed(qtbot, again)
 
-    papers = dict(printed(folder, plan.id, tmp_path))
+    papers = dict(printed(folder, plan.id, tmp_path)) | {"school-letter": letters}
     missing = [
         ("/".join(path), words)
         for path, words in typist.typed.items()
