@@ -122,8 +122,7 @@ class GuidancePanel(QWidget):
 
     def _note_change(self) -> None:
         self._stale = True
-        if self.isVisible():
-            self._quiet.start()
+        self._quiet.start()
 
     def _child_changed(self, _child: str) -> None:
         # Nothing of another child may stand here, not even for a moment.

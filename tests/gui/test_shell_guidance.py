@@ -460,6 +460,10 @@ def test_a_paper_that_is_asked_for_turns_the_paper_up(window: MainWindow, qtbot:
     window.plan.set_preview(False)
     window.session.paper_asked.emit("fever-plan")
     assert window.plan.preview.isVisible()
+    window.actions_["guidance"].trigger()
+    assert not window.plan.preview.isVisible()
+    window.papers.preview_needed.emit()
+    assert window.plan.preview.isVisible()
     settled(window, qtbot)
 
 
