@@ -5,10 +5,12 @@ saved, of each of the 4 weeks and each of the 3 months before: 12 at most. Copie
 format or before a restore lie there too and are never taken away by the program.
 """
 
+import contextlib
 import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,17 +18,26 @@ from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
-from alps_careplan.storage import revisions
+from alps_careplan.storage import papers, revisions
 from alps_careplan.storage.connection import (
     FILE_NAME,
     check_whole,
     connect,
+    each_once,
     make_file,
     newer,
+    transaction,
     version_of,
 )
 from alps_careplan.storage.failures import StoreDamaged, StoreLocked, damaged, told
-from alps_careplan.storage.files import journal_of, settle, sync_folder, told_of
+from alps_careplan.storage.files import (
+    journal_of,
+    made_folder,
+    replaceable,
+    settle,
+    sync_folder,
+    told_of,
+)
 from alps_careplan.storage.migrations import STEPS, require_tables
 
 FOLDER = "backups"
@@ -36,8 +47,19 @@ _DAILY = re.compile(r"^(\d{4}-\d{2}-\d{2})\.db$")
 
 
 def backup(connection: Connection, target: Path) -> None:
-    """Write a whole, compact copy: all of it or nothing, mode 0600. Raises `CarePlanError`."""
-    write_copy(connection, target.resolve())
+    """Write a whole, compact copy: all of it or nothing, mode 0600.
+
+    Raises `CarePlanError`, also where another file than an older backup of this household is.
+    """
+    with told_of(target):
+        found = replaceable(target)
+        occupied = found.exists() and found.stat().st_size > 0
+    if occupied and not (found.name != FILE_NAME and _is_akin(connection, found)):
+        raise CarePlanError(
+            _("“{name}” was not written: another file has this name.").format(name=found.name),
+            _("Only an older backup of the same plan is replaced. Choose another name."),
+        )
+    write_copy(connection, found)
 
 
 def write_copy(connection: Connection, target: Path, *, anew: bool = False) -> None:
@@ -53,6 +75,25 @@ def write_copy(connection: Connection, target: Path, *, anew: bool = False) -> N
             settle(temporary, target, anew=anew)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_akin(connection: Connection, other: Path) -> bool:
+    """Say whether another file is of the same household: they have a state in common."""
+    ours = _revision_ids(connection)
+    try:
+        with told():
+            copy = connect(other, read_only=True)
+            try:
+                theirs = _revision_ids(copy)
+            finally:
+                copy.close()
+    except CarePlanError:
+        return False
+    return bool(ours & theirs)
+
+
+def _revision_ids(connection: Connection) -> set[str]:
+    return {row[0] for row in each_once(connection.execute("SELECT id FROM revision"))}
 
 
 def keep_daily(connection: Connection, folder: Path, today: date) -> None:
@@ -87,32 +128,56 @@ def newest(folder: Path) -> Path | None:
 def restore(folder: Path, source: Path, *, at: datetime) -> Path | None:
     """Put a backup in the place of the file; return where the file that was there is kept.
 
-    The backup is copied and checked first; on any failure the file stays as it was. Raises
+    The backup is copied and checked first; on any failure the file stays as it was. Papers issued
+    since the backup was made are kept, and so no number is given twice. Raises
     `CarePlanError`: `StoreLocked` when a window has the file open, `StoreDamaged` when the backup
     is not whole.
     """
     target = folder / FILE_NAME
     fresh = folder / f".{secrets.token_hex(6)}.part"
     with told():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _refuse_open(target)
-        try:
-            if not source.is_file():
-                raise CarePlanError(
-                    _("There is no backup called “{name}”.").format(name=source.name),
-                    _("Choose a file from the folder “backups”."),
-                )
-            _copy(source, fresh)
-            _check(fresh, source.name)
-            kept = _free_name(_place(folder), f"before-restore-{at:%Y-%m-%d-%H%M}")
-            found = target.exists()
-            if found:
-                _copy(target, kept)
-            _move_journal(target, kept)
-            settle(fresh, target)
-        finally:
-            fresh.unlink(missing_ok=True)
+        if not source.is_file():
+            raise CarePlanError(
+                _("There is no backup called “{name}”.").format(name=source.name),
+                _("Choose a file from the folder “backups”."),
+            )
+        with made_folder(folder):
+            _refuse_open(target)
+            try:
+                _copy(source, fresh)
+                _check(fresh, source.name)
+                _carry_issues(fresh, (target, newest(folder)))
+                kept = _free_name(_place(folder), f"before-restore-{at:%Y-%m-%d-%H%M}")
+                found = target.exists()
+                if found:
+                    _copy(target, kept)
+                _move_journal(target, kept)
+                settle(fresh, target)
+            finally:
+                fresh.unlink(missing_ok=True)
     return kept if found else None
+
+
+def _carry_issues(fresh: Path, sources: Iterable[Path | None]) -> None:
+    """Take over the papers issued since a backup was made: they left the house, with their numbers.
+
+    A source that cannot be read, or is of another household, is passed over.
+    """
+    for source in sources:
+        if source is None or not source.is_file():
+            continue
+        with contextlib.suppress(CarePlanError), told():
+            connection, other = connect(fresh), None
+            try:
+                other = connect(source, read_only=True)
+                if _revision_ids(connection) & _revision_ids(other):
+                    issues = papers.whole_rows(other)
+                    with transaction(connection):
+                        papers.put_rows(connection, issues)
+            finally:
+                connection.close()
+                if other is not None:
+                    other.close()
 
 
 def _refuse_open(target: Path) -> None:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+from alps_careplan.storage.connection import FILE_NAME, is_store
 from alps_careplan.storage.failures import NO_ROOM
 
 READ_LIMIT = 256 * 1024 * 1024  # bytes; a bundle with some hundred photos
 
+# A plan's own file and its journal: no other file may come to bear these names.
+_OWN = {FILE_NAME, f"{FILE_NAME}-journal"}
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _IN_USE = {32, 33}  # Windows: sharing and lock violation
@@ -23,13 +26,18 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write `data` as the file `path`, mode 0600, replacing what was there only when all is safe.
 
     Raises `CarePlanError` with the reason: no such folder, not allowed, no room, a name that is
-    too long, a folder of that name, in use by another program. What was there then stays.
+    too long, a folder of that name, in use by another program, a plan's own file or a backup of
+    it. What was there then stays.
     """
     with told_of(path):
-        # A link is followed: the file it points to is replaced, not the link.
-        target = path.resolve()
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            raise OSError(errno.EISDIR if target.is_dir() else errno.EINVAL, "")
+        target = replaceable(path)
+        if {path.name, target.name} & _OWN or (target.exists() and is_store(target)):
+            raise CarePlanError(
+                _("“{name}” was not written: a plan is kept in this file.").format(
+                    name=_name(path)
+                ),
+                _("Choose another name. Your work is kept."),
+            )
         temporary = target.parent / f".{secrets.token_hex(6)}.part"
         try:
             handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
@@ -41,13 +49,41 @@ def write_whole(path: Path, data: bytes) -> None:
                 temporary.unlink(missing_ok=True)
 
 
+def replaceable(path: Path) -> Path:
+    """Return the file, or the free name, that a path leads to. Raises `OSError` for any other.
+
+    A link is followed: the file it points to is replaced, not the link.
+    """
+    target = path.resolve()
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        raise OSError(errno.EISDIR if target.is_dir() else errno.EINVAL, "")
+    return target
+
+
+@contextlib.contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Make a folder (0700) where it is missing, and take it away when what is done in it fails."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for place in missing:
+            with contextlib.suppress(OSError):  # something else was put there meanwhile
+                place.rmdir()
+        raise
+
+
 def read_whole(path: Path) -> bytes:
     """Return what a file holds. Raises `CarePlanError` when it cannot be read, or is too large."""
     name = _name(path)
     try:
         if path.is_dir():
             raise CarePlanError(_("“{name}” is a folder, not a file.").format(name=name))
-        if path.stat().st_size > READ_LIMIT:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # reading it might never end
+            raise CarePlanError(_("“{name}” is not a file that holds a plan.").format(name=name))
+        if found.st_size > READ_LIMIT:
             raise CarePlanError(_("“{name}” is too large to be a plan.").format(name=name))
         return path.read_bytes()
     except FileNotFoundError as error:

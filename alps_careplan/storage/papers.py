@@ -2,6 +2,8 @@
 
 import hashlib
 import zlib
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -15,6 +17,8 @@ from alps_careplan.storage.connection import each_once
 from alps_careplan.storage.failures import StoreDamaged
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024  # bytes: a photo or a scanned letter is well below
+
+_Stored = tuple[Any, ...]
 
 _decode = msgspec.json.Decoder(Issue).decode
 
@@ -53,19 +57,62 @@ def attachment_ids(connection: Connection) -> tuple[str, ...]:
 
 def add(connection: Connection, issue: Issue) -> None:
     """Keep an issued paper. Raises `CarePlanError` when its number or id is taken."""
-    body = trees.encoded(msgspec.structs.replace(issue, paper=b"")).decode()
     try:
-        connection.execute(
-            """INSERT INTO issue (id, child, kind, number, revision, body, paper)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (issue.id, issue.child, issue.kind, issue.number, issue.revision, body,
-             zlib.compress(issue.paper)),
-        )  # fmt: skip
+        _insert(connection, issue)
     except dbapi2.IntegrityError as error:
         raise CarePlanError(
             _("Version {number} of this paper was already issued.").format(number=issue.number),
             _("Issue it again: it gets the next number."),
         ) from error
+
+
+def bring(connection: Connection, issue: Issue) -> None:
+    """Keep an issued paper from elsewhere; one that is here already stays as it is.
+
+    Raises `CarePlanError` when another paper has its id or number.
+    """
+    row = connection.execute("SELECT body FROM issue WHERE id = ?", (issue.id,)).fetchone()
+    if row is not None and _decode(str(row[0])).digest == issue.digest:
+        return
+    try:
+        _insert(connection, issue)
+    except dbapi2.IntegrityError as error:
+        raise CarePlanError(
+            _("A paper in this file has the number of another paper that was issued here."),
+            _("Nothing was brought in. Open the file in a data folder of its own."),
+        ) from error
+
+
+def whole_rows(connection: Connection) -> list[_Stored]:
+    """Return all issued papers as they are stored, without those that are damaged."""
+    rows = connection.execute("SELECT id, child, kind, number, revision, body, paper FROM issue")
+    return [row for row in each_once(rows) if _is_whole(row)]
+
+
+def put_rows(connection: Connection, rows: Iterable[_Stored]) -> None:
+    """Add stored papers where neither their id nor their number is taken."""
+    connection.executemany(
+        """INSERT OR IGNORE INTO issue (id, child, kind, number, revision, body, paper)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        rows,
+    )
+
+
+def _insert(connection: Connection, issue: Issue) -> None:
+    body = trees.encoded(msgspec.structs.replace(issue, paper=b"")).decode()
+    connection.execute(
+        """INSERT INTO issue (id, child, kind, number, revision, body, paper)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (issue.id, issue.child, issue.kind, issue.number, issue.revision, body,
+         zlib.compress(issue.paper)),
+    )  # fmt: skip
+
+
+def _is_whole(row: _Stored) -> bool:
+    try:
+        return _same(zlib.decompress(row[-1]), _decode(str(row[-2])).digest)
+    except (zlib.error, TypeError, msgspec.DecodeError):
+        return False
 
 
 def of_child(connection: Connection, child_id: str) -> tuple[Issue, ...]:

@@ -147,7 +147,7 @@ class Store:
                 for data in attachments:
                     papers.attach(self._connection, data)
                 for issue in issues:
-                    papers.add(self._connection, issue)
+                    papers.bring(self._connection, issue)
             self._memory = memory._replace(opened=state, saved_at=at)
             self._file.confirm()
             self._look_after(at)

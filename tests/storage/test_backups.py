@@ -1,5 +1,6 @@
 """Backups: whole, thinned, and put back without losing what was there."""
 
+import os
 import stat
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.storage import Store, StoreDamaged, StoreLocked, backups
-from tests.storage.households import NINE, family, renamed, seen, sql
+from tests.storage.households import NINE, family, issue, renamed, seen, sql
 
 LATER = datetime(2027, 5, 1, 18, 5)
 
@@ -178,3 +179,81 @@ def test_a_persons_own_files_in_the_folder_stay(tmp_path: Path) -> None:
         store.save(renamed(family(), str(day)), at=NINE + timedelta(days=day))
     store.close()
     assert all(path.read_text() == "mine" for path in own)
+
+
+def test_a_backup_replaces_nothing_but_an_older_backup_of_its_plan(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = Store.open(tmp_path / "other")
+    other.save(renamed(family(), "theirs"), at=NINE)
+    other.backup(tmp_path / "theirs.db")
+    other.close()
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF")
+    (tmp_path / "cut.db").write_bytes((tmp_path / "copy.db").read_bytes()[:5000])
+    os.mkfifo(tmp_path / "pipe")
+    store = Store.open(folder)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+              if path.parent != folder}  # fmt: skip
+    for name in ("theirs.db", "paper.pdf", "cut.db", "other/careplan.db", "data/careplan.db"):
+        with pytest.raises(CarePlanError, match="was not written: another file has this name"):
+            store.backup(tmp_path / name)
+    for name in ("pipe", "other"):
+        with pytest.raises(CarePlanError, match="was not written"):
+            store.backup(tmp_path / name)
+    assert all(path.read_bytes() == content for path, content in before.items())
+    store.save(renamed(family(), "newest"), at=LATER)
+    store.backup(tmp_path / "copy.db")
+    store.close()
+    assert stored(folder) == "newest"
+
+
+def issued(store: Store, number: int) -> None:
+    revision = store.save(renamed(family(), f"for version {number}"), at=NINE)
+    store.add_issue(issue(f"i{number}", revision, number, b'{"version": %d}' % number))
+
+
+def test_papers_issued_since_the_backup_keep_their_numbers(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    store = Store.open(folder)
+    issued(store, 1)
+    store.backup(tmp_path / "copy.db")
+    issued(store, 2)
+    issued(store, 3)
+    store.close()
+    backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    store = Store.open(folder)
+    assert store.load() == renamed(family(), "for version 1")
+    assert store.next_number("mira", "fever-plan") == 4
+    assert [kept.number for kept in store.issues("mira")] == [3, 2, 1]
+    assert store.issue_paper("i3") == b'{"version": 3}'
+    store.backup(tmp_path / "copy.db")
+    issued(store, 4)
+    store.close()
+    # Where the file itself is lost, the newest of the day's copies knows most.
+    (folder / "careplan.db").write_bytes(b"damaged" * 1000)
+    newest = folder / "backups" / "2027-04-03.db"
+    newest.write_bytes((tmp_path / "copy.db").read_bytes())
+    sql(tmp_path / "copy.db", "DELETE FROM issue WHERE number = 3")
+    backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    store = Store.open(folder)
+    assert store.next_number("mira", "fever-plan") == 4
+    store.close()
+
+
+def test_another_familys_papers_are_not_carried_over(folder: Path, tmp_path: Path) -> None:
+    other = Store.open(tmp_path / "other")
+    issued(other, 1)
+    other.close()
+    backups.restore(tmp_path / "other", tmp_path / "copy.db", at=LATER)
+    other = Store.open(tmp_path / "other")
+    assert other.issues("mira") == ()
+    other.close()
+
+
+@pytest.mark.parametrize("case", ["missing", "bad"])
+def test_a_restore_that_fails_leaves_no_folder_behind(tmp_path: Path, case: str) -> None:
+    if case == "bad":
+        (tmp_path / "copy.db").write_text("my shopping list")
+    with pytest.raises(CarePlanError):
+        backups.restore(tmp_path / "new" / "data", tmp_path / "copy.db", at=LATER)
+    assert not (tmp_path / "new").exists()

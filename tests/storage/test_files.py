@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.storage import files
+from alps_careplan.storage import Store, backups, files
 from alps_careplan.storage.files import read_whole, write_whole
-from tests.storage.households import run
+from tests.storage.households import NINE, family, run
 
 
 def test_a_file_is_written_whole_for_its_owner_only(tmp_path: Path) -> None:
@@ -136,3 +136,32 @@ def test_reading_says_why_it_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(files, "READ_LIMIT", 1)
     with pytest.raises(CarePlanError, match="too large"):
         read_whole(path)
+
+
+@pytest.mark.parametrize("name", ["careplan.db", "copy.db", "link.db", "careplan.db-journal"])
+def test_a_plan_is_never_replaced_by_another_kind_of_file(tmp_path: Path, name: str) -> None:
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    store.backup(tmp_path / "copy.db")
+    (tmp_path / "link.db").symlink_to("careplan.db")
+    with pytest.raises(CarePlanError, match=f"“{name}” was not written: a plan is kept in this"):
+        write_whole(tmp_path / name, b"%PDF")
+    # The window's file is still its own.
+    program = (
+        "import sys, pathlib; from alps_careplan.storage import Store\n"
+        "try: Store.open(pathlib.Path(sys.argv[1]))\nexcept Exception as error: print(error)"
+    )
+    assert "already open" in run(program, tmp_path)[1]
+    store.close()
+    for folder in (tmp_path, tmp_path / "restored"):
+        backups.restore(folder, tmp_path / "copy.db", at=NINE)
+        again = Store.open(folder)
+        assert again.load() == family()
+        again.close()
+
+
+def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(CarePlanError, match="is not a file that holds a plan"):
+            read_whole(path)

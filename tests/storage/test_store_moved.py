@@ -142,13 +142,14 @@ def test_no_write_is_called_done_that_went_elsewhere(
         remove_file(folder)
     else:
         connection.set_trace_callback(lose)
+    second = issue("i2", store.revisions()[0].id, number=2)
+    name = "" if write == "same" else "later"
+    act: Callable[[], object] = {
+        "attach": lambda: store.attach(b"another"),
+        "issue": lambda: store.add_issue(second),
+    }.get(write, lambda: store.save(renamed(family(), name), at=minutes(1)))
     with pytest.raises(StoreUnwritable):
-        if write == "attach":
-            store.attach(b"another")
-        elif write == "issue":
-            store.add_issue(issue("i2", store.revisions()[0].id, number=2))
-        else:
-            store.save(renamed(family(), "" if write == "same" else "later"), at=minutes(1))
+        act()
     connection.set_trace_callback(None)
     store.save(renamed(family(), "later"), at=minutes(2))
     store.close()
