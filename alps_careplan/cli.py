@@ -1,6 +1,7 @@
 """The command line: a stable interface for people, tests and other programs."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -25,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done. 2: bad input, said in one sentence on standard error, nothing written. 1: an
     unexpected failure, reported in a file that holds no health data.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe of another encoding must not stop a command at the name of a child.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         arguments = _parser().parse_args(argv)
         status: int = arguments.command(arguments)
@@ -251,13 +256,15 @@ def _letter_option(context: "Context", arguments: argparse.Namespace) -> dict[st
         raise CarePlanError(_("--letter and --school go with school-letter."))
     if arguments.letter or not arguments.school:
         return {"letter": arguments.letter} if arguments.letter else {}
-    school = context.plan.school
-    ids = [row.id for row in school.letters if (row.place or school.place) == arguments.school]
+    from alps_careplan.documents.letters import letters_to
+
+    letters = context.plan.school.letters
+    ids = [row.id for row in letters_to(context.plan, arguments.school)]
     if len(ids) != 1:
         raise CarePlanError(
             _("There is not exactly one letter to “{id}”.").format(id=arguments.school),
             _("Choose one with --letter: {ids}.").format(
-                ids=", ".join(ids or [row.id for row in school.letters]) or _("none yet")
+                ids=", ".join(ids or [row.id for row in letters]) or _("none yet")
             ),
         )
     return {"letter": ids[0]}
@@ -355,27 +362,27 @@ def _schema(_arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from alps_careplan.plan_source import read_source
+    from alps_careplan.plan_source import read_source, require_child
     from alps_careplan.storage.bundle import export_bundle
 
-    export_bundle(read_source(None, arguments.data), arguments.out, arguments.child)
+    source = read_source(None, arguments.data)
+    if arguments.child is not None:
+        require_child(source, arguments.child)
+    for notice in export_bundle(source, arguments.out, arguments.child):
+        print(notice, file=sys.stderr)
     return 0
 
 
 def _import(arguments: argparse.Namespace) -> int:
     from alps_careplan.plan_source import read_source
-    from alps_careplan.storage import Store
-    from alps_careplan.storage.merge import bring_in
+    from alps_careplan.storage.merge import bring_into
 
     # Read whole before the store is touched: a file that cannot be read changes nothing.
     brought = read_source(arguments.file, arguments.data)
+    summary = bring_into(arguments.data, brought, at=datetime.now())
     for notice in brought.notices:
         print(notice, file=sys.stderr)
-    store = Store.open(arguments.data)
-    try:
-        print(bring_in(store, brought, at=datetime.now()))
-    finally:
-        store.close()
+    print(summary)
     return 0
 
 

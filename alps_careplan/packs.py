@@ -7,6 +7,7 @@ import msgspec
 
 from alps_careplan import documents, pdf
 from alps_careplan.documents.blocks import Paper
+from alps_careplan.documents.letters import letters_to
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.household import CarePlan
@@ -37,11 +38,14 @@ def items(plan: CarePlan, name: PackName, trip: str = "") -> tuple[Item, ...]:
     trip; empty means the papers' own choice. Raises `CarePlanError` when there is nothing to pack.
     """
     if name == "school":
-        if not plan.school.letters:
+        # With the school named, letters to an employer or a club stay out of its pack.
+        place = plan.school.place
+        letters = letters_to(plan, place) if place else plan.school.letters
+        if not letters:
             raise CarePlanError(
                 _("There is no letter for the school yet."), _("Write one in “School letters”.")
             )
-        return tuple(Item("school-letter", (("letter", row.id),)) for row in plan.school.letters)
+        return tuple(Item("school-letter", (("letter", row.id),)) for row in letters)
     if not plan.trips:
         raise CarePlanError(_("There is no trip yet."), _("Write one in “Travel”."))
     if trip and all(row.id != trip for row in plan.trips):

@@ -1,4 +1,4 @@
-"""Packs: all letters, or all papers for a trip, saved in one go."""
+"""Packs: the letters to the school, or all papers for a trip, saved in one go."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QFileDialo
 from pytestqt.qtbot import QtBot
 
 from alps_careplan import documents
+from alps_careplan.documents.letters import letters_to
 from alps_careplan.gui import paper_choices
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.pack_actions import PackDialog
@@ -46,7 +47,10 @@ def test_the_letters_are_saved_each_in_a_file_of_its_own(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    letters = window.workspace.plan(window.session.child_id).school.letters
+    plan = window.workspace.plan(window.session.child_id)
+    letters = letters_to(plan, plan.school.place)
+    others = {"employer", "sibling-teacher", "sports-club"}
+    assert others.isdisjoint(letter.kind for letter in letters)
     window.session.pack_asked.emit("school")
     papers = accept(window, one_file=False)
     assert len(papers) == len(letters) > 1
