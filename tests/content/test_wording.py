@@ -14,6 +14,8 @@ from alps_careplan.content import (
     load,
     recognise,
 )
+from alps_careplan.review.code import fixed_sentences, put_in, raised_rules
+from alps_careplan.rules.catalogue import RULES
 from tests.content.source_runs import HASHED, runs
 
 ENGLISH = load().words["en"]
@@ -24,6 +26,25 @@ STATEMENTS = {
 }
 LETTERS = {id_: text for id_, text in ENGLISH.items() if id_.startswith("letter.")}
 HEADINGS = ("slot.", "letter-")
+KINDS = ("medicine.", "supplement.", "letter.", "slot.", "letter-title.", "letter-subject.")
+
+# What the rules say in the window, what the review document says of them, and what papers always
+# say: not content, and held to the same.
+RULE_WORDS = {
+    f"{rule.id} {number}": text
+    for rule in raised_rules().values()
+    for number, text in enumerate(t for words in rule.messages for part in words for t in part)
+} | {f"braces {number}": words for number, words in enumerate(put_in())}
+NOTE_WORDS = {
+    f"{note.id} {note.when[:9]}": f"{note.when} {note.unknown}"
+    for notes in RULES.values()
+    for note in notes
+}
+FIXED_WORDS = {
+    f"{file} {number}": text
+    for file, texts in fixed_sentences().items()
+    for number, text in enumerate(texts)
+}
 
 # These read the pages for doctors.
 CLINICAL = {"clinician", "stranger"}
@@ -45,11 +66,20 @@ def test_no_eight_words_in_a_row_from_a_source(copied: frozenset[str]) -> None:
     assert len(copied) > 8000
     found = {
         id_: run
-        for id_, text in ENGLISH.items()
+        for id_, text in (ENGLISH | RULE_WORDS | NOTE_WORDS | FIXED_WORDS).items()
         for hashed, run in runs(text).items()
         if hashed in copied
     }
     assert found == {}
+
+
+def test_every_kind_of_words_is_looked_at() -> None:
+    assert {kind for kind in KINDS if any(id_.startswith(kind) for id_ in ENGLISH)} == set(KINDS)
+    assert len(STATEMENTS) > 300
+    assert len(RULE_WORDS) > 100
+    assert {id_.split()[0] for id_ in RULE_WORDS} == {*raised_rules(), "braces"}
+    assert len(NOTE_WORDS) > 50
+    assert len(FIXED_WORDS) > 25
 
 
 def test_a_copied_sentence_would_be_found(copied: frozenset[str]) -> None:
@@ -65,6 +95,8 @@ def with_digits(words: dict[str, str]) -> set[str]:
 def test_digits_are_names_and_codes_alone() -> None:
     assert with_digits(ENGLISH) == NAMES_WITH_DIGITS
     assert with_digits(LETTERS) == set()
+    assert with_digits(RULE_WORDS | NOTE_WORDS) == {"COVID-19"}
+    assert with_digits(FIXED_WORDS) == set()
 
 
 def test_the_codes_stand_in_the_sentences_of_codes_alone() -> None:
@@ -83,7 +115,8 @@ def test_the_codes_stand_in_the_sentences_of_codes_alone() -> None:
 )  # fmt: skip
 def test_words_that_must_not_be_carried(word: str) -> None:
     pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
-    assert [id_ for id_, text in ENGLISH.items() if pattern.search(text)] == []
+    said = ENGLISH | RULE_WORDS | FIXED_WORDS
+    assert [id_ for id_, text in said.items() if pattern.search(text)] == []
 
 
 def test_no_guidance_sentence_names_a_painkiller() -> None:
@@ -97,6 +130,9 @@ def test_a_calm_voice() -> None:
         assert "!" not in text, id_
         assert text == text.strip(), id_
         assert id_.startswith(HEADINGS) or text[-1] in ".?", id_
+        assert "  " not in text, id_
+    for id_, text in (RULE_WORDS | NOTE_WORDS | FIXED_WORDS).items():
+        assert "!" not in text, id_
         assert "  " not in text, id_
 
 
@@ -131,6 +167,33 @@ def test_every_citation_is_of_a_real_section() -> None:
     assert len(cited) > 600
     for citation in cited:
         assert citation.section in content.source(citation.source).sections
+
+
+def test_no_sentence_is_without_its_source() -> None:
+    content = load()
+    told: list[Statement | LetterParagraph] = [*content.statements, *content.letter_paragraphs]
+    sourced = {
+        **{entry.id: entry.sources for entry in content.statements if not entry.request},
+        **{p.words_id: p.sources for p in content.letter_paragraphs if not p.request},
+        **{f"supplement.{entry.id}": entry.sources for entry in content.supplements},
+        **{said.words: said.sources for m in content.medicines for said in m.about},
+    }
+    assert [id_ for id_, sources in sourced.items() if not sources] == []
+    requests = {getattr(entry, "words_id", entry.id) for entry in told if entry.request}
+    others = ("slot.", "letter-title.", "letter-subject.", "letter-salutation.", "letter-closing.")
+    for id_ in ENGLISH:
+        known = id_.removesuffix(".ask")
+        assert known in sourced or known in requests or id_.startswith(others), id_
+
+
+def test_a_rule_that_speaks_of_the_sources_names_them() -> None:
+    for rule in raised_rules().values():
+        words = " ".join(text for said in rule.messages for part in said for text in part)
+        if re.search(r"\bsources?\b", words):
+            assert rule.sources != frozenset(), rule.id
+    silent = {r.id for r in raised_rules().values() if r.level == "ask" and not r.sources}
+    # The first says that the program does not know; the second quotes what has sources of its own.
+    assert silent == {"not-recognised", "monitoring-without-date"}
 
 
 def test_titles_carry_nothing_of_the_mirror() -> None:
