@@ -108,3 +108,9 @@ def test_a_rule_that_is_not_described_is_refused(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(CarePlanError) as caught:
         rules.rules_part()
     assert "brand-new" in caught.value.sentence
+
+
+def test_no_message_is_taken_for_words_put_into_braces() -> None:
+    # What the reading of the code does not find in a rule's message would end up among these.
+    assert code.put_in()
+    assert [words for words in code.put_in() if len(words.split()) > 4] == []
