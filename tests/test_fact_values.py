@@ -39,7 +39,7 @@ MEDICINES = {
     "nsaid-listed": "Ibuprofen", "supplement-listed": "Vitamin D",
 }  # fmt: skip
 UNKNOWN_NAME = "Zzyzxine"
-SPLEENS = {("yes", "no"): "enlarged", ("no", "yes"): "removed", ("no", "no"): "normal",
+SPLEENS: dict[tuple[str, str], Any] = {("yes", "no"): "enlarged", ("no", "yes"): "removed", ("no", "no"): "normal",
            ("unknown", "unknown"): "not-known"}  # fmt: skip
 ALL_NO = dict.fromkeys(FACTS, "no")
 # Between them these hold each fact in each value. No readable threshold is the same as none.
