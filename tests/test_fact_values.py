@@ -39,8 +39,12 @@ MEDICINES = {
     "nsaid-listed": "Ibuprofen", "supplement-listed": "Vitamin D",
 }  # fmt: skip
 UNKNOWN_NAME = "Zzyzxine"
-SPLEENS: dict[tuple[str, str], Any] = {("yes", "no"): "enlarged", ("no", "yes"): "removed", ("no", "no"): "normal",
-           ("unknown", "unknown"): "not-known"}  # fmt: skip
+SPLEENS: dict[tuple[str, str], Any] = {
+    ("yes", "no"): "enlarged",
+    ("no", "yes"): "removed",
+    ("no", "no"): "normal",
+    ("unknown", "unknown"): "not-known",
+}
 ALL_NO = dict.fromkeys(FACTS, "no")
 # Between them these hold each fact in each value. No readable threshold is the same as none.
 PLANS = {
