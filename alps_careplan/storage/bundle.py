@@ -4,26 +4,30 @@ Members: `household.json`, `diary.jsonl`, `issues.jsonl`, `attachments/<SHA-256>
 `manifest.json` with the format's version and the SHA-256 of every other member.
 """
 
+import contextlib
 import hashlib
 import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from alps_careplan.i18n import _
-from alps_careplan.model import validate
+from alps_careplan.i18n import _, ngettext
+from alps_careplan.model import dates, validate
 from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
+from alps_careplan.model.records import Record
 from alps_careplan.storage import strict
+from alps_careplan.storage.failures import StoreDamaged
 from alps_careplan.storage.files import READ_LIMIT, write_whole
+from alps_careplan.storage.papers import ATTACHMENT_LIMIT
 from alps_careplan.storage.plan_file import (
     notices_of,
     one_line,
@@ -34,6 +38,8 @@ from alps_careplan.storage.plan_file import (
 from alps_careplan.storage.store import Store
 from alps_careplan.storage.trees import encoded
 
+RecordT = TypeVar("RecordT", bound=Record)
+
 FORMAT = 1
 LIMIT = READ_LIMIT  # packed and unpacked
 MEMBERS = 5000
@@ -42,6 +48,8 @@ _HOUSEHOLD, _DIARY, _ISSUES, _MANIFEST = (
     "household.json", "diary.jsonl", "issues.jsonl", "manifest.json",
 )  # fmt: skip
 _ATTACHMENT = re.compile(r"attachments/([0-9a-f]{64})")
+_KIND = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_MOST_VERSIONS = 1_000_000
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # one time for all, so that equal content makes equal bytes
 
 # A damaged or hostile directory misleads zipfile in many ways; RuntimeError is an encrypted member,
@@ -68,30 +76,108 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def gather(store: Store, household: Household | None = None) -> Bundle:
-    """Return all a store holds, with `household` (not yet saved) in place of the stored one."""
+    """Return all a store holds, with `household` (not yet saved) in place of the stored one.
+
+    What is damaged is left out: a picture, and an issued paper, of which `notices` tells.
+    """
     household = store.load() if household is None else household
+    issues, notices = _issued(store, household)
     return Bundle(
         household=household,
         diary=tuple(row for child in household.children for row in store.diary(child.id)),
-        issues=tuple(
-            msgspec.structs.replace(issue, paper=store.issue_paper(issue.id))
-            for child in household.children
-            for issue in store.issues(child.id)
-        ),
-        attachments={key: store.attachment(key) for key in store.attachment_ids()},
+        issues=issues,
+        attachments=_pictures(store, household, issues),
+        notices=notices,
     )
 
 
-def export_bundle(bundle: Bundle, target: Path, child_id: str | None = None) -> None:
+def _issued(store: Store, household: Household) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
+    issues, damaged = [], 0
+    for child in household.children:
+        for issue in store.issues(child.id):
+            try:
+                paper = store.issue_paper(issue.id)
+            except StoreDamaged:
+                damaged += 1
+            else:
+                issues.append(msgspec.structs.replace(issue, paper=paper))
+    notice = ngettext(
+        "{count} issued paper is damaged and was left out.",
+        "{count} issued papers are damaged and were left out.",
+        damaged,
+    ).format(count=damaged)
+    return tuple(issues), (notice,) if damaged else ()
+
+
+def _pictures(store: Store, household: Household, issues: Iterable[Issue]) -> dict[str, bytes]:
+    found = {}
+    for key in _still_used(store.attachment_ids(), household, issues):
+        with contextlib.suppress(StoreDamaged):
+            found[key] = store.attachment(key)
+    return found
+
+
+def _still_used(
+    keys: Iterable[str], household: Household, issues: Iterable[Issue]
+) -> Iterator[str]:
+    """Yield the pictures that a household or an issued paper refers to: no removed one."""
+    used = _referred(household)
+    papers = [issue.paper for issue in issues]
+    for key in keys:
+        if key in used or any(key.encode() in paper for paper in papers):
+            yield key
+
+
+def settled(bundle: Bundle) -> Bundle:
+    """Return a bundle with the pictures it refers to, and no reference to one it has not.
+
+    `notices` tells of a reference that was taken out.
+    """
+    household, notices = without_missing(bundle.household, bundle.attachments)
+    kept = set(_still_used(bundle.attachments, household, bundle.issues))
+    return msgspec.structs.replace(
+        bundle,
+        household=household,
+        attachments={key: data for key, data in bundle.attachments.items() if key in kept},
+        notices=(*bundle.notices, *notices),
+    )
+
+
+def without_missing(
+    household: Household, known: Collection[str]
+) -> tuple[Household, tuple[str, ...]]:
+    """Return a household without references to pictures that are not known, and a notice."""
+    missing = {key for key in _referred(household) if key not in known}
+    if not missing:
+        return household, ()
+    notice = ngettext(
+        "{count} picture is missing or damaged and was left out.",
+        "{count} pictures are missing or damaged and were left out.",
+        len(missing),
+    ).format(count=len(missing))
+    return redirected(household, {("picture", key): "" for key in missing}), (notice,)
+
+
+def _referred(household: Household) -> set[str]:
+    return {key for kind, key in references(household) if kind == "picture" and key}
+
+
+def export_bundle(bundle: Bundle, target: Path, child_id: str | None = None) -> tuple[str, ...]:
     """Write a bundle, all of it or nothing, mode 0600; of one child where `child_id` is given.
 
-    Raises `CarePlanError` when it cannot be written, or holds what could not be read back.
+    Returns sentences about what had to be left out. Raises `CarePlanError` when it cannot be
+    written, or holds what could not be read back; `KeyError` for a child that is not there.
     """
-    write_whole(target, pack(bundle if child_id is None else excerpt(bundle, child_id)))
+    whole = settled(bundle if child_id is None else excerpt(bundle, child_id))
+    write_whole(target, pack(whole))
+    return whole.notices
 
 
 def pack(bundle: Bundle) -> bytes:
-    """Return the bytes of a bundle. Raises `CarePlanError` for one that could not be read back."""
+    """Return the bytes of a `settled` bundle.
+
+    Raises `CarePlanError` for one that could not be read back.
+    """
     members = {
         _HOUSEHOLD: write_plan(bundle.household),
         _DIARY: b"".join(encoded(row) + b"\n" for row in bundle.diary),
@@ -123,7 +209,7 @@ def excerpt(bundle: Bundle, child_id: str) -> Bundle:
     people = tuple(p for p in bundle.household.people if p.id in named)
     used = {value for source in (plan, *people) for _kind, value in references(source)}
     issues = tuple(issue for issue in bundle.issues if issue.child == child_id)
-    return Bundle(
+    one = Bundle(
         household=msgspec.structs.replace(
             bundle.household,
             people=people,
@@ -132,11 +218,12 @@ def excerpt(bundle: Bundle, child_id: str) -> Bundle:
         ),
         diary=tuple(row for row in bundle.diary if row.child == child_id),
         issues=issues,
-        attachments={
-            key: data
-            for key, data in bundle.attachments.items()
-            if key in used or any(key.encode() in issue.paper for issue in issues)
-        },
+    )
+    kept = _still_used(bundle.attachments, one.household, issues)
+    return msgspec.structs.replace(
+        one,
+        attachments={key: bundle.attachments[key] for key in kept},
+        notices=bundle.notices,
     )
 
 
@@ -146,6 +233,21 @@ def references(record: Any) -> Iterator[tuple[str, str]]:
         for field in fields_of(type(inner)):
             if field.kind in ("person", "place", "picture"):
                 yield field.kind, getattr(inner, field.key)
+
+
+def redirected(record: RecordT, moves: Mapping[tuple[str, str], str]) -> RecordT:
+    """Return a record whose references follow `moves`: (kind, old id) -> new id, or ""."""
+    kinds: dict[str, str] = {field.key: field.kind for field in fields_of(type(record))}
+    edits: dict[str, Any] = {}
+    for key in record.__struct_fields__:
+        value = getattr(record, key)
+        if isinstance(value, Record):
+            edits[key] = redirected(value, moves)
+        elif isinstance(value, tuple):
+            edits[key] = tuple(redirected(r, moves) if isinstance(r, Record) else r for r in value)
+        elif isinstance(value, str) and (kinds.get(key, ""), value) in moves:
+            edits[key] = moves[kinds[key], value]
+    return msgspec.structs.replace(record, **edits)
 
 
 def is_bundle(data: bytes) -> bool:
@@ -224,8 +326,10 @@ def _check_hashes(members: dict[str, bytes], name: str) -> None:
     for member in sorted(listed | (set(members) - {_MANIFEST})):
         if member not in members:
             raise strict.fault_at(name, "", _("{member} is missing").format(member=member))
-        digest = hashlib.sha256(members[member]).hexdigest()
         match = _ATTACHMENT.fullmatch(member)
+        digest = hashlib.sha256(members[member]).hexdigest()
+        if match and len(members[member]) > ATTACHMENT_LIMIT:
+            raise strict.fault_at(name, "", _("{member} is too large").format(member=member))
         if manifest.members.get(member) != digest or (match and match[1] != digest):
             reason = _("{member} was changed or damaged").format(member=member)
             raise strict.fault_at(name, "", reason)
@@ -260,15 +364,26 @@ def _check_rows(bundle: Bundle) -> None:
             seen.add(row.id)
     for fault in validate.diary_faults(bundle.diary):
         raise strict.fault_at(_DIARY, fault.path, fault.message)
-    versions: set[tuple[str, str, int]] = set()
-    for n, issue in enumerate(bundle.issues):
-        name = _("{member}, line {line}").format(member=_ISSUES, line=n + 1)
-        if issue.digest and hashlib.sha256(issue.paper).hexdigest() != issue.digest:
-            raise strict.fault_at(name, "paper", _("it was changed or damaged"))
-        version = (issue.child, issue.kind, issue.number)
-        if issue.number < 1 or version in versions:
-            raise strict.fault_at(name, "number", _("there can be no such version"))
-        versions.add(version)
+    _check_issues(bundle.issues)
     for _kind, key in references(bundle.household):
         if _kind == "picture" and key and key not in bundle.attachments:
             raise strict.fault_at(_HOUSEHOLD, "", _("a picture it refers to is missing"))
+
+
+def _check_issues(issues: Sequence[Issue]) -> None:
+    versions: set[tuple[str, str, int]] = set()
+    for n, issue in enumerate(issues, 1):
+        name = _("{member}, line {line}").format(member=_ISSUES, line=n)
+        if hashlib.sha256(issue.paper).hexdigest() != issue.digest:
+            raise strict.fault_at(name, "paper", _("it was changed or damaged"))
+        if not isinstance(strict.read_json(issue.paper, name), dict):
+            raise strict.fault_at(name, "paper", _("it does not hold a paper"))
+        if not _KIND.fullmatch(issue.kind):
+            raise strict.fault_at(name, "kind", _("there can be no such paper"))
+        if not issue.at or (fault := dates.moment_fault(issue.at)) is not None:
+            reason = fault.message if issue.at and fault else _("the time is missing")
+            raise strict.fault_at(name, "at", reason)
+        version = (issue.child, issue.kind, issue.number)
+        if not 1 <= issue.number <= _MOST_VERSIONS or version in versions:
+            raise strict.fault_at(name, "number", _("there can be no such version"))
+        versions.add(version)

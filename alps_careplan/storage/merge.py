@@ -1,7 +1,8 @@
 """Bringing a bundle into a household: what is new is added, nothing that is there is changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,15 +11,16 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _, ngettext
 from alps_careplan.model import validate
 from alps_careplan.model.diary import DiaryRow
-from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household, display_name
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.people import Person, Place
-from alps_careplan.model.records import Record, new_id
-from alps_careplan.storage.bundle import Bundle, references
+from alps_careplan.model.records import new_id
+from alps_careplan.storage.bundle import Bundle, redirected, references, without_missing
+from alps_careplan.storage.connection import FILE_NAME
+from alps_careplan.storage.failures import told
+from alps_careplan.storage.files import made_folder
 from alps_careplan.storage.store import Store
 
-RecordT = TypeVar("RecordT", bound=Record)
 ContactT = TypeVar("ContactT", Person, Place)
 
 
@@ -35,19 +37,21 @@ class Merged(msgspec.Struct, frozen=True):
     summary: str
 
 
-def merge(household: Household, bundle: Bundle) -> Merged:
+def merge(household: Household, bundle: Bundle, kept: Collection[str] = ()) -> Merged:
     """Add the bundle's children that are not there yet, with the people and places they name.
 
     A child that is there already stays as it is, with its diary and papers. A person or place that
     is there with other details stays too, and the new children get the bundle's one under a new
-    id: a fever plan must not come to name another phone. Raises `CarePlanError` when a row of a
-    new child has the id of a row that is there.
+    id: a fever plan must not come to name another phone. A picture that is neither in the bundle
+    nor among those `kept` here is left out. Raises `CarePlanError` when a row of a new child has
+    the id of a row that is there.
     """
     present = {child.id for child in household.children}
     new = tuple(child for child in bundle.household.children if child.id not in present)
     # Where a child is here already, its people stay ours: only the new children's are taken.
     all_new = len(new) == len(bundle.household.children)
     incoming = bundle.household if all_new else _with(bundle.household, new)
+    incoming, notices = without_missing(incoming, {*bundle.attachments, *kept})
     places, moved_places = _joined(household.places, incoming.places, {})
     moves = {("place", old): fresh for old, fresh in moved_places.items()}
     people, moved_people = _joined(household.people, incoming.people, moves)
@@ -56,7 +60,7 @@ def merge(household: Household, bundle: Bundle) -> Merged:
         household,
         people=people,
         places=places,
-        children=(*household.children, *(_moved(child, moves) for child in new)),
+        children=(*household.children, *(redirected(child, moves) for child in incoming.children)),
     )
     if validate.faults(merged) and not validate.faults(household):
         raise CarePlanError(
@@ -75,13 +79,15 @@ def merge(household: Household, bundle: Bundle) -> Merged:
             for key, data in bundle.attachments.items()
             if key in pictures or any(key.encode() in issue.paper for issue in issues)
         },
-        summary=_summary(bundle.household, new, len(moved_people) + len(moved_places)),
+        summary=" ".join(
+            (_summary(bundle.household, new, len(moved_people) + len(moved_places)), *notices)
+        ),
     )
 
 
 def bring_in(store: Store, bundle: Bundle, *, at: datetime) -> str:
     """Merge a bundle into the saved household, in one transaction; return the summary."""
-    merged = merge(store.load(), bundle)
+    merged = merge(store.load(), bundle, store.attachment_ids())
     store.save(
         merged.household,
         merged.diary,
@@ -90,6 +96,25 @@ def bring_in(store: Store, bundle: Bundle, *, at: datetime) -> str:
         attachments=merged.attachments.values(),
     )
     return merged.summary
+
+
+def bring_into(folder: Path, bundle: Bundle, *, at: datetime) -> str:
+    """Merge a bundle into the household of a data folder; return the summary.
+
+    Where there is none it is begun, and when that fails nothing of it is left.
+    """
+    with told(), made_folder(folder):
+        found = Store.exists(folder)
+        store = Store.open(folder)
+        try:
+            return bring_in(store, bundle, at=at)
+        except BaseException:
+            if not found:
+                store.close()
+                (folder / FILE_NAME).unlink()
+            raise
+        finally:
+            store.close()
 
 
 def _with(household: Household, children: Sequence[Any]) -> Household:
@@ -110,28 +135,13 @@ def _joined(
     known = {row.id: row for row in ours}
     joined, moved = list(ours), {}
     for row in theirs:
-        arriving = _moved(row, moves)
+        arriving = redirected(row, moves)
         if row.id not in known:
             joined.append(arriving)
         elif known[row.id] != arriving:
             moved[row.id] = new_id()
             joined.append(msgspec.structs.replace(arriving, id=moved[row.id]))
     return tuple(joined), moved
-
-
-def _moved(record: RecordT, moves: Mapping[tuple[str, str], str]) -> RecordT:
-    """Return a record whose references follow `moves`: (kind, old id) -> new id."""
-    kinds: dict[str, str] = {field.key: field.kind for field in fields_of(type(record))}
-    edits: dict[str, Any] = {}
-    for key in record.__struct_fields__:
-        value = getattr(record, key)
-        if isinstance(value, Record):
-            edits[key] = _moved(value, moves)
-        elif isinstance(value, tuple):
-            edits[key] = tuple(_moved(r, moves) if isinstance(r, Record) else r for r in value)
-        elif isinstance(value, str) and (kinds.get(key, ""), value) in moves:
-            edits[key] = moves[kinds[key], value]
-    return msgspec.structs.replace(record, **edits)
 
 
 def _summary(theirs: Household, new: Sequence[Any], apart: int) -> str:

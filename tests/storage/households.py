@@ -1,5 +1,6 @@
 """Invented families for the tests of the store, and ways to run and to damage a store."""
 
+import hashlib
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -99,6 +100,7 @@ def issue(issue_id: str, revision: str, number: int = 1, paper: bytes = b"{}") -
         revision=revision,
         content_version="1",
         paper=paper,
+        digest=hashlib.sha256(paper).hexdigest(),
     )
 
 

@@ -24,8 +24,8 @@ from alps_careplan.storage.bundle import (
     pack,
     read_bundle,
 )
-from alps_careplan.storage.merge import bring_in, merge
-from tests.storage.households import NINE, family, issue, renamed, seen, temperature
+from alps_careplan.storage.merge import bring_in, bring_into, merge
+from tests.storage.households import NINE, family, issue, renamed, seen, sql, temperature
 
 PHOTO, LETTER = b"a photo", b"a letter"
 PHOTO_ID, LETTER_ID = (hashlib.sha256(data).hexdigest() for data in (PHOTO, LETTER))
@@ -33,13 +33,10 @@ PHOTO_ID, LETTER_ID = (hashlib.sha256(data).hexdigest() for data in (PHOTO, LETT
 
 def whole() -> Bundle:
     paper = json.dumps({"figure": LETTER_ID}).encode()
-    stamped = msgspec.structs.replace(
-        issue("i1", "r1", paper=paper), digest=hashlib.sha256(paper).hexdigest()
-    )
     return Bundle(
         household=put(family(), ("children", "mira", "child", "photo"), PHOTO_ID),
         diary=(temperature("t1", "2027-04-03T07:30"), seen("s1", "2027-04-02", child="noor")),
-        issues=(stamped,),
+        issues=(issue("i1", "r1", paper=paper),),
         attachments={PHOTO_ID: PHOTO, LETTER_ID: LETTER},
     )
 
@@ -309,3 +306,140 @@ def test_people_alone_can_be_brought_in() -> None:
     merged = merge(msgspec.structs.replace(family(), people=(), places=(), children=()),
                    Bundle(household=people))  # fmt: skip
     assert merged.household == people
+
+
+def filled(folder: Path) -> Store:
+    store = Store.open(folder)
+    for data in (PHOTO, LETTER, b"a photo that was taken out"):
+        store.attach(data)
+    store.save(whole().household, whole().diary, at=NINE)
+    store.add_issue(whole().issues[0])
+    return store
+
+
+def test_a_family_brought_back_after_its_removal_has_its_papers_once(tmp_path: Path) -> None:
+    store = filled(tmp_path / "data")
+    export_bundle(gather(store), tmp_path / "all.careplan")
+    carried = read_bundle((tmp_path / "all.careplan").read_bytes())
+    before = gather(store)
+    none = msgspec.structs.replace(store.load(), children=())
+    store.save(none, at=NINE + timedelta(minutes=1))
+    assert "Added: Mira Example" in bring_in(store, carried, at=NINE + timedelta(hours=1))
+    assert gather(store) == before
+    # Another paper with its number is not the same paper.
+    store.save(none, at=NINE + timedelta(hours=2))
+    other = msgspec.structs.replace(carried.issues[0], id="i2")
+    with pytest.raises(CarePlanError, match="the number of another paper that was issued here"):
+        bring_in(store, msgspec.structs.replace(carried, issues=(other,)), at=NINE)
+    assert store.load() == none
+    store.close()
+
+
+def test_a_picture_no_longer_referred_to_is_not_carried(tmp_path: Path) -> None:
+    store = filled(tmp_path / "data")
+    assert len(store.attachment_ids()) == 3
+    for child in (None, "mira"):
+        assert export_bundle(gather(store), tmp_path / "all.careplan", child) == ()
+        carried = read_bundle((tmp_path / "all.careplan").read_bytes())
+        assert set(carried.attachments) == {PHOTO_ID, LETTER_ID}
+    unused = msgspec.structs.replace(whole(), household=family(), issues=())
+    export_bundle(unused, tmp_path / "all.careplan")
+    assert read_bundle((tmp_path / "all.careplan").read_bytes()).attachments == {}
+    store.close()
+
+
+@pytest.mark.parametrize("damage", ["UPDATE attachment SET data = x'00'", "DELETE FROM attachment"])
+def test_a_lost_picture_does_not_keep_the_rest_from_being_exported(
+    tmp_path: Path, damage: str
+) -> None:
+    filled(tmp_path / "data").close()
+    sql(tmp_path / "data" / "careplan.db", damage)
+    store = Store.open(tmp_path / "data")
+    notices = export_bundle(gather(store), tmp_path / "all.careplan")
+    assert notices == ("1 picture is missing or damaged and was left out.",)
+    carried = read_bundle((tmp_path / "all.careplan").read_bytes())
+    assert carried.household == family()
+    assert carried.diary == gather(store).diary
+    assert carried.issues == whole().issues
+    assert store.load() == whole().household, "the plan itself is left as it is"
+    store.close()
+
+
+def test_a_damaged_issued_paper_does_not_keep_the_rest_from_being_exported(tmp_path: Path) -> None:
+    filled(tmp_path / "data").close()
+    sql(tmp_path / "data" / "careplan.db", "UPDATE issue SET paper = x'00'")
+    store = Store.open(tmp_path / "data")
+    notices = export_bundle(gather(store), tmp_path / "all.careplan")
+    assert notices == ("1 issued paper is damaged and was left out.",)
+    carried = read_bundle((tmp_path / "all.careplan").read_bytes())
+    assert (carried.household, carried.issues) == (whole().household, ())
+    store.close()
+
+
+def test_a_plan_file_with_a_photo_that_did_not_come_along_is_brought_in_without(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path / "data")
+    bare = Bundle(household=whole().household)
+    summary = bring_in(store, bare, at=NINE)
+    assert "1 picture is missing or damaged and was left out." in summary
+    assert store.load() == family()
+    store.close()
+    store = filled(tmp_path / "other")
+    store.save(msgspec.structs.replace(family(), children=()), at=NINE + timedelta(minutes=1))
+    assert "picture" not in bring_in(store, bare, at=NINE + timedelta(hours=1))
+    assert store.load() == whole().household, "a picture that is here is found again"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("at", "", "the time is missing"),
+        ("at", "2027-02-31T10:00", "at: "),
+        ("at", "yesterday", "at: "),
+        ("digest", "", "it was changed or damaged"),
+        ("paper", "", "it was changed or damaged"),
+        ("kind", "", "there can be no such paper"),
+        ("kind", "../fever", "there can be no such paper"),
+        ("kind", "fever\nplan", "there can be no such paper"),
+        ("number", 2**63, "there can be no such version"),
+        ("number", -1, "there can be no such version"),
+    ],
+)
+def test_an_issued_paper_that_cannot_be_is_told(field: str, value: object, reason: str) -> None:
+    content = members(pack(whole()))
+    row = {**json.loads(content["issues.jsonl"]), field: value}
+    assert reason in _any(zipped({**content, "issues.jsonl": json.dumps(row).encode()}))
+
+
+@pytest.mark.parametrize("paper", [b"", b"words", b"[1]", b'{"a": NaN}'])
+def test_an_issued_paper_that_holds_no_paper_is_told(paper: bytes) -> None:
+    wrong = msgspec.structs.replace(whole(), issues=(issue("i1", "r1", paper=paper),))
+    with pytest.raises(CarePlanError, match=r"issues\.jsonl, line 1"):
+        pack(wrong)
+
+
+def test_what_cannot_be_brought_in_leaves_no_folder_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alps_careplan.storage.papers.ATTACHMENT_LIMIT", 3)
+    folder = tmp_path / "new" / "data"
+    with pytest.raises(CarePlanError, match="larger than"):
+        bring_into(folder, whole(), at=NINE)
+    assert not (tmp_path / "new").exists()
+    folder.mkdir(parents=True)
+    (folder / "mine.txt").write_text("mine")
+    with pytest.raises(CarePlanError, match="larger than"):
+        bring_into(folder, whole(), at=NINE)
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+    monkeypatch.undo()
+    assert "Added" in bring_into(tmp_path / "new" / "data", whole(), at=NINE)
+
+
+def test_a_picture_that_could_not_be_kept_is_refused_when_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = pack(whole())
+    monkeypatch.setattr(bundle, "ATTACHMENT_LIMIT", 3)
+    assert "is too large" in refusal(data)
