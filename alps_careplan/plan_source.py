@@ -11,6 +11,7 @@ from alps_careplan.model.diary import latest
 from alps_careplan.rules import Context
 from alps_careplan.storage import Store, StoreUnwritable, bundle, plan_file
 from alps_careplan.storage.bundle import Bundle
+from alps_careplan.storage.files import read_whole
 
 
 def read_source(plan: Path | None, folder: Path) -> Bundle:
@@ -21,19 +22,11 @@ def read_source(plan: Path | None, folder: Path) -> Bundle:
     if plan is None:
         store = open_existing(folder)
         try:
-            return bundle.gather(store)
+            return bundle.settled(bundle.gather(store))
         finally:
             store.close()
-    try:
-        data = plan.read_bytes()
-    except (OSError, ValueError) as error:
-        raise CarePlanError(
-            _("The file “{name}” cannot be read: {reason}.").format(
-                name=plan.name, reason=getattr(error, "strerror", None) or _("no such name")
-            ),
-            _("Look at its name and its folder."),
-        ) from error
-    if data.startswith(b"PK"):  # a zip; JSON never begins like this
+    data = read_whole(plan)
+    if bundle.is_bundle(data):
         return bundle.read_bundle(data, plan.name)
     reading = plan_file.read_plan(data, plan.name)
     return Bundle(reading.household, notices=reading.notices)
@@ -78,13 +71,18 @@ def contexts(source: Bundle, child_id: str | None, today: date) -> tuple[Context
     if not found:
         if child_id is None:
             raise CarePlanError(_("There is no child in this plan yet."))
+        require_child(source, child_id)
+    return found
+
+
+def require_child(source: Bundle, child_id: str) -> None:
+    """Raise `CarePlanError` when there is no child of that id."""
+    ids = [plan.id for plan in source.household.children]
+    if child_id not in ids:
         raise CarePlanError(
             _("There is no child “{id}” in this plan.").format(id=child_id),
-            _("There are: {ids}.").format(
-                ids=", ".join(plan.id for plan in source.household.children)
-            ),
+            _("There are: {ids}.").format(ids=", ".join(ids) or _("none yet")),
         )
-    return found
 
 
 def pictures(source: Bundle) -> Callable[[str], bytes] | None:

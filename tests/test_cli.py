@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
 from alps_careplan.pdf import raster
+from alps_careplan.storage import Store
 
 SAMPLE = paths.resources() / "sample" / "household.json"
 
@@ -250,3 +252,63 @@ def test_medicines_in_conflict_are_in_the_check(run, tmp_path: Path) -> None:
     alerts = json.loads(run("check", "--plan", file, "--json").out)
     assert any({"children[0].medicines[0]", "children[0].medicines[1]"}
                <= {f.rsplit(".", 1)[0] for f in a["fields"]} for a in alerts)  # fmt: skip
+
+
+def test_what_is_named_and_not_there_is_refused(run, plan: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("--data", data, "import", plan)
+    target = tmp_path / "one.careplan"
+    refused(run("--data", data, "export", "--out", target, "--child", "NOPE"), "“NOPE”", "c1")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("path", ["pipe", "/dev/zero", "folder", "large.json"])
+def test_what_is_no_plan_file_is_refused_unread(
+    run, tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alps_careplan.storage.files.READ_LIMIT", 1000)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "large.json").write_bytes(b"{}" + b" " * 1000)
+    target = tmp_path / "paper.pdf"
+    name = Path(path).name
+    refused(run("check", "--plan", tmp_path / path), name)
+    refused(run("print", "fever-plan", "--plan", tmp_path / path, "--out", target), name)
+    refused(run("--data", tmp_path / "data", "import", tmp_path / path), name)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_plan_is_not_printed_over(run, plan: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("--data", data, "import", plan)
+    refused(run("--data", data, "print", "fever-plan", "--out", data / "careplan.db"), "a plan is")
+    refused(run("--data", data, "export", "--out", data / "careplan.db"), "a plan is kept")
+    refused(run("--data", data, "backup", "--out", data / "careplan.db"), "another file")
+    assert "threshold" in run("--data", data, "check", "--json").out
+
+
+def test_a_command_speaks_of_nothing_typed(run, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for command in (["import", plan], ["restore", plan], ["check"], ["export", "--out", "x"]):
+        done = run("--data", tmp_path / "file", *command)
+        refused(done)
+        assert "stays open" not in done.err
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_lost_picture_does_not_keep_a_plan_from_being_exported(run, tmp_path: Path) -> None:
+    child = CarePlan(id="c", child=Child(legal_name="Mira Example", photo="0" * 64))
+    file, data, target = tmp_path / "plan.json", tmp_path / "data", tmp_path / "all.careplan"
+    file.write_bytes(msgspec.json.encode(Household(children=(child,))))
+    brought = run("--data", data, "import", file)
+    assert "1 picture is missing" in brought.out
+    assert run("--data", data, "export", "--out", target).status == 0
+    store = Store.open(data)
+    store.save(Household(children=(child,)), at=datetime(2027, 4, 3))
+    store.close()
+    exported = run("--data", data, "export", "--out", target)
+    assert (exported.status, exported.err.count("left out")) == (0, 1)
+    paper = tmp_path / "paper.pdf"
+    done = run("--data", data, "print", "fever-plan", "--out", paper)
+    assert (done.status, done.err.count("left out")) == (0, 1)
+    assert run("--data", tmp_path / "there", "import", target).status == 0
