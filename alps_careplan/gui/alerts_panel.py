@@ -128,7 +128,7 @@ class AlertsPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._name()
             for row in self._rows.values():
                 row.paint()

@@ -84,7 +84,7 @@ class Header(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another font or palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._paint()
         elif event.type() == QEvent.Type.FontChange:
             self._paint()

@@ -135,8 +135,8 @@ class MainWindow(WindowParts):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font with the icons."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange)
-        if event.type() in kinds:
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in kinds and self._begun:
             self.actions_.paint_icons()
             self.plan.paint_icons()
             self.header.complete()

@@ -87,7 +87,7 @@ class Notice(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change from light to dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -63,7 +63,7 @@ class ChildStart(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._paint()
 
     def plan(self) -> CarePlan:
@@ -146,7 +146,7 @@ class Welcome(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             for label in self._muted:
                 style.set_muted(label)
 
