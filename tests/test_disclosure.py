@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from alps_careplan import content, documents, pdf
 from alps_careplan.model.school import Paragraph
-from alps_careplan.pdf.finish import PRODUCER
 from alps_careplan.rules import Context
 from tests.disclosure import Marked, everything, household
 from tests.documents import letter_plans, plans
@@ -192,23 +191,32 @@ def known(**child: object) -> Context:
     )
 
 
-def without_program(words: str) -> str:
-    """Return the words of a file but for the program's name, which each file's metadata holds."""
-    return words.replace(PRODUCER, "").replace("".join(PRODUCER.split()), "")
-
-
 @pytest.mark.parametrize("tick", TICKS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_its_tick_nothing_is_said_of_a_thing(kind: str, tick: str) -> None:
     told = frozenset(TICKS) - {tick, *SHARED.get(tick, ())}
-    words = without_program(written(*telling(known(), kind, told)))
+    words = written(*telling(known(), kind, told))
     assert not re.findall(WORDS[tick], words)
 
 
 @pytest.mark.parametrize("tick", TICKS)
 def test_with_its_tick_it_is_said(tick: str) -> None:
-    words = without_program(written(*telling(known(), "healthcare-plan", frozenset(TICKS))))
+    words = written(*telling(known(), "healthcare-plan", frozenset(TICKS)))
     assert re.search(WORDS[tick], words)
+
+
+@pytest.mark.parametrize("told", ["", "no", "yes"])
+@pytest.mark.parametrize("state", ["enlarged", "removed", "not-asked", "not-known"])
+def test_an_activity_plan_tells_the_illness_only_if_asked_to(state: str, told: str) -> None:
+    context = known()
+    child = context.plan.child
+    child = replace(child, spleen=replace(child.spleen, state=state))
+    context = plans.with_plan(context, replace(context.plan, child=child))
+    options = {"tell_diagnosis": told} if told else {}
+    paper = documents.compose(context, "activity-plan", options, issue=STAMP)
+    words = everything(pdf.render(paper))
+    assert len(paper.sources) > 0
+    assert bool(re.search(WORDS["diagnosis"], words)) is (told == "yes")
 
 
 @pytest.mark.parametrize("kind", KINDS)

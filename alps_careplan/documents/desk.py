@@ -1,18 +1,21 @@
 """What a paper is written at: the context, its facts, the options, and the sources cited so far."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 
 from alps_careplan import content
 from alps_careplan.documents.blocks import Figure, Inline, SourceLine, Span
 from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import _
+from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import Household, display_name
 from alps_careplan.model.people import Child
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import Fact, facts
 
 PHOTO_WIDTH_MM = 24.0
+ILLNESS = re.compile(r"\bALPS|lymphoproliferative|Canale-Smith", re.IGNORECASE)
+"""The names of the illness: a sentence that holds one tells the diagnosis."""
 
 
 class Desk:
@@ -56,13 +59,25 @@ class Desk:
         """What the child is called, or words that stand for a missing name."""
         return display_name(self.context.plan) or _("the child")
 
+    @property
+    def tells_diagnosis(self) -> bool:
+        """Whether the reader may learn the illness; a paper without this option tells it."""
+        return self.options.get("tell_diagnosis", "yes") == "yes"
+
     def said(self, slot: str, audience: str) -> tuple[Inline, ...]:
-        """Return the guidance of one slot of this paper, each sentence with its source marks."""
+        """Return the guidance of one slot of this paper, each sentence with its source marks.
+
+        A sentence that names the illness is left out where the reader need not know it.
+        """
         answers = {name: fact.value for name, fact in self.facts.items()}
         shown = content.guidance(
             self.context.content, self.kind, slot, audience, answers, self.context.language
         )
-        return tuple((self.cited(s.text, [c.source for c in s.sources]),) for s in shown)
+        return tuple(
+            (self.cited(s.text, [c.source for c in s.sources]),)
+            for s in shown
+            if self.tells_diagnosis or not ILLNESS.search(s.text)
+        )
 
     def cited(self, words: str, sources: Iterable[str]) -> Span:
         """Return words with the marks of the sources they rest on."""
@@ -75,10 +90,22 @@ class Desk:
 
     def sources(self) -> tuple[SourceLine, ...]:
         """Return the sources cited so far, in the order of their marks."""
+        if not self.tells_diagnosis:
+            return self.publishers()
         known = self.context.content
         return tuple(
             SourceLine(source, content.source_line(known.source(source))) for source in self._cited
         )
+
+    def publishers(self) -> tuple[SourceLine, ...]:
+        """Return the sources cited by publisher and date: their titles name the illness."""
+        found = []
+        for cited in self._cited:
+            source = self.context.content.source(cited)
+            day = date_words(source.date) or _("date not stated")
+            words = _("{publisher}, {date}").format(publisher=source.publisher, date=day)
+            found.append(SourceLine(cited, words))
+        return tuple(found)
 
     def photo(self, width_mm: float = PHOTO_WIDTH_MM) -> Figure | None:
         """Return the child's photo, or None where there is none or it cannot be read."""

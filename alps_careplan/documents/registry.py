@@ -172,7 +172,7 @@ KINDS: dict[str, PaperKind] = {
             id="activity-plan",
             title=N_("Activity plan"),
             reader=N_("coaches, PE teachers and the family"),
-            options=LARGE_PRINT,
+            options={**LARGE_PRINT, "tell_diagnosis": OFF},
             parts=("activity",),
             blocks=activity_plan.blocks,
             missing=activity_plan.missing,
@@ -309,7 +309,7 @@ def _cover(kind: PaperKind, desk: Desk) -> Cover:
         title=_(kind.title),
         called=desk.called if kind.names_child else "",
         who=child_words(desk.child) if kind.names_child else "",
-        subject=_("ALPS care plan"),
+        subject=_("ALPS care plan") if desk.tells_diagnosis else _("Care plan"),
         review_by=kind.review_by(desk.context.plan),
         typed_by=kind.typed_by(desk.context.plan),
     )

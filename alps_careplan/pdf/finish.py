@@ -35,7 +35,8 @@ from alps_careplan.pdf.characters import as_printed
 from alps_careplan.pdf.pages import Painted
 from alps_careplan.pdf.tagging import Bookmark, Mark, Node
 
-PRODUCER = "ALPS Care Plan"
+PRODUCER = "Care Plan"
+"""What made the file. It names no illness: some papers must not tell it, nor must their files."""
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -125,7 +125,7 @@ def test_metadata_says_what_the_paper_is_and_nothing_of_the_machine() -> None:
     assert set(reader.metadata) == {
         "/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate",
     }  # fmt: skip
-    assert reader.metadata.producer == reader.metadata.creator == "ALPS Care Plan"
+    assert reader.metadata.producer == reader.metadata.creator == "Care Plan"
     xmp = catalog["/Metadata"].get_data().decode()
     assert "Fever plan &lt;Zoë&gt; &amp; more" in xmp
     assert "2027-03-02T00:00:00Z" in xmp

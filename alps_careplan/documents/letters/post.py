@@ -8,7 +8,7 @@ from alps_careplan.documents.blocks import SourceLine
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.letters.manners import MANNERS, Manner
 from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import CarePlan, person_of, place_of
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.school import Letter
@@ -75,15 +75,7 @@ class Post(Struct, frozen=True):
 
     def sources(self) -> tuple[SourceLine, ...]:
         """Return the sources cited so far; by publisher alone where titles tell the diagnosis."""
-        if "diagnosis" in self.told:
-            return self.desk.sources()
-        found = []
-        for line in self.desk.sources():
-            source = self.desk.context.content.source(line.id)
-            day = date_words(source.date) or _("date not stated")
-            found.append(SourceLine(line.id, _("{publisher}, {date}").format(
-                publisher=source.publisher, date=day)))  # fmt: skip
-        return tuple(found)
+        return self.desk.sources() if "diagnosis" in self.told else self.desk.publishers()
 
 
 def post_of(desk: Desk) -> Post:
