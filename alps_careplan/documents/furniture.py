@@ -33,7 +33,7 @@ from alps_careplan.documents.wording import (
     row,
 )
 from alps_careplan.i18n import N_, _, date_words
-from alps_careplan.model.dates import last_day
+from alps_careplan.model.dates import first_day, last_day, surely_before
 from alps_careplan.model.household import CarePlan, person_of
 from alps_careplan.model.people import Child
 from alps_careplan.model.records import Confirmation, Origin, Record, Row
@@ -153,16 +153,22 @@ def version_words(stamp: IssueStamp | None, today: date) -> str:
     return words
 
 
-def confirmation_of(plan: CarePlan, part: str) -> Confirmation | None:
-    """Return the newest confirmation that covers a part of the plan."""
+def confirmation_of(plan: CarePlan, part: str, today: date) -> Confirmation | None:
+    """Return the newest confirmation that covers a part of the plan.
+
+    It is the one recorded last, but for those surely given before another: a day that is not
+    known, or has not come yet, tells nothing of which was first.
+    """
     covering = [c for c in plan.confirmations if part in c.covers]
-    return max(covering, key=lambda c: c.date, default=None)
+    days = [c.date for c in covering if c.date and first_day(c.date) <= today]
+    newest = [c for c in covering if not any(surely_before(c.date, day) for day in days)]
+    return newest[-1] if newest else None
 
 
 def confirmed_words(desk: Desk, part: str) -> str:
     """Return who confirmed a part of the plan and when, or that nobody did, or that it changed."""
     plan = desk.context.plan
-    confirmation = confirmation_of(plan, part)
+    confirmation = confirmation_of(plan, part, desk.context.today)
     if confirmation is None:
         return _("Not confirmed by a clinician")
     clinician = person_of(desk.household, confirmation.clinician)

@@ -105,6 +105,35 @@ def test_the_newest_confirmation_of_a_part_counts() -> None:
         assert "Confirmed by Dr Ingrid Muster" in foot
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2026-11-18", "2026-11-18"),
+        ("2026-11-18", ""),
+        ("", "2026-11-18"),
+        ("2026-11-18", "2026-11"),
+        ("2026-11-18", "2026"),
+        ("2062-11-18", "2026-11-18"),
+        ("2062-11-18", ""),
+        ("2026-11-18", "2062-11-18"),
+        ("", ""),
+    ],
+)
+def test_of_confirmations_that_may_be_of_one_day_the_later_recorded_counts(
+    first: str, second: str
+) -> None:
+    context = sample()
+    right = replace(context.plan.confirmations[0], date=second)
+    wrong = replace(right, id="before", date=first, digest="of what stood there before")
+    old = replace(wrong, id="old", date="2025-01-01")
+    known = any(day.startswith("2026") for day in (first, second))
+    for records in ((wrong, right), (old, wrong, right), *([(wrong, right, old)] if known else [])):
+        context = with_plan(context, replace(context.plan, confirmations=records))
+        foot = "\n".join(compose(context).foot)
+        assert "Confirmed by Dr Ingrid Muster" in foot
+        assert "CHANGED" not in foot
+
+
 def test_parts_confirmed_at_different_times_are_told_apart() -> None:
     context = sample()
     whole = context.plan.confirmations[0]
