@@ -67,15 +67,6 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._ask_for_lack()
 
-    def add_pictures(self, images: Mapping[int, QImage], dpi: float) -> None:
-        """Take pictures of further pages, or the same pages at another scale."""
-        if dpi != self._dpi:
-            self._images = {n: i for n, i in self._images.items() if n in self.visible_pages()}
-        self._images.update(images)
-        self._dpi = dpi
-        self.viewport().update()
-        self._ask_for_lack()
-
     def clear(self) -> None:
         """Show nothing."""
         self._pages = 0

@@ -42,7 +42,7 @@ class Dimension(msgspec.Struct, frozen=True):
     low: Decimal | None = None
     high: Decimal | None = None
     dose: bool = False
-    """Doses print without trailing zeros and with a leading zero (fields.md, rule 6)."""
+    """Doses print without trailing zeros and with a leading zero: ".5" is misread as 5."""
 
     def unit(self, symbol: str) -> Unit | None:
         """Return the unit of that symbol, if it is one of this dimension."""
@@ -140,9 +140,9 @@ DIMENSIONS: dict[str, Dimension] = {
     ),
 }
 
-# Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
 # What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
 _SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*[0-9]")
+# Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
 _NUMBER = re.compile(r"^\s*([0-9]{0,12})(?:([.,])([0-9]{1,6}))?\s*(.*?)\s*$", re.DOTALL)
 
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 
-_SPACES = {"\u00a0", "\u202f", "\u2007"}
 # What ends a line or a field in some program's text: to drop it would join what it kept apart.
 _BREAKS = dict.fromkeys(map(ord, "\u000b\u000c\u001c\u001d\u001e\u001f\u0085\u2028\u2029"), "\n")
 
@@ -36,8 +35,6 @@ def dropped(text: str) -> bool:
 
 def folded(text: str) -> str:
     """Return `text` for comparison: NFC, case-folded, every run of spaces as one space."""
-    for space in _SPACES:
-        text = text.replace(space, " ")
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 

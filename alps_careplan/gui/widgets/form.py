@@ -1,6 +1,6 @@
 """The form of a record: an editor for each of its fields, derived from how they are declared."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -135,13 +135,6 @@ class Form(QWidget):
             return False
         editor = self.editors.get(path[len(own)])
         return editor is not None and editor.lead_to(path[len(own) + 1 :])
-
-
-def fields_between(fields: Sequence[Field], first: str, last: str = "") -> tuple[Field, ...]:
-    """Return the fields from `first` to `last`, both included (by default to the end)."""
-    keys = [field.key for field in fields]
-    stop = keys.index(last) + 1 if last else len(keys)
-    return tuple(fields[keys.index(first) : stop])
 
 
 def _is_wide(field: Field) -> bool:
