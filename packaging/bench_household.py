@@ -15,7 +15,7 @@ from alps_careplan.model.records import new_id, rows_of
 from alps_careplan.sample import open_sample
 from alps_careplan.storage import Store
 
-DIARY_ROWS, MEDICINES, REVISIONS = 20_000, 150, 2_000
+DIARY_ROWS, MEDICINES, VACCINATIONS, REVISIONS = 20_000, 150, 300, 2_000
 YEARS = 18
 
 
@@ -27,7 +27,7 @@ def lay_eighteen(folder: Path) -> None:
     """
     workspace = open_sample(folder)
     workspace.close()
-    household = _with_medicines(workspace.household)
+    household = _with_vaccinations(_with_medicines(workspace.household), workspace.today())
     store = Store.open(folder)
     store.load()
     for number, at in enumerate(_moments(workspace.today())):
@@ -43,6 +43,21 @@ def _with_medicines(household: Household) -> Household:
     old = tuple(_stopped(known[number % len(known)]) for number in range(MEDICINES - len(known)))
     children = (replace(plan, medicines=known + old), *household.children[1:])
     return replace(household, children=children)
+
+
+def _with_vaccinations(household: Household, today: date) -> Household:
+    plan = household.children[0]
+    known = rows_of(plan.vaccines.vaccinations)
+    old = tuple(
+        replace(
+            known[number % len(known)],
+            id=new_id(),
+            date=(today - timedelta(days=number * YEARS * 365 // VACCINATIONS)).isoformat(),
+        )
+        for number in range(VACCINATIONS - len(known))
+    )
+    vaccines = replace(plan.vaccines, vaccinations=known + old)
+    return replace(household, children=(replace(plan, vaccines=vaccines), *household.children[1:]))
 
 
 def _stopped(medicine: Medication) -> Medication:

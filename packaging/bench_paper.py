@@ -70,8 +70,18 @@ def _flowables(block: b.Block, paper: b.Paper) -> Iterator[Flowable]:
 
 def _tables(block: b.Block, paper: b.Paper) -> Iterator[Flowable]:
     match block:
-        case b.Fields(rows=fields):
+        case b.Fields(rows=fields) | b.FactBox(rows=fields) if fields:
             yield _table([[[_line(x.label)], _cell(x.value)] for x in fields], (0.35, 0.65))
+        case b.LetterHead(sender=sender, date=day, recipient=recipient, subject=subject):
+            yield from _cell(sender)
+            yield _line(day)
+            yield from _cell(recipient)
+            yield _line(subject, TITLE)
+        case b.Chart(title=title, series=series):
+            yield _line(title, TITLE)
+            points = [[[_line(p.at)], [_line(p.value)]] for one in series for p in one.points]
+            if points:
+                yield _table(points, (0.5, 0.5))
         case b.Grid(header=header, rows=rows, widths=widths):
             body = [[_cell(column.lines) for column in row] for row in rows]
             yield _table([[[_line(words)] for words in header], *body], widths, repeat=1)

@@ -71,9 +71,27 @@ class _Typist(QObject):
         medicines = self._field((*here, "medicines", medicine.id, "instructions"))
         result["medication-list"] = self._latency(medicines)
         result["typing"] = self._pause(medicines)
+        result |= self._other_papers(here)
         self._window.plan.set_preview(False)
         result["saving"] = self._saving_pause(medicines)
         return result
+
+    def _other_papers(self, here: FieldPath) -> dict[str, float]:
+        """The same for the other tabs' papers, and for the full plan."""
+        found = {}
+        for kind, field in (
+            ("activity-plan", (*here, "activity", "conditions")),
+            ("vaccination-record", (*here, "vaccines", "review_by")),
+            ("school-letter", (*here, "school", "year")),
+        ):
+            found[kind] = self._latency(self._field(field))
+        choices = self._window.plan.preview.choices
+        choices.kinds.setCurrentIndex(choices.kinds.findData("full-plan"))
+        choices.kinds.activated.emit(choices.kinds.currentIndex())
+        _wait_for(self.seen)
+        field = self._window.focusWidget() or self._field((*here, "school", "year"))
+        found["full-plan"] = self._latency(field)
+        return found
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.Paint and self._fresh:

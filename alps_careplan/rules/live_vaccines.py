@@ -127,7 +127,7 @@ def _why(held_back: Fact, rows: list[Listed]) -> str:
         )
     if held_back.value == "yes":
         return _(
-            "Rituximab stands among the treatments. Its effect does not end with its last dose."
+            "Rituximab stands among the treatments, now or in the past. Ask for how long it counts."
         )
     return _(
         "It is not known whether the child takes a medicine that holds back the immune system."
