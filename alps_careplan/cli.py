@@ -5,7 +5,6 @@ import io
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 
 if TYPE_CHECKING:
-    from alps_careplan.rules import Context
     from alps_careplan.storage.bundle import Bundle
 
 
@@ -43,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # by the interpreter when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return 130  # as the shell has it
     except Exception as error:  # noqa: BLE001 - the one edge where failures are raised to
         from alps_careplan import report
 
@@ -158,17 +158,19 @@ def _window(arguments: argparse.Namespace) -> int:
 
     if not arguments.sample:
         return app.run(arguments.data)
-    with tempfile.TemporaryDirectory(prefix="alps-careplan-sample-") as folder:
-        return app.run(Path(folder), sample=True)
+    from alps_careplan.sample import throw_away
+
+    with throw_away() as folder:
+        return app.run(folder, sample=True)
 
 
 def _sample(arguments: argparse.Namespace) -> int:
     from alps_careplan import packs
-    from alps_careplan.sample import open_sample
+    from alps_careplan.sample import open_sample, throw_away
     from alps_careplan.storage.files import write_whole
 
-    with tempfile.TemporaryDirectory(prefix="alps-careplan-sample-") as folder:
-        workspace = open_sample(Path(folder))
+    with throw_away() as folder:
+        workspace = open_sample(folder)
         try:
             _make_folder(arguments.out)
             for plan in workspace.household.children:
@@ -224,7 +226,7 @@ def _kinds(arguments: argparse.Namespace) -> int:
 
 def _print(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, pdf
-    from alps_careplan.plan_source import contexts, pictures
+    from alps_careplan.plan_source import contexts, letter_option, one_child, pictures
     from alps_careplan.storage.files import write_whole
 
     if arguments.kind not in documents.KINDS:
@@ -234,49 +236,23 @@ def _print(arguments: argparse.Namespace) -> int:
         )
     options = _paper_options(arguments.kind, arguments.option)
     source = _source(arguments)
-    context = _one_child(contexts(source, arguments.child, arguments.today or _today()))
-    options |= _letter_option(context, arguments)
+    context = one_child(contexts(source, arguments.child, arguments.today or _today()))
+    if arguments.kind == "school-letter":
+        options |= letter_option(context, arguments.letter, arguments.school)
+    elif arguments.letter or arguments.school:
+        raise CarePlanError(_("--letter and --school go with school-letter."))
     paper = documents.compose(context, arguments.kind, options, attachments=pictures(source))
     write_whole(arguments.out, pdf.render(paper, arguments.paper))
     return 0
 
 
-def _one_child(found: "tuple[Context, ...]") -> "Context":
-    if len(found) > 1:
-        raise CarePlanError(
-            _("There are several children in this plan."),
-            _("Choose one with --child: {ids}.").format(ids=", ".join(c.plan.id for c in found)),
-        )
-    return found[0]
-
-
-def _letter_option(context: "Context", arguments: argparse.Namespace) -> dict[str, str]:
-    """Return which letter is meant: by its id, or as the only one to a school."""
-    if arguments.kind != "school-letter" and (arguments.letter or arguments.school):
-        raise CarePlanError(_("--letter and --school go with school-letter."))
-    if arguments.letter or not arguments.school:
-        return {"letter": arguments.letter} if arguments.letter else {}
-    from alps_careplan.documents.letters import letters_to
-
-    letters = context.plan.school.letters
-    ids = [row.id for row in letters_to(context.plan, arguments.school)]
-    if len(ids) != 1:
-        raise CarePlanError(
-            _("There is not exactly one letter to “{id}”.").format(id=arguments.school),
-            _("Choose one with --letter: {ids}.").format(
-                ids=", ".join(ids or [row.id for row in letters]) or _("none yet")
-            ),
-        )
-    return {"letter": ids[0]}
-
-
 def _pack(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, packs
-    from alps_careplan.plan_source import contexts, pictures
+    from alps_careplan.plan_source import contexts, one_child, pictures
     from alps_careplan.storage.files import write_whole
 
     source = _source(arguments)
-    context = _one_child(contexts(source, arguments.child, arguments.today or _today()))
+    context = one_child(contexts(source, arguments.child, arguments.today or _today()))
     composed = [
         (item, documents.compose(context, item.kind, dict(item.options),
                                  attachments=pictures(source)))

@@ -1,6 +1,6 @@
 """Where a command's plan comes from: a plan file, a bundle, or the data folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +83,35 @@ def require_child(source: Bundle, child_id: str) -> None:
             _("There is no child “{id}” in this plan.").format(id=child_id),
             _("There are: {ids}.").format(ids=", ".join(ids) or _("none yet")),
         )
+
+
+def one_child(found: Sequence[Context]) -> Context:
+    """Return the one context there is. Raises `CarePlanError` when there are several."""
+    if len(found) > 1:
+        raise CarePlanError(
+            _("There are several children in this plan."),
+            _("Choose one with --child: {ids}.").format(ids=", ".join(c.plan.id for c in found)),
+        )
+    return found[0]
+
+
+def letter_option(context: Context, letter: str | None, school: str | None) -> dict[str, str]:
+    """Return which letter is meant: by its id, or as the only one to a school.
+
+    Raises `CarePlanError` when there is not exactly one to that school.
+    """
+    if letter or not school:
+        return {"letter": letter} if letter else {}
+    plan = context.plan.school
+    ids = [row.id for row in plan.letters if (row.place or plan.place) == school]
+    if len(ids) != 1:
+        raise CarePlanError(
+            _("There is not exactly one letter to “{id}”.").format(id=school),
+            _("Choose one with --letter: {ids}.").format(
+                ids=", ".join(ids or [row.id for row in plan.letters]) or _("none yet")
+            ),
+        )
+    return {"letter": ids[0]}
 
 
 def pictures(source: Bundle) -> Callable[[str], bytes] | None:

@@ -1,7 +1,13 @@
 """The sample family: fictional, printed and shown only beside the word SAMPLE."""
 
+import contextlib
+import signal
+import tempfile
+from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import msgspec
 
@@ -10,6 +16,21 @@ from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.household import Household
 from alps_careplan.storage import Store
 from alps_careplan.workspace import Workspace
+
+
+@contextlib.contextmanager
+def throw_away() -> Iterator[Path]:
+    """Give a folder that goes at the end, also when the program is told to end meanwhile."""
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with tempfile.TemporaryDirectory(prefix="alps-careplan-sample-") as folder:
+            yield Path(folder)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def open_sample(folder: Path) -> Workspace:

@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -312,3 +315,31 @@ def test_a_lost_picture_does_not_keep_a_plan_from_being_exported(run, tmp_path: 
     done = run("--data", data, "print", "fever-plan", "--out", paper)
     assert (done.status, done.err.count("left out")) == (0, 1)
     assert run("--data", tmp_path / "there", "import", target).status == 0
+
+
+@pytest.mark.parametrize("ended_by", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("words", [["--sample"], ["sample", "--out", "papers"]])
+def test_the_throw_away_folder_goes_also_when_the_program_is_ended(
+    tmp_path: Path, words: list[str], ended_by: str
+) -> None:
+    program = f"""
+import signal, sys, tempfile
+from pathlib import Path
+from alps_careplan import cli, packs
+import alps_careplan.gui.app as app
+def ended(*_, **__):
+    print(len(list(Path(tempfile.gettempdir()).glob("alps-careplan-*"))))
+    signal.raise_signal(signal.{ended_by})
+app.run = packs.files = ended
+sys.exit(cli.main(sys.argv[1:]))
+"""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, check=False,
+        cwd=tmp_path, env={**os.environ, "TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen",
+                           "PYTHONPATH": str(paths.resources().parent)},
+    )  # fmt: skip
+    number = getattr(signal, ended_by)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "1\n", "")
+    assert list(temporary.iterdir()) == []

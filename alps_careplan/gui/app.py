@@ -42,7 +42,12 @@ def run(folder: Path, *, sample: bool = False) -> int:
         return 2
     program = Program(workspace, sample=sample)
     program.show()
+    from alps_careplan.gui.ending import listen
+
+    ending = listen(program.ask_to_end, program.end, application)
     application.exec()
+    if ending is not None:
+        ending.stop()
     program.close()
     return 0
 
@@ -91,6 +96,15 @@ class Program:
         if "unexpected" in self.window.__dict__:
             self.window.unexpected.remove()
         self.workspace.close()
+
+    def ask_to_end(self) -> None:
+        """Close the window as its person does: it stays and asks where work cannot be saved."""
+        self.window.close()
+
+    def end(self) -> None:
+        """Save what can be saved, and end without asking."""
+        self.window.leave_without_asking()
+        QGuiApplication.quit()  # also out of a dialog that waits for an answer
 
     def reopen(self, words: str) -> None:
         """Open the folder anew, in a new window at the same place."""
