@@ -46,7 +46,9 @@ def issued(
     stamp = documents.IssueStamp(
         number=number,
         recipient=recipient,
-        replaces=_replaced(store.issues(child_id), kind, options),
+        replaces=max(
+            (i.number for i in earlier(store.issues(child_id), kind, options)), default=None
+        ),
     )
     context = workspace.context(child_id, diary=documents.KINDS[kind].needs_diary)
     paper = documents.compose(
@@ -78,19 +80,18 @@ def issued(
     return issue
 
 
-def _replaced(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> int | None:
-    """Return the number of the issued paper that a new one replaces.
+def earlier(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> list[Issue]:
+    """Return the issued papers that a new one with these options replaces.
 
     Letters are papers of their own though they are of one kind, and so are those of each trip.
     """
-    own = [options.get(name, "") for name in documents.KINDS[kind].free]
-    numbers = (
-        issue.number
+    free = documents.KINDS[kind].free
+    own = [options.get(name, "") for name in free]
+    return [
+        issue
         for issue in issues
-        if issue.kind == kind
-        and [dict(issue.options).get(name, "") for name in documents.KINDS[kind].free] == own
-    )
-    return max(numbers, default=None)
+        if issue.kind == kind and [dict(issue.options).get(name, "") for name in free] == own
+    ]
 
 
 def dismissal(alert: Alert, note: str, today: date) -> Dismissal:

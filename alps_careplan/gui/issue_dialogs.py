@@ -36,13 +36,17 @@ def recipients(household: Household, issues: "Sequence[Issue]") -> list[str]:
 
 
 class IssueDialog(QDialog):
-    """Asks who gets the paper. `issued` carries the recipient."""
+    """Asks who gets the paper. `issued` carries the recipient.
+
+    `number` is the version it will have, `before` the issued papers that it replaces.
+    """
 
     issued = Signal(str)
 
     def __init__(
         self,
         paper: str,
+        number: int,
         before: "Sequence[Issue]",
         names: Sequence[str],
         parent: QWidget | None = None,
@@ -75,7 +79,7 @@ class IssueDialog(QDialog):
                 column.addWidget(note)
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = QPushButton(_("Issue version {n}").format(n=_next_number(before)))
+        self.go = QPushButton(_("Issue version {n}").format(n=number))
         style.set_main(self.go)
         self.go.setEnabled(False)
         self.go.clicked.connect(self._go)
@@ -150,10 +154,6 @@ class IssuedDialog(QDialog):
             self.opened.emit(issue)
 
 
-def _next_number(before: "Sequence[Issue]") -> int:
-    return max((issue.number for issue in before), default=0) + 1
-
-
 def _what_happens(before: "Sequence[Issue]") -> str:
     words = _(
         "The paper gets its version number and is kept as it is now, so that you can see years "
@@ -161,7 +161,7 @@ def _what_happens(before: "Sequence[Issue]") -> str:
     )
     if not before:
         return words
-    replaced = _("It replaces version {n}.").format(n=_next_number(before) - 1)
+    replaced = _("It replaces version {n}.").format(n=max(issue.number for issue in before))
     return f"{replaced} {words}"
 
 

@@ -65,22 +65,17 @@ class PaperActions(QObject):
 
     def issue(self) -> None:
         """Ask who gets the paper, number it, and offer to print or save it."""
+        from alps_careplan import papers
         from alps_careplan.gui.issue_dialogs import IssueDialog, recipients
 
         self._preview.show_live()
         kind, child = self._preview.kind, self._session.child_id
-        all_issues = self._session.workspace.issues(child)
-        # Letters are papers of their own though they are of one kind; so are those of each trip.
-        own = self._preview.choices.free(kind)
-        about = {name: self._preview.options().get(name, "") for name in own}
-        before = [
-            issue
-            for issue in all_issues
-            if issue.kind == kind
-            and {name: dict(issue.options).get(name, "") for name in own} == about
-        ]
-        names = recipients(self._session.workspace.household, all_issues)
-        dialog = IssueDialog(self._preview.title(), before, names, self._window)
+        issues = self._session.workspace.issues(child)
+        before = papers.earlier(issues, kind, self._preview.options())
+        # Numbers are counted for all papers of a kind, so that no two letters share one.
+        number = max((i.number for i in issues if i.kind == kind), default=0) + 1
+        names = recipients(self._session.workspace.household, issues)
+        dialog = IssueDialog(self._preview.title(), number, before, names, self._window)
         dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
         _open(dialog)
 

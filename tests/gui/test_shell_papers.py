@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMarginsF, QObject
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui import printing, render
@@ -305,6 +305,26 @@ def test_issued_papers_are_numbered_recorded_and_shown_as_they_were(
     qtbot.waitUntil(lambda: (tmp_path / "again.pdf").exists(), timeout=20_000)
     assert texts((tmp_path / "again.pdf").read_bytes()) == first
     qtbot.waitUntil(lambda: not window.findChildren(IssuedDialog))
+
+
+def test_the_version_asked_about_is_the_one_recorded_though_another_letter_has_one(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    child = window.session.child_id
+    first, second = sample.plan(child).school.letters[:2]
+    sample.issue("school-letter", child, "Ms Sample", {"letter": first.id})
+    window.session.choose_topic("letter", second.id)
+    window.session.paper_asked.emit("school-letter")
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    assert dialog.go.text() == "Issue version 2"
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert not any("replaces" in words or "Ms Sample" in words for words in said)
+    dialog.recipient.setText("Mr Example")
+    dialog.go.click()
+    settled(window, qtbot)
+    assert "Version 2 for Mr Example is recorded." in window.notices.sentences()[0]
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
 
 
 def test_from_an_old_paper_there_is_a_way_back_to_the_live_one(
