@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.folders import Folders, ask_target
+from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work
@@ -51,7 +52,7 @@ class HouseholdActions(QObject):
 
         dialog = AddChildDialog(self._window)
         dialog.start.begun.connect(self.begin)
-        _open(dialog)
+        open_dialog(dialog)
 
     def ask_remove(self) -> None:
         """Ask by name, then remove the child in view."""
@@ -61,7 +62,7 @@ class HouseholdActions(QObject):
         name = display_name(self._session.workspace.plan(child))
         dialog = RemoveChildDialog(name, self._window)
         dialog.accepted.connect(lambda: self._remove(child, name))
-        _open(dialog)
+        open_dialog(dialog)
 
     def save_copy(self, then: Callable[[], object] | None = None) -> None:
         """Ask for a place and save all there is, unsaved work included, as one file.
@@ -159,8 +160,3 @@ class HouseholdActions(QObject):
             self._not_read(error)
             return
         self.brought_in.emit(" ".join((done, *bundle.notices)))
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -13,9 +13,10 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.header import Header
+from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.plan_view import PlanView
 from alps_careplan.gui.tabs import TABS, TabSpec
-from alps_careplan.gui.window_parts import WindowParts, open_dialog
+from alps_careplan.gui.window_parts import WindowParts
 from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name
 from alps_careplan.paths import APP_NAME

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +17,7 @@ from alps_careplan import packs
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render, style
 from alps_careplan.gui.folders import Folders, ask_target
+from alps_careplan.gui.opening import open_dialog, open_path
 from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.preview import PreviewPane
 from alps_careplan.gui.session import Session
@@ -65,8 +65,7 @@ class PackActions(QObject):
             return
         dialog = PackDialog(name, titles(workspace.plan(child), items), self._window)
         dialog.accepted.connect(lambda: self._save(name, trip, one_file=dialog.one.isChecked()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _save(self, name: packs.PackName, trip: str, *, one_file: bool) -> None:
         title = _(packs.TITLES[name])
@@ -112,7 +111,7 @@ class PackActions(QObject):
         self._notices.say(
             words.format(n=count, file=target.name),
             key=_KEY,
-            choices=(Choice(_("Open"), lambda: _open(target)),),
+            choices=(Choice(_("Open"), lambda: open_path(target)),),
         )
 
 
@@ -162,7 +161,3 @@ def titles(plan: "CarePlan", items: tuple[packs.Item, ...]) -> list[str]:
             title = _("{paper}: {reader}").format(paper=title, reader=_(kinds[letter.kind]))
         found.append(title)
     return found
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

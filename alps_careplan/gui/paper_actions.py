@@ -1,17 +1,16 @@
 """How the paper in the preview leaves the house: as a PDF file, printed, or issued by number."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render
 from alps_careplan.gui.folders import Folders, ask_target
+from alps_careplan.gui.opening import open_dialog, open_path
 from alps_careplan.gui.present import Choice, Notices
 from alps_careplan.gui.preview import PreviewPane
 from alps_careplan.gui.render import Order, Source
@@ -77,7 +76,7 @@ class PaperActions(QObject):
         names = recipients(self._session.workspace.household, issues)
         dialog = IssueDialog(self._preview.title(), number, before, names, self._window)
         dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
-        _open(dialog)
+        open_dialog(dialog)
 
     def show_issued(self) -> None:
         """List what was given out."""
@@ -86,7 +85,7 @@ class PaperActions(QObject):
         issues = self._session.workspace.issues(self._session.child_id)
         dialog = IssuedDialog(issues, self._preview.choices.title, self._window)
         dialog.opened.connect(self._show_issue)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _show_issue(self, issue: "Issue") -> None:
         self.preview_needed.emit()
@@ -142,8 +141,8 @@ class PaperActions(QObject):
             _("Saved as “{file}”.").format(file=target.name),
             key=_KEY,
             choices=(
-                Choice(_("Open"), _opener(target)),
-                Choice(_("Show the folder"), _opener(target.parent)),
+                Choice(_("Open"), lambda: open_path(target)),
+                Choice(_("Show the folder"), lambda: open_path(target.parent)),
             ),
         )
 
@@ -155,12 +154,3 @@ class PaperActions(QObject):
                 Choice(_("Choose another place…"), lambda: self._ask_and_save(order, source, name)),
             ),
         )
-
-
-def _opener(path: Path) -> Callable[[], object]:
-    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -3,12 +3,13 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.autosave import Autosave
 from alps_careplan.gui.folders import Folders
+from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.plan_view import PlanView
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work, is_unexpected
@@ -103,9 +104,3 @@ class WindowParts(QMainWindow):
         )
         show = Choice(_("Show the report…"), lambda: open_dialog(ReportDialog(report, self)))
         self.notices.warn(error, key="unexpected", choices=(show,))
-
-
-def open_dialog(dialog: QDialog) -> None:
-    """Show a dialog over its window, which goes on to live; it is gone when closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
