@@ -79,18 +79,21 @@ class _Typist(QObject):
     def _other_papers(self, here: FieldPath) -> dict[str, float]:
         """The same for the other tabs' papers, and for the full plan."""
         found = {}
+        plan = self._window.workspace.plan(self._window.session.child_id)
+        shot = rows_of(plan.vaccines.vaccinations)[0]
         for kind, field in (
             ("activity-plan", (*here, "activity", "conditions")),
-            ("vaccination-record", (*here, "vaccines", "review_by")),
-            ("school-letter", (*here, "school", "year")),
+            ("vaccination-record", (*here, "vaccines", "vaccinations", shot.id, "lot")),
+            ("school-letter", (*here, "school", "emergency")),
         ):
             found[kind] = self._latency(self._field(field))
         choices = self._window.plan.preview.choices
         choices.kinds.setCurrentIndex(choices.kinds.findData("full-plan"))
         choices.kinds.activated.emit(choices.kinds.currentIndex())
         _wait_for(self.seen)
-        field = self._window.focusWidget() or self._field((*here, "school", "year"))
-        found["full-plan"] = self._latency(field)
+        focused = self._window.focusWidget()
+        assert focused is not None, "the field that was typed into keeps the focus"
+        found["full-plan"] = self._latency(focused)
         return found
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
