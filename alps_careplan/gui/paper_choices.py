@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
-from alps_careplan.gui.flow import FlowLayout
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import N_, _
 from alps_careplan.settings import PaperSize, Settings
 
@@ -62,7 +62,8 @@ class PaperChoices(QWidget):
         self.sizes = QComboBox(self)
         self._boxes: dict[str, QCheckBox | QComboBox] = {}
         self._fixed = False
-        self._flow = FlowLayout(spacing=style.spacing(self, 0.5))
+        self._how = QWidget(self)
+        self._flow = WrapLayout(self._how)
         self._build(settings, buttons)
 
     @property
@@ -158,7 +159,7 @@ class PaperChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.spacing(self, 0.35))
         column.addLayout(first)
-        column.addLayout(self._flow)
+        column.addWidget(self._how)
 
     def _option_box(self, name: str, values: Sequence[str]) -> QCheckBox | QComboBox:
         words = _OPTION_WORDS.get(name)
