@@ -228,6 +228,7 @@ def _print(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, pdf
     from alps_careplan.plan_source import contexts, letter_option, one_child, pictures
     from alps_careplan.storage.files import write_whole
+    from alps_careplan.workspace import SAMPLE_CHILDREN
 
     if arguments.kind not in documents.KINDS:
         raise CarePlanError(
@@ -241,7 +242,13 @@ def _print(arguments: argparse.Namespace) -> int:
         options |= letter_option(context, arguments.letter, arguments.school)
     elif arguments.letter or arguments.school:
         raise CarePlanError(_("--letter and --school go with school-letter."))
-    paper = documents.compose(context, arguments.kind, options, attachments=pictures(source))
+    paper = documents.compose(
+        context,
+        arguments.kind,
+        options,
+        sample=context.plan.id in SAMPLE_CHILDREN,
+        attachments=pictures(source),
+    )
     write_whole(arguments.out, pdf.render(paper, arguments.paper))
     return 0
 
@@ -250,11 +257,13 @@ def _pack(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, packs
     from alps_careplan.plan_source import contexts, one_child, pictures
     from alps_careplan.storage.files import write_whole
+    from alps_careplan.workspace import SAMPLE_CHILDREN
 
     source = _source(arguments)
     context = one_child(contexts(source, arguments.child, arguments.today or _today()))
     composed = [
         (item, documents.compose(context, item.kind, dict(item.options),
+                                 sample=context.plan.id in SAMPLE_CHILDREN,
                                  attachments=pictures(source)))
         for item in packs.items(context.plan, arguments.name, arguments.trip)
     ]  # fmt: skip

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from alps_careplan.rules import Alert, Context
 
 
+# The sample family's children. They are known by their ids wherever they go: in a bundle, a copy,
+# a backup, so that no paper of theirs is taken for a real child's.
+SAMPLE_CHILDREN = frozenset({"ggr2ecjnbj", "a3xt7at6vf"})
+
+
 class Pending(msgspec.Struct, frozen=True):
     """What is still to be saved: a snapshot that no later edit changes."""
 
@@ -43,7 +48,7 @@ class Workspace:
     def __init__(self, folder: FilePath, clock: Callable[[], datetime]) -> None:
         self.folder = folder
         self.clock = clock
-        self.sample = False
+        self._sample = False
         self.trouble: CarePlanError | None = None
         """Why the plan cannot be saved at present; it is then kept in memory."""
         self.saved_at: datetime | None = None
@@ -87,6 +92,22 @@ class Workspace:
         return workspace
 
     # What is there
+
+    @property
+    def sample(self) -> bool:
+        """Whether this is the sample family, opened as such or brought here in a file."""
+        children = self._household.children
+        return self._sample or (
+            bool(children) and all(plan.id in SAMPLE_CHILDREN for plan in children)
+        )
+
+    @sample.setter
+    def sample(self, value: bool) -> None:
+        self._sample = value
+
+    def is_sample(self, child_id: str) -> bool:
+        """Whether a child's papers are to bear the word SAMPLE, also among real siblings."""
+        return self.sample or child_id in SAMPLE_CHILDREN
 
     @property
     def household(self) -> Household:
@@ -344,7 +365,7 @@ class Workspace:
 
         return documents.compose(
             self.context(child_id, diary=documents.KINDS[kind].needs_diary), kind, options or {},
-            sample=self.sample, attachments=self.attachment,
+            sample=self.is_sample(child_id), attachments=self.attachment,
         )  # fmt: skip
 
     def issues(self, child_id: str) -> tuple[Issue, ...]:

@@ -19,6 +19,7 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
 from alps_careplan.pdf import raster
 from alps_careplan.storage import Store
+from alps_careplan.workspace import SAMPLE_CHILDREN, Workspace
 
 SAMPLE = paths.resources() / "sample" / "household.json"
 
@@ -343,3 +344,29 @@ sys.exit(cli.main(sys.argv[1:]))
     number = getattr(signal, ended_by)
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "1\n", "")
     assert list(temporary.iterdir()) == []
+
+
+def test_the_sample_family_stays_recognisable_wherever_it_goes(run, tmp_path: Path) -> None:
+    family = msgspec.json.decode(SAMPLE.read_bytes(), type=Household)
+    ids = [child.id for child in family.children]
+    assert set(ids) == SAMPLE_CHILDREN
+    data, bundle, paper = tmp_path / "data", tmp_path / "s.careplan", tmp_path / "paper.pdf"
+    assert run("--data", data, "import", SAMPLE).status == 0
+    assert run("--data", data, "export", "--out", bundle).status == 0
+    for source in (["--plan", SAMPLE], ["--plan", bundle], ["--data", data]):
+        done = run("print", "wallet-card", *source, "--child", ids[0], "--out", paper)
+        assert done.status == 0
+        assert "SAMPLE" in text_of(paper)
+    out = tmp_path / "pack"
+    run("pack", "school", "--plan", bundle, "--child", ids[0], "--out", out)
+    papers = list(out.glob("*.pdf"))
+    assert papers
+    assert all("SAMPLE" in text_of(made) for made in papers)
+    # In a window, too, and beside a real child.
+    workspace = Workspace.open(data)
+    assert workspace.sample
+    real = workspace.add_child()
+    assert not workspace.sample
+    assert "SAMPLE" in repr(workspace.compose("wallet-card", ids[0]))
+    assert "SAMPLE" not in repr(workspace.compose("wallet-card", real))
+    workspace.close()
