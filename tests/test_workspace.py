@@ -1,5 +1,6 @@
 """The program's memory: edits, undo, saving, and what happens when saving fails."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -163,6 +164,44 @@ def test_a_plan_found_in_the_folder_later_is_not_overwritten(tmp_path: Path) -> 
     again = opened(folder)
     assert again.household == kept
     again.close()
+
+
+def test_what_was_typed_after_the_file_was_lost_is_unsaved_and_then_written_with_all_the_rest(
+    workspace: Workspace, child: str
+) -> None:
+    workspace.put_diary(reading(child), "Reading")
+    photo = workspace.attach(b"a photo")
+    workspace.edit(("children", child, "child", "photo"), photo, "Photo")
+    first = workspace.issue("fever-plan", child, "Grandparents")
+    shutil.rmtree(workspace.folder)
+    workspace.type_into(("children", child, "child"), "legal_name", "Mira Example")
+    workspace.put_diary(reading(child, "late"), "Reading")
+    late = workspace.attach(b"late")
+    with pytest.raises(StoreUnwritable, match="moved, renamed or removed"):
+        workspace.save_now()
+    assert workspace.unsaved
+    assert workspace.diary(child) == (reading(child, "late"), reading(child))
+    workspace.save_now()
+    assert not workspace.unsaved
+    assert "a new one with everything in it" in workspace.notice
+    before = workspace.household
+    workspace.close()
+    again = opened(workspace.folder)
+    assert again.household == before
+    assert again.diary(child) == (reading(child, "late"), reading(child))
+    assert [again.attachment(key) for key in (photo, late)] == [b"a photo", b"late"]
+    assert [issue.id for issue in again.issues(child)] == [first.id]
+    assert "Grandparents" in repr(again.issued_paper(first))
+    again.close()
+
+
+def test_an_issue_that_could_not_be_kept_is_not_made(workspace: Workspace, child: str) -> None:
+    workspace.save_now()
+    (workspace.folder / "careplan.db").unlink()
+    with pytest.raises(StoreUnwritable):
+        workspace.issue("fever-plan", child, "Grandparents")
+    assert workspace.issues(child) == ()
+    assert workspace.issue("fever-plan", child, "Grandparents").number == 1
 
 
 def test_an_issued_paper_is_numbered_and_can_be_shown_as_it_was(
