@@ -24,6 +24,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.shortened import CALLED, NAME, REST, shortened
 from alps_careplan.documents.wording import (
     NOT_SET,
     first_words,
@@ -80,9 +81,10 @@ class Imprint(Struct, frozen=True):
 
 def child_words(child: Child) -> str:
     """Return name and birth date for the head of each page; a blank stays visible."""
-    name = child.legal_name or child.preferred_name
+    name = shortened(child.legal_name or child.preferred_name, NAME)
     if name and child.preferred_name and child.preferred_name != name:
-        name = _("{name} ({called})").format(name=name, called=child.preferred_name)
+        called = shortened(child.preferred_name, CALLED)
+        name = _("{name} ({called})").format(name=name, called=called)
     name = name or _("Name: {blank}").format(blank="_" * 22)
     born = date_words(child.birth_date) or "_" * 12
     return _("{name}, born {date}").format(name=name, date=born)
@@ -123,9 +125,10 @@ def foot_lines(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
     context = desk.context
     review = review_words(imprint.review_by, context.today)
     printed = _("Printed {date}").format(date=date_words(context.today.isoformat()))
-    typed = _("Typed by: {name}").format(name=imprint.typed_by or _("not stated"))
-    unconfirmed = _("Not confirmed by a clinician")  # what rests on no part of the plan
-    confirmed = confirmed_words(desk, imprint.parts[0]) if imprint.parts else unconfirmed
+    typed = _("Typed by: {name}").format(name=shortened(imprint.typed_by) or _("not stated"))
+    confirmed = _("Not confirmed by a clinician")  # what rests on no part of the plan
+    if imprint.parts:
+        confirmed = confirmed_words(desk, imprint.parts[0], brief=True)
     return (
         joined(version_words(imprint.stamp, context.today), printed, review, by=" · "),
         joined(typed, confirmed, by=" · "),
@@ -146,7 +149,8 @@ def version_words(stamp: IssueStamp | None, today: date) -> str:
         number=stamp.number, date=date_words(stamp.date or today.isoformat())
     )
     if stamp.recipient:
-        words = _("{version}, for {recipient}").format(version=words, recipient=stamp.recipient)
+        recipient = shortened(stamp.recipient)
+        words = _("{version}, for {recipient}").format(version=words, recipient=recipient)
     if stamp.replaces:
         replaced = _("replaces version {number}").format(number=stamp.replaces)
         words = joined(words, replaced)
@@ -165,8 +169,26 @@ def confirmation_of(plan: CarePlan, part: str, today: date) -> Confirmation | No
     return newest[-1] if newest else None
 
 
-def confirmed_words(desk: Desk, part: str) -> str:
-    """Return who confirmed a part of the plan and when, or that nobody did, or that it changed."""
+def long_words(desk: Desk, imprint: Imprint) -> tuple[tuple[str, str, int], ...]:
+    """Return (label, words, room) of what the furniture may have had to shorten."""
+    child = desk.child
+    part = imprint.parts[0] if imprint.parts else ""
+    confirmation = confirmation_of(desk.context.plan, part, desk.context.today)
+    clinician = person_of(desk.household, confirmation.clinician) if confirmation else None
+    return (
+        (label_of(child, "legal_name"), child.legal_name or child.preferred_name, NAME),
+        (label_of(child, "preferred_name"), child.preferred_name, CALLED),
+        (_("For"), imprint.stamp.recipient if imprint.stamp else "", REST),
+        (_("Typed by"), imprint.typed_by, REST),
+        (_("Confirmed by"), clinician.name if clinician else "", REST),
+    )
+
+
+def confirmed_words(desk: Desk, part: str, *, brief: bool = False) -> str:
+    """Return who confirmed a part of the plan and when, or that nobody did, or that it changed.
+
+    `brief` shortens a long name.
+    """
     plan = desk.context.plan
     confirmation = confirmation_of(plan, part, desk.context.today)
     if confirmation is None:
@@ -178,6 +200,7 @@ def confirmed_words(desk: Desk, part: str) -> str:
         if changed_since(desk.context, confirmation)
         else _("Confirmed by {name}, {date}")
     )
+    name = shortened(name) if brief else name
     return words.format(name=name, date=date_words(confirmation.date) or _("date not stated"))
 
 

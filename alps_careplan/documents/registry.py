@@ -26,11 +26,13 @@ from alps_careplan.documents.furniture import (
     IssueStamp,
     child_words,
     head_words,
+    long_words,
     out_of_date,
     rows_within,
     typists,
     watermark,
 )
+from alps_careplan.documents.shortened import in_full
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.dates import last_day
@@ -284,14 +286,17 @@ def compose(
         parts=paper_kind.parts,
     )
     title, called = cover.title, cover.called
-    blocks = paper_kind.blocks(desk, imprint)
+    head = (head_words(title, imprint), cover.who)
+    foot = cover.foot(desk, imprint)
+    full = in_full("\n".join((*head, *foot)), long_words(desk, imprint))
+    blocks = (*paper_kind.blocks(desk, imprint), *full)
     return Paper(
         kind=kind,
         title=_("{paper}: {name}").format(paper=title, name=called) if called else title,
         subject=cover.subject,
         language=context.language,
-        head=(head_words(title, imprint), cover.who),
-        foot=cover.foot(desk, imprint),
+        head=head,
+        foot=foot,
         page_word=_("Page {page} of {pages}"),
         made_on=context.today.isoformat(),
         watermark=watermark(imprint),

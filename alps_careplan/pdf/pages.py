@@ -32,8 +32,7 @@ rl_config.useA85 = 0  # streams as they are: text coding makes pictures a quarte
 
 HEAD_TOP = 9 * MM  # from the paper's edge to the head, and from the foot to the edge
 CLEAR = 4 * MM  # between furniture and body
-MOST_HEAD_LINES = 3
-MOST_FOOT_LINES = 8
+MOST_LINES = 6  # of what stands at the head, and of each line of the foot
 
 
 @dataclass(frozen=True)
@@ -154,23 +153,33 @@ def _sheet(paper: Paper, style: Style, size: Literal["a4", "letter"]) -> Sheet:
     right = sentence(
         paper.head[1], replace(kind, bold=True, color=INK, align="right"), inner * 0.48, None
     )
-    head = (_shortened(left, MOST_HEAD_LINES), _shortened(right, MOST_HEAD_LINES))
+    head = (_shortened(left), _shortened(right))
     page_word = sentence(paper.page_word.format(page=888, pages=888), kind, inner * 0.4, None)
     foot_width = inner - page_word.natural_width() - 4 * MM
-    foot = sentence("\n".join(paper.foot), kind, foot_width, None)
-    foot = _shortened(foot, MOST_FOOT_LINES)
+    foot_lines = [sentence(words, kind, foot_width, None) for words in paper.foot]
+    foot = Lines(
+        tuple(line for one in foot_lines for line in _shortened(one).ending_with_space().lines),
+        kind,
+        foot_width,
+        None,
+    )
     below = max(foot.height, kind.leading) + HEAD_TOP + CLEAR
     above = max(head[0].height, head[1].height) + HEAD_TOP + CLEAR
     return Sheet(width, height, margin, head, foot, height - max(above, margin), max(below, margin))
 
 
-def _shortened(lines: Lines, most: int) -> Lines:
-    """Keep furniture from eating the page: what is repeated on each page stands whole in it."""
-    if len(lines.lines) <= most:
+def _shortened(lines: Lines) -> Lines:
+    """Keep furniture from eating the page, by leaving out its middle.
+
+    What must not fall out stands at its beginning and its end, such as the birth date. Papers
+    shorten long words themselves: this is for papers of before, and letters wider than any.
+    """
+    if len(lines.lines) <= MOST_LINES:
         return lines
-    last = lines.lines[most - 1]
-    more = Line((*last.frags[:-1], Frag(fonts.PLAIN, "…", False)), last.width)
-    return replace(lines, lines=(*lines.lines[: most - 1], more))
+    half = MOST_LINES // 2
+    last = lines.lines[half - 1]
+    more = Line((*last.frags[:-1], Frag(fonts.PLAIN, "… ", False)), last.width)
+    return replace(lines, lines=(*lines.lines[: half - 1], more, *lines.lines[half - MOST_LINES :]))
 
 
 def _furniture(pen: Pen, paper: Paper, style: Style, sheet: Sheet, number: tuple[int, int]) -> None:

@@ -41,6 +41,7 @@ from alps_careplan.documents.letters.typed import (
     phone_of,
 )
 from alps_careplan.documents.people_lines import person_title
+from alps_careplan.documents.shortened import CALLED, shortened
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     RULE,
@@ -169,7 +170,7 @@ def cover(desk: Desk) -> Cover:
     manner, child = post.manner, desk.child
     who = ""
     if manner.names_child:
-        who = child_words(child) if manner.identity else desk.called
+        who = child_words(child) if manner.identity else shortened(desk.called, CALLED)
     told = "diagnosis" in post.told
     return Cover(
         title=post.template.title,
