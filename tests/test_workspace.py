@@ -180,7 +180,7 @@ def test_what_was_typed_after_the_file_was_lost_is_unsaved_and_then_written_with
     with pytest.raises(StoreUnwritable, match="moved, renamed or removed"):
         workspace.save_now()
     assert workspace.unsaved
-    assert workspace.diary(child) == (reading(child, "late"), reading(child))
+    assert {row.id for row in workspace.diary(child)} == {"r1", "late"}
     workspace.save_now()
     assert not workspace.unsaved
     assert "a new one with everything in it" in workspace.notice
@@ -188,7 +188,7 @@ def test_what_was_typed_after_the_file_was_lost_is_unsaved_and_then_written_with
     workspace.close()
     again = opened(workspace.folder)
     assert again.household == before
-    assert again.diary(child) == (reading(child, "late"), reading(child))
+    assert {row.id for row in again.diary(child)} == {"r1", "late"}
     assert [again.attachment(key) for key in (photo, late)] == [b"a photo", b"late"]
     assert [issue.id for issue in again.issues(child)] == [first.id]
     assert "Grandparents" in repr(again.issued_paper(first))
