@@ -23,6 +23,7 @@ from alps_careplan.documents.child_lines import (
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import (
     current,
+    dates_words,
     dose_words,
     error_lines,
     name_words,
@@ -174,8 +175,12 @@ def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
             value_of(household, medicine, "route"),
             times_words(household, medicine),
         )
+    noted = [*dates_words(desk, medicine)]
+    if medicine.taper and medicine.status != "stopped":
+        noted.append(_("THE DOSE CHANGES: see the steps on the medication list"))
+    dates = (Span(f"; {words}", strong=True) for words in noted)
     errors = (Span(" " + span.text, strong=True) for line in error_lines(medicine) for span in line)
-    return (Span(name, strong=True), Span(_(": ") + how), *errors)
+    return (Span(name, strong=True), Span(_(": ") + how), *dates, *errors)
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

@@ -35,6 +35,7 @@ from alps_careplan.documents.furniture import (
 from alps_careplan.documents.medicine_lines import (
     TIMES,
     current,
+    dates_words,
     dose_words,
     error_lines,
     name_lines,
@@ -168,8 +169,7 @@ def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
     if medicine.taper:
         lines.append(text(_("The dose changes: see the steps below.")))
-    if medicine.stop:
-        lines.append(text(labelled(_("Until"), date_words(medicine.stop))))
+    lines += (text(words, strong=True) for words in dates_words(desk, medicine))
     return Cell(tuple(lines))
 
 

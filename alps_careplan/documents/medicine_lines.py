@@ -1,6 +1,6 @@
 """A medicine as lines: its name, what is in it, one dose, when; and which ones change the risk."""
 
-from alps_careplan.documents.blocks import Inline, Span, text
+from alps_careplan.documents.blocks import Inline, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_FILLED,
@@ -11,6 +11,7 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.model.dates import first_day, last_day
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
@@ -105,13 +106,20 @@ def risky(desk: Desk) -> tuple[Medication, ...]:
     return tuple(m for m in rows_of(desk.context.plan.medicines) if risk_words(desk, m))
 
 
-def short_line(desk: Desk, medicine: Medication) -> Inline:
-    """Return a medicine on one line for a stranger: name, risk, dose, times."""
-    words = joined(
-        dose_words(desk.household, medicine) or _("dose: {hint}").format(hint=_(NOT_SET)),
-        value_of(desk.household, medicine, "route"),
-        times_words(desk.household, medicine),
-    )
+def dates_words(desk: Desk, medicine: Medication) -> tuple[str, ...]:
+    """Return what its dates say against a dose that stands as taken now; often nothing.
+
+    A partly known date counts only where each day it can mean does.
+    """
     if medicine.status == "stopped":
-        words = joined(_("stopped"), date_words(medicine.stop))
-    return (Span(name_words(medicine), strong=True), Span(_(": ") + words))
+        return ()
+    today = desk.context.today
+    start, stop = date_words(medicine.start), date_words(medicine.stop)
+    found = []
+    if medicine.start and first_day(medicine.start) > today:
+        found.append(_("NOT STARTED YET: starts {date}").format(date=start))
+    if medicine.stop and last_day(medicine.stop) < today:
+        found.append(_("STOP DATE PASSED: {date} - ask").format(date=stop))
+    elif medicine.stop:
+        found.append(labelled(_("Until"), stop))
+    return tuple(found)

@@ -26,7 +26,12 @@ from alps_careplan.documents.furniture import (
     sources_block,
     version_words,
 )
-from alps_careplan.documents.medicine_lines import name_words, risk_words, risky
+from alps_careplan.documents.medicine_lines import (
+    dates_words,
+    name_words,
+    risk_words,
+    risky,
+)
 from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
@@ -114,7 +119,11 @@ def _risks(desk: Desk) -> tuple[CardLine, ...]:
     lines: list[CardLine] = []
     for medicine in risky(desk):
         gone = _("stopped {date}").format(date=date_words(medicine.stop) or _("date not set"))
-        words = joined(risk_words(desk, medicine), gone if medicine.status == "stopped" else "")
+        words = joined(
+            risk_words(desk, medicine),
+            gone if medicine.status == "stopped" else "",
+            *dates_words(desk, medicine),
+        )
         name = Span(_("{label}:").format(label=name_words(medicine)) + " ", strong=True)
         lines.append(CardLine("", ((name, Span(words)),)))
     if plan.medicines == "none-known":

@@ -380,3 +380,58 @@ def test_an_unread_dose_prints_as_a_blank_not_as_a_value() -> None:
     )
     assert "5 or 6" not in words
     assert "One dose: not set - ask your team" in words
+
+
+# A dose that stands as taken now, and dates that say otherwise.
+
+WITH_DOSES = ("fever-plan", "medication-list", "travel-summary", "full-plan")
+PASSED, TO_COME = "STOP DATE PASSED", "NOT STARTED YET"
+
+
+def dated(**changes: Any) -> Context:
+    values = {"dose": quantity("5", "mg", "dose"), "morning": "1 tablet", **changes}
+    row = Medication(id="m1", generic_name="Prednisolone", **values)
+    return plans.context_of(CarePlan(id="child", medicines=(row,)))
+
+
+@pytest.mark.parametrize("as_needed", [False, True])
+@pytest.mark.parametrize("kind", (*WITH_DOSES, "wallet-card"))
+def test_a_medicine_past_its_stop_or_before_its_start_says_so_beside_it(
+    kind: str, as_needed: bool
+) -> None:
+    past = reading(compose(dated(stop="2026-11-19", as_needed=as_needed), kind))
+    assert f"{PASSED}: 19 Nov 2026 - ask" in past
+    later = reading(compose(dated(start="2099-04-03", as_needed=as_needed), kind))
+    assert f"{TO_COME}: starts 03 Apr 2099" in later
+
+
+@pytest.mark.parametrize("kind", WITH_DOSES)
+@pytest.mark.parametrize(
+    ("changes", "passed", "to_come"),
+    [
+        ({"stop": "2026-11-20"}, False, False),
+        ({"stop": "2026-11"}, False, False),
+        ({"stop": "2026-10"}, True, False),
+        ({"stop": "2025"}, True, False),
+        ({"start": "2026-11-20"}, False, False),
+        ({"start": "2026"}, False, False),
+        ({"start": "2026-12"}, False, True),
+        ({"start": "2027"}, False, True),
+        ({"start": "2026-11-21", "stop": "2026-11-19"}, True, True),
+        ({"status": "stopped", "start": "2027", "stop": "2025"}, False, False),
+    ],
+)
+def test_a_date_counts_where_each_day_it_can_mean_does(
+    kind: str, changes: dict[str, Any], passed: bool, to_come: bool
+) -> None:
+    words = reading(compose(dated(**changes), kind))
+    assert (PASSED in words, TO_COME in words) == (passed, to_come)
+
+
+@pytest.mark.parametrize("kind", ["fever-plan", "travel-summary", "full-plan"])
+def test_a_dose_that_changes_by_steps_says_so_to_a_stranger(kind: str) -> None:
+    steps = (TaperStep(id="t", start="2026-11-01", dose=quantity("2", "mg", "dose")),)
+    assert "THE DOSE CHANGES" in reading(compose(dated(taper=steps), kind))
+    assert "THE DOSE CHANGES" not in reading(compose(dated(), kind))
+    assert "THE DOSE CHANGES" not in reading(compose(dated(taper=steps, status="stopped"), kind))
+    assert "Until: 24 Dec 2026" in reading(compose(dated(stop="2026-12-24"), kind))
