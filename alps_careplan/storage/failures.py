@@ -59,7 +59,7 @@ def locked() -> StoreLocked:
 def damaged() -> StoreDamaged:
     """Return the failure of a file that cannot be read."""
     return StoreDamaged(
-        _("The file that holds the plan cannot be read. It may be damaged."),
+        _("The file that holds the plan cannot be read: it may be damaged."),
         _("The file was left as it is. Restore the newest backup from the folder “backups”."),
     )
 

@@ -120,14 +120,18 @@ def cleaned(value: Any, path: str = "") -> tuple[Any, list[str]]:
 
 
 def fault_at(name: str, path: str, reason: str, hint: str = "") -> CarePlanError:
-    """Return the sentence for a fault at a path ("" for the whole file)."""
+    """Return the sentence for a fault at a path ("" for the whole file).
+
+    A reason of several sentences, as a field shows it, gives its first; the others are the hint.
+    """
     if not path:
         return _fault(name, reason, hint)
+    reason, _stop, advice = reason.partition(". ")
     return CarePlanError(
         _("“{name}” cannot be used because of {path}: {reason}.").format(
             name=name, path=path, reason=reason.rstrip(".")
         ),
-        hint or _("Nothing was changed."),
+        hint or " ".join(filter(None, (advice, _("Nothing was changed.")))),
     )
 
 

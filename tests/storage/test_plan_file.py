@@ -147,6 +147,23 @@ def test_a_field_named_with_a_lone_surrogate_can_be_shown() -> None:
     assert "stands there twice" in refusal('{"x\\ud800": 1, "x": 2}').sentence
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        '{"children":[{"id":"c","medicines_review_by":"2027-02-31"}]}',
+        '{"children":[{"id":"c","fever":{"threshold":{"text":"101","amount":101,"unit":"°C"}}}]}',
+        '{"children":[{"id":"c","medicines":[{"id":"m","start":"2027-02","stop":"2027-01"}]}]}',
+        '{"children":[{"id":"c"},{"id":"c"}]}',
+        '{"people":1}',
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(plan: str) -> None:
+    error = refusal(plan)
+    assert ". " not in error.sentence
+    assert error.sentence.endswith(".")
+    assert error.hint.endswith("Nothing was changed.")
+
+
 def test_a_very_large_file_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert strict.LIMIT >= 8 * 1024 * 1024
     monkeypatch.setattr(strict, "LIMIT", 1024 * 1024)

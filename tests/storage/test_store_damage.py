@@ -1,6 +1,7 @@
 """Damaged, foreign and newer files: told in a sentence, and never written over."""
 
 import hashlib
+import os
 import random
 from pathlib import Path
 
@@ -136,6 +137,22 @@ def test_a_file_that_is_no_database_is_refused_and_left(tmp_path: Path, content:
     with pytest.raises(StoreDamaged, match="cannot be read"):
         Store.open(tmp_path)
     assert (tmp_path / "careplan.db").read_bytes() == content
+
+
+@pytest.mark.parametrize("cut", [1, 2000, 4096, 40_000])
+def test_a_file_cut_short_is_damaged_and_not_a_full_disk(folder: Path, cut: int) -> None:
+    path = folder / "careplan.db"
+    os.truncate(path, path.stat().st_size - cut)
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        Store.open(folder)
+
+
+def test_a_file_cut_short_while_it_is_open_is_damaged(folder: Path) -> None:
+    store = Store.open(folder)
+    os.truncate(folder / "careplan.db", 4096 * 3 + 100)
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        store.diary("mira")
+    store.close()
 
 
 def test_another_programs_database_is_refused_and_left(tmp_path: Path) -> None:
