@@ -1,10 +1,13 @@
-"""Charts: measurements over time, told apart by marker and dash, never by colour alone."""
+"""Charts: measurements over time, told apart by their markers, never by colour alone.
+
+No line joins them: what was between two readings nobody knows, and no course is suggested.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -20,17 +23,16 @@ from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import Lines, sentence
 
 HEIGHT = 62 * MM
-SAMPLE = 26.0  # how long the piece of line in the key is
+SAMPLE = 9.0  # the room of a marker in the key
 GAP = 4.0  # between an axis and its words
 ROOMY, CROWDED = 40, 160  # points in a series: above these its markers are smaller
 
 
 class Look(NamedTuple):
-    """How a series is drawn. `dash` is the line's, in points; none is a whole line."""
+    """How a series is drawn."""
 
     marker: Callable[[PDFPathObject, float, float, float], None]
-    filled: bool
-    dash: tuple[float, ...]
+    filling: Literal["solid", "hollow", "dotted"]
     color: int
 
 
@@ -55,18 +57,18 @@ def _polygon(*corners: tuple[float, float]) -> Callable[[PDFPathObject, float, f
 _triangle = _polygon((-1.1, -0.85), (1.1, -0.85), (0, 1.15))
 _upturned = _polygon((-1.1, 0.85), (1.1, 0.85), (0, -1.15))
 _diamond = _polygon((-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2))
-_MARKERS = (
-    (_circle, True), (_square, False), (_triangle, True), (_diamond, False), (_upturned, True),
-    (_circle, False), (_square, True), (_triangle, False), (_diamond, True), (_upturned, False),
-)  # fmt: skip
-_DASHES = ((), (5.0, 2.5), (1.4, 2.0), (7.0, 2.0, 1.4, 2.0), (2.5, 1.2), (9.0, 4.0))
+_SHAPES = (_circle, _square, _triangle, _diamond, _upturned)
+_FILLINGS: tuple[Literal["solid", "hollow", "dotted"], ...] = ("solid", "hollow", "dotted")
 _COLORS = (INK, ACCENT, MUTED)  # nearly alike in grey: they only help, they tell nothing
 
 
 def look_of(number: int) -> Look:
-    """Return the look of a chart's series, counted from 0; the first thirty are all different."""
-    marker, filled = _MARKERS[number % len(_MARKERS)]
-    return Look(marker, filled, _DASHES[number % len(_DASHES)], _COLORS[number % len(_COLORS)])
+    """Return the look of a chart's series, counted from 0; the first fifteen are all different."""
+    return Look(
+        _SHAPES[number % len(_SHAPES)],
+        _FILLINGS[number % len(_FILLINGS)],
+        _COLORS[number % len(_COLORS)],
+    )
 
 
 class _Drawn(NamedTuple):
@@ -134,41 +136,32 @@ def _key(setting: Setting, drawn: Sequence[_Drawn], width: float, node: Node) ->
 
 
 def _sample(look: Look, style: Style) -> Drawing:
-    """Return a piece of a series' line with its marker on it."""
+    """Return a series' marker for the key."""
     height = style.cell.leading
 
     def draw(pen: Pen, x: float, y: float) -> None:
         middle = y - height / 2
         with pen.marked(None):
-            _line(pen, look, ((x, middle), (x + SAMPLE, middle)))
             _markers(pen, look, ((x + SAMPLE / 2, middle),), 2.6)
 
     return Drawing(height, draw)
-
-
-def _line(pen: Pen, look: Look, points: Points) -> None:
-    canvas = pen.canvas
-    canvas.setStrokeColor(color_of(look.color))
-    canvas.setLineWidth(1.1)
-    canvas.setLineJoin(1)
-    canvas.setDash(list(look.dash))
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    canvas.drawPath(path, stroke=1, fill=0)
-    canvas.setDash()
 
 
 def _markers(pen: Pen, look: Look, points: Points, radius: float) -> None:
     canvas = pen.canvas
     canvas.setStrokeColor(color_of(look.color))
     canvas.setLineWidth(1.0)
-    canvas.setFillColor(color_of(look.color if look.filled else WHITE))
+    canvas.setFillColor(color_of(look.color if look.filling == "solid" else WHITE))
     path = canvas.beginPath()
     for x, y in points:
         look.marker(path, x, y, radius)
     canvas.drawPath(path, stroke=1, fill=1)
+    if look.filling == "dotted":
+        canvas.setFillColor(color_of(look.color))
+        dots = canvas.beginPath()
+        for x, y in points:
+            _circle(dots, x, y, radius * 0.4)
+        canvas.drawPath(dots, stroke=0, fill=1)
 
 
 class _Plot(NamedTuple):
@@ -250,8 +243,6 @@ def _series(pen: Pen, look: Look, points: list[tuple[float, float]]) -> None:
     """Paint one series; points that fall on one another are painted once."""
     if not points:
         return
-    if len(points) > 1:
-        _line(pen, look, tuple(points))
     apart = tuple({(round(px * 2), round(py * 2)): (px, py) for px, py in points}.values())
     radius = 2.6 if len(apart) <= ROOMY else 1.9 if len(apart) <= CROWDED else 1.2
     _markers(pen, look, apart, radius)

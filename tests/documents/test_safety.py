@@ -395,7 +395,7 @@ def dated(**changes: Any) -> Context:
 
 
 @pytest.mark.parametrize("as_needed", [False, True])
-@pytest.mark.parametrize("kind", (*WITH_DOSES, "wallet-card"))
+@pytest.mark.parametrize("kind", [*WITH_DOSES, "wallet-card"])
 def test_a_medicine_past_its_stop_or_before_its_start_says_so_beside_it(
     kind: str, as_needed: bool
 ) -> None:

@@ -4,6 +4,7 @@ import io
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from math import hypot
 
 import pytest
 from hypothesis import example, given
@@ -113,22 +114,40 @@ def test_a_moment_is_what_the_clock_showed() -> None:
     )
 
 
-def polyline(pdf: bytes) -> list[tuple[float, float]]:
-    """Return the one bent line on the first page."""
+def markers(pdf: bytes) -> list[tuple[float, float]]:
+    """Return the middles of the round markers on the first page, but for the key's."""
     found: list[list[tuple[float, float]]] = []
     for operands, operator in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().operations:
         if operator == b"m":
-            found.append([(float(operands[0]), float(operands[1]))])
-        elif operator == b"l":
-            found[-1].append((float(operands[0]), float(operands[1])))
-    bent = [points for points in found if len({y for _x, y in points}) > 2]
-    assert len(bent) == 1
-    return bent[0]
+            found.append([])
+        elif operator == b"c":
+            found[-1].append((float(operands[4]), float(operands[5])))
+    circles = [ends for ends in found if len(ends) == 4]
+    return [(sum(x for x, _y in e) / 4, sum(y for _x, y in e) / 4) for e in circles][1:]
+
+
+def slanted(pdf: bytes) -> list[float]:
+    """Return how long the lines on the first page are that neither lie nor stand."""
+    found, at = [], (0.0, 0.0)
+    for operands, operator in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().operations:
+        if operator in (b"m", b"l"):
+            to = (float(operands[0]), float(operands[1]))
+            if operator == b"l" and at[0] != to[0] and at[1] != to[1]:
+                found.append(hypot(to[0] - at[0], to[1] - at[1]))
+            at = to
+    return found
+
+
+def test_no_line_joins_readings_as_if_it_were_known_what_was_between() -> None:
+    points = tuple(Point(f"2027-{month:02}-01", f"{37 + month % 5}") for month in range(1, 13))
+    series = tuple(Series(f"Site {n}", points[n:]) for n in range(6))
+    lengths = slanted(render(paper(chart(series=series))))
+    assert 0 < max(lengths) < 8  # the sides of markers
 
 
 def test_points_stand_where_their_moment_and_number_say_in_the_order_of_time() -> None:
     made = chart(("2027-04-05", "40"), ("2027-04-01", "37"), ("2027-04-02", "38.5"))
-    (x1, y1), (x2, y2), (x3, y3) = polyline(render(paper(made)))
+    (x1, y1), (x2, y2), (x3, y3) = markers(render(paper(made)))
     assert (x3 - x1) == pytest.approx(4 * (x2 - x1), rel=1e-3)
     assert (y3 - y1) == pytest.approx(2 * (y2 - y1), rel=1e-3)
     assert x1 < x2 < x3
@@ -137,7 +156,7 @@ def test_points_stand_where_their_moment_and_number_say_in_the_order_of_time() -
 
 def test_the_numbers_of_the_axis_stand_at_their_height() -> None:
     pdf = render(paper(chart(("2027-04-01", "37"), ("2027-04-02", "38.5"), ("2027-04-05", "40"))))
-    (_x, low), _middle, (_x2, high) = polyline(pdf)
+    (_x, low), _middle, (_x2, high) = markers(pdf)
     at = {line.words: line.baseline for line in placed(pdf)}
     font_size = 8.5
     # A line's words stand about a quarter of their size below its middle.
@@ -163,10 +182,9 @@ def test_numbers_have_no_trailing_zeros() -> None:
     assert not [n for n in numbers if "." in n and n.endswith("0")]
 
 
-def test_thirty_series_look_different_without_their_colours() -> None:
-    looks = {(look.marker, look.filled, look.dash) for look in map(look_of, range(30))}
-    assert len(looks) == 30
-    assert look_of(30) == look_of(0)
+def test_fifteen_series_look_different_without_their_colours() -> None:
+    assert len({(look.marker, look.filling) for look in map(look_of, range(15))}) == 15
+    assert look_of(15) == look_of(0)
 
 
 def test_the_colours_of_a_chart_judge_nothing() -> None:
