@@ -14,6 +14,10 @@ from alps_careplan.storage.bundle import Bundle
 from alps_careplan.storage.files import read_whole
 
 
+class PlanAlone(Bundle, frozen=True):
+    """What a plain plan file holds: a plan, and neither a diary nor pictures."""
+
+
 def read_source(plan: Path | None, folder: Path) -> Bundle:
     """Read the plan of a file, or of a data folder when there is no file.
 
@@ -29,7 +33,7 @@ def read_source(plan: Path | None, folder: Path) -> Bundle:
     if bundle.is_bundle(data):
         return bundle.read_bundle(data, plan.name)
     reading = plan_file.read_plan(data, plan.name)
-    return Bundle(reading.household, notices=reading.notices)
+    return PlanAlone(reading.household, notices=reading.notices)
 
 
 def open_existing(folder: Path) -> Store:
@@ -63,7 +67,9 @@ def contexts(source: Bundle, child_id: str | None, today: date) -> tuple[Context
             issues=tuple(issue for issue in source.issues if issue.child == plan.id),
             content=content.load(),
             today=today,
-            diary=tuple(row for row in source.diary if row.child == plan.id),
+            diary=None
+            if isinstance(source, PlanAlone)
+            else tuple(row for row in source.diary if row.child == plan.id),
         )
         for plan in source.household.children
         if child_id in (None, plan.id)

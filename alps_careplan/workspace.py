@@ -325,7 +325,7 @@ class Workspace:
             issues=self.issues(child_id),
             content=content.load(),
             today=self.today(),
-            diary=self.diary(child_id) if diary else (),
+            diary=self.diary(child_id) if diary else None,
         )
 
     def alerts(self, child_id: str, *, dismissed: bool = False) -> "list[Alert]":

@@ -238,7 +238,6 @@ def paper_words(context: Context, letter: str) -> str:
 
 # Whom a letter is about.
 
-ABOUT_NOBODY = ("classmates-parents",)
 NOT_THE_CHILD = ("classmates-parents", "sibling-teacher", "employer")
 
 

@@ -206,9 +206,9 @@ class Series(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True, tag="chart"):
-    """Measurements over time, as points. `alt` says in words what it shows.
+    """Measurements over time, as points that no line joins. `alt` says in words what it shows.
 
-    The series differ by their markers, so that it reads the same in grey. No line joins points. All values are in
+    The series differ by their markers, so that it reads the same in grey. All values are in
     `unit`. Nothing is judged: no limits, no colours with a meaning. A table belongs below it.
     """
 

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from alps_careplan.documents.blocks import (
+    Bar,
     Block,
     Cell,
     Fields,
@@ -92,7 +93,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         Text(text(days.words, strong=True), tone="lead"),
         Text(text(_("A record of what was measured and seen. Nothing here is judged: what it "
                     "means is for the team to say.")), tone="muted"),
-        *(_nothing() if not found else ()),
+        *(_nothing(desk) if not found else ()),
         *_charts(desk, readings),
         *_episodes(episodes, readings),
         *_seen(seen),
@@ -125,8 +126,15 @@ def _name(row_: Row) -> str:
     return joined(what, date_words(getattr(row_, "at", "")))
 
 
-def _nothing() -> tuple[Block, ...]:
-    return (Text(text(_("Nothing was written down in these days."))),)
+def _nothing(desk: Desk) -> tuple[Block, ...]:
+    """Return that there is nothing; an empty diary is not one that did not come with the plan."""
+    if desk.context.diary is not None:
+        return (Text(text(_("Nothing was written down in these days."))),)
+    words = _(
+        "This report was made from a plan that came without its diary. It does not tell whether "
+        "anything was measured or seen. Print it where the diary is kept."
+    )
+    return (Bar(_("NO DIARY CAME WITH THIS FILE"), (text(words),), "caution"),)
 
 
 def span(desk: Desk) -> Days:
@@ -175,7 +183,7 @@ def rows_of_span(desk: Desk, days: Days) -> tuple[DiaryRow, ...]:
 
     A reading of an episode in the span belongs to it, and an episode that ends in it too.
     """
-    mine = [row_ for row_ in desk.context.diary if row_.child == desk.context.plan.id]
+    mine = [row_ for row_ in desk.context.diary or () if row_.child == desk.context.plan.id]
     episodes = {
         r.id
         for r in mine
@@ -193,7 +201,7 @@ def rows_of_span(desk: Desk, days: Days) -> tuple[DiaryRow, ...]:
 
 def _charts(desk: Desk, readings: tuple[Measurement, ...]) -> tuple[Block, ...]:
     """Return, measure by measure, a chart where there is one to draw, and the table below it."""
-    titles = {r.id: r.title for r in desk.context.diary if isinstance(r, Episode)}
+    titles = {r.id: r.title for r in desk.context.diary or () if isinstance(r, Episode)}
     found: list[Block] = []
     for what in MEASURE_DIMENSION:
         own = tuple(r for r in readings if r.what == what)

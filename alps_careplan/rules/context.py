@@ -17,7 +17,8 @@ class Context(Struct, frozen=True):
 
     `plan` is one of `household.children`. `latest` is the newest reading of each measure of the
     diary, `issues` are the papers of this child that left the house, in any order. `diary` holds
-    the rows themselves, in any order, for what needs more than the newest; else it is empty.
+    the rows themselves, in any order, for what needs more than the newest; None tells that no diary
+    came with the plan, or that nothing needs it: which is not the same as an empty one.
     """
 
     household: Household
@@ -27,7 +28,7 @@ class Context(Struct, frozen=True):
     content: Content
     today: date
     language: str = "en"
-    diary: tuple[DiaryRow, ...] = ()
+    diary: tuple[DiaryRow, ...] | None = None
 
     @property
     def child(self) -> Child:

@@ -182,7 +182,7 @@ def spots(context: Context) -> Iterator[tuple[str, Record, Field]]:
     Letters are not among them: each tells only what is ticked, and they have tests of their own.
     """
     yield from _spots("Household", context.household)
-    for row in context.diary:
+    for row in context.diary or ():
         if row.id != "other":
             yield from _spots(_name(row), row)
 

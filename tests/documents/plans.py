@@ -34,7 +34,7 @@ def context_of(
     plan: CarePlan, household: Household | None = None, known: Content | None = None
 ) -> Context:
     household = replace(household or Household(), children=(plan,))
-    return Context(household, plan, {}, (), known or content.load(), TODAY)
+    return Context(household, plan, {}, (), known or content.load(), TODAY, diary=())
 
 
 def empty() -> Context:

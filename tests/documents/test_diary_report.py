@@ -1,10 +1,13 @@
 """The diary: rows of the span and no others, in charts and tables; nothing is judged."""
 
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from alps_careplan import plan_source
 from alps_careplan.documents.blocks import Chart, Grid, Paper
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.diary import DiaryRow, Episode, Measurement, Observation
@@ -12,6 +15,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.model.records import Origin
 from alps_careplan.rules import Context
+from alps_careplan.storage import bundle
 from tests.documents import plans
 
 
@@ -152,7 +156,9 @@ def test_nothing_is_judged_and_no_course_is_interpreted() -> None:
 
 
 def test_an_empty_span_says_so() -> None:
-    assert "Nothing was written down in these days." in plans.reading(report())
+    words = plans.reading(report())
+    assert "Nothing was written down in these days." in words
+    assert "NO DIARY" not in words
 
 
 def test_the_registry_says_that_only_this_paper_needs_the_rows() -> None:
@@ -167,3 +173,19 @@ def test_an_origin_is_told_with_what_the_row_is_and_who_typed_it_in_the_foot() -
         plans.reading(paper)
     )
     assert "Typed by: Grandmother" in "\n".join(paper.foot)
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_plan_that_came_without_its_diary_does_not_say_that_nothing_was_seen(
+    tmp_path: Path, bare: bool
+) -> None:
+    file = tmp_path / ("plan.json" if bare else "family.careplan")
+    household = plans.context_of(CarePlan(id="c", child=Child(legal_name="Kim"))).household
+    if bare:
+        file.write_bytes(msgspec.json.encode(household))
+    else:
+        file.write_bytes(bundle.pack(bundle.Bundle(household)))
+    found = plan_source.contexts(plan_source.read_source(file, tmp_path), None, plans.TODAY)
+    words = plans.reading(plans.compose(found[0], "diary-report"))
+    assert ("NO DIARY CAME WITH THIS FILE" in words) is bare
+    assert ("Nothing was written down" in words) is not bare
