@@ -4,12 +4,14 @@ SQLite goes on writing to a file that was removed, moved or replaced meanwhile, 
 is well. So before and after each write it is asked whether the name still leads to what is open.
 """
 
+import contextlib
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.i18n import _, date_words
@@ -88,9 +90,20 @@ class HeldFile:
 
     def close(self) -> None:
         """Close the file. May be called again."""
+        if self._is_replaced():
+            # Closing takes away the journal by its name, which is now that of the other file: a
+            # crash of the window that has it open would damage it. Without one nothing is taken.
+            with contextlib.suppress(dbapi2.Error):  # closed before, or its disk is gone
+                self.connection.execute("PRAGMA journal_mode = OFF").fetchall()
         self.connection.close()
         if self._copy is not None:
             self._copy.cleanup()
+
+    def _is_replaced(self) -> bool:
+        try:
+            return _identity(self.path) not in (None, self._identity)
+        except OSError:
+            return True
 
     def _open_for_writing(self, mark: Mark) -> None:
         if _identity(self.path) is None:

@@ -57,6 +57,7 @@ def test_a_lost_file_is_told_and_the_next_try_writes_all_of_it_anew(
     assert not (folder / "careplan.db").exists()
     store.save(renamed(family(), "later"), [seen("s2", "2027-04-03", "two")], at=minutes(2))
     assert "a new one with everything in it was written" in store.notice
+    assert (folder / "careplan.db-journal").exists(), "what would take back an unfinished save"
     store.save(renamed(family(), "still later"), at=minutes(3))
     before = gather(store)
     store.close()
@@ -111,6 +112,25 @@ def test_another_file_in_its_place_is_not_written_over(folder: Path, store: Stor
     store.close()
     again = Store.open(folder)
     assert again.load() == renamed(family(), "another")
+    again.close()
+
+
+@pytest.mark.parametrize("lose", [remove_file, remove_folder])
+def test_the_window_that_has_lost_its_file_takes_nothing_from_one_opened_since(
+    folder: Path, store: Store, lose: Callable[[Path], None]
+) -> None:
+    lose(folder)
+    newer = Store.open(folder)
+    newer.save(renamed(family(), "newer"), at=NINE)
+    journal = folder / "careplan.db-journal"
+    number = journal.stat().st_ino
+    with pytest.raises(StoreUnwritable, match="another plan"):
+        store.save(renamed(family(), "later"), at=minutes(1))
+    store.close()
+    assert journal.stat().st_ino == number, "what would take back an unfinished save"
+    newer.close()
+    again = Store.open(folder)
+    assert again.load() == renamed(family(), "newer")
     again.close()
 
 
