@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.gui.session import Session
 from alps_careplan.gui.undo_filter import UndoFilter
 from alps_careplan.sample import open_sample
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Workspace
-from tests.gui.forms import NOW
+from tests.gui.forms import NOW, session_with_family
 
 # What Qt says on a machine without a screen or a desktop, and what is nobody's fault.
 QUIET = ("This plugin does not support", "propagateSizeHints", "QStandardPaths: ")
@@ -53,6 +54,15 @@ def sample(tmp_path: Path) -> Iterator[Workspace]:
     workspace = open_sample(tmp_path / "sample")
     yield workspace
     workspace.close()
+
+
+@pytest.fixture
+def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    """The family of `forms`, open in a session without a window."""
+    session = session_with_family(tmp_path / "data")
+    yield session
+    session.close()
+    session.workspace.close()
 
 
 @pytest.fixture

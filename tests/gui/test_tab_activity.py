@@ -1,7 +1,6 @@
 """Spleen and activity: the grid filled quickly, row after row, and nothing answered by itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,17 +11,9 @@ from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.activity import ActivityTab
 from alps_careplan.gui.widgets.activity_grid import ActivityGrid
 from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
-from tests.gui.forms import editor, session_with_family, settle, show, value
+from tests.gui.forms import editor, settle, show, value
 
 GRID = ("children", "kid1", "activity", "grid")
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = session_with_family(tmp_path / "data")
-    yield session
-    session.close()
-    session.workspace.close()
 
 
 @pytest.fixture

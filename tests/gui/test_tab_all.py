@@ -32,17 +32,9 @@ from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.records import Record, new_id
 from alps_careplan.workspace import Workspace
-from tests.gui.forms import session_with_family, settle, show, value
+from tests.gui.forms import settle, show, value
 
 CONTROLS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QTableView)
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = session_with_family(tmp_path / "data")
-    yield session
-    session.close()
-    session.workspace.close()
 
 
 def tab_of(qtbot: QtBot, session: Session, tab_id: str) -> Tab:

@@ -1,9 +1,5 @@
 """Lists: undecided ones, adding, removing, moving, searching, and rows within rows."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,18 +11,10 @@ from alps_careplan.model.edit import Path as PlanPath
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.people import Child, EmergencyContact, Person
-from tests.gui.forms import editor, session_with_family, settle, show, value
+from tests.gui.forms import editor, settle, show, value
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CHILD = ("children", "kid1", "child")
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = session_with_family(tmp_path / "data")
-    yield session
-    session.close()
-    session.workspace.close()
 
 
 def list_of(qtbot: QtBot, session: Session, record: type, path: PlanPath, key: str) -> ListEditor:

@@ -1,6 +1,5 @@
 """Choosing people, places and pictures."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,7 @@ from alps_careplan.gui.widgets.targets import PlanTarget
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.people import Child
-from tests.gui.forms import editor, session_with_family, show, value
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = session_with_family(tmp_path / "data")
-    yield session
-    session.close()
-    session.workspace.close()
+from tests.gui.forms import editor, show, value
 
 
 def form_of(qtbot: QtBot, session: Session, record: type, key: str, *path: str) -> Form:

@@ -1,8 +1,6 @@
 """Typing into fields: what is kept, what is refused and why, and what is shown of it."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,15 +15,7 @@ from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
-from tests.gui.forms import editor, session_with_family, show, value
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = session_with_family(tmp_path / "data")
-    yield session
-    session.close()
-    session.workspace.close()
+from tests.gui.forms import editor, show, value
 
 
 def form_of(qtbot: QtBot, session: Session, record: type, *path: str) -> Form:
