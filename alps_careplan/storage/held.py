@@ -61,11 +61,6 @@ class HeldFile:
         self._copy = copy
         self._missed = False
 
-    @property
-    def read_only(self) -> bool:
-        """Whether the file could only be read so far."""
-        return self._mark is not None
-
     def make_ready(self) -> None:
         """Make sure that a write goes to the file of that name. Raises `StoreUnwritable`.
 

@@ -91,11 +91,6 @@ class Store:
         return " ".join(filter(None, (self._file.notice, *self._notices.values())))
 
     @property
-    def read_only(self) -> bool:
-        """Whether the file could only be read so far."""
-        return self._file.read_only
-
-    @property
     def _connection(self) -> Connection:
         return self._file.connection
 
@@ -191,11 +186,10 @@ class Store:
                 if not whole:
                     give_up()
             # The same states, perhaps stored against other ones.
-            opened = memory.opened
-            self._memory = memory._replace(
-                head=revisions.read(self._connection, memory.head.number),
-                opened=opened and revisions.read(self._connection, opened.number),
-            )
+            head, opened = memory.head, memory.opened
+            head = revisions.read(self._connection, head.number)
+            opened = opened and revisions.read(self._connection, opened.number)
+            self._memory = memory._replace(head=head, opened=opened)
             self._tell("thin", "" if whole else _("An earlier state of the plan is damaged."))
 
     def diary(self, child_id: str) -> tuple[DiaryRow, ...]:

@@ -92,7 +92,7 @@ print(oct((folder / "careplan.db").stat().st_mode))
 folder.chmod(0o700)
 (folder / "careplan.db").chmod(0o600)
 workspace.save_now()
-assert workspace.trouble is None and not workspace.unsaved and not workspace.store.read_only
+assert workspace.trouble is None and not workspace.unsaved
 workspace.type_into(("children", "mira", "child"), "preferred_name", "Mimi M")
 workspace.save_now()
 workspace.close()
