@@ -186,9 +186,8 @@ class Store:
                 if not whole:
                     give_up()
             # The same states, perhaps stored against other ones.
-            head, opened = memory.head, memory.opened
-            head = revisions.read(self._connection, head.number)
-            opened = opened and revisions.read(self._connection, opened.number)
+            head = revisions.read(self._connection, memory.head.number)
+            opened = memory.opened and revisions.read(self._connection, memory.opened.number)
             self._memory = memory._replace(head=head, opened=opened)
             self._tell("thin", "" if whole else _("An earlier state of the plan is damaged."))
 
