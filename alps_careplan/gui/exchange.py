@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+from alps_careplan.model.validate import references
 from alps_careplan.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def everything(workspace: Workspace) -> "Bundle":
     """Return all there is, what is not saved yet included, even while the store fails."""
     from msgspec import structs
 
-    from alps_careplan.storage.bundle import Bundle, gather, references
+    from alps_careplan.storage.bundle import Bundle, gather
 
     household = workspace.household
     bundle = Bundle(household)
@@ -26,7 +27,7 @@ def everything(workspace: Workspace) -> "Bundle":
             bundle = gather(workspace.store, household)
     pictures = dict(bundle.attachments)
     for kind, value in references(household):
-        if kind == "picture" and value and value not in pictures:
+        if kind == "picture" and value not in pictures:
             try:
                 pictures[value] = workspace.attachment(value)
             except CarePlanError:
@@ -35,25 +36,22 @@ def everything(workspace: Workspace) -> "Bundle":
     return structs.replace(bundle, diary=diary, attachments=pictures)
 
 
-def save_copy(bundle: "Bundle", target: Path) -> Path:
-    """Write a bundle. Raises `CarePlanError` when it cannot be written there."""
+def save_copy(bundle: "Bundle", target: Path) -> tuple[str, ...]:
+    """Write a bundle, and return sentences about what had to be left out.
+
+    Raises `CarePlanError` when it cannot be written there.
+    """
     from alps_careplan.storage.bundle import export_bundle
 
-    export_bundle(bundle, target)
-    return target
+    return export_bundle(bundle, target)
 
 
 def read_file(path: Path) -> "Bundle":
     """Read a plan file or a bundle. Raises `CarePlanError` that names what cannot be read."""
     from alps_careplan.storage import bundle, plan_file
+    from alps_careplan.storage.files import read_whole
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CarePlanError(
-            _("The file “{name}” cannot be read.").format(name=path.name),
-            _("See whether it is still there, or choose another file."),
-        ) from error
+    data = read_whole(path)
     if bundle.is_bundle(data):
         return bundle.read_bundle(data, path.name)
     reading = plan_file.read_plan(data, path.name)

@@ -83,7 +83,7 @@ class HouseholdActions(QObject):
         bundle = exchange.everything(self._session.workspace)
         self._work.run(
             lambda: exchange.save_copy(bundle, target),
-            lambda written: self._copied(written, then),
+            lambda left_out: self._copied(target, left_out, then),
             failed=lambda error: self._not_copied(error, then),
             owner=self,
         )
@@ -133,12 +133,17 @@ class HouseholdActions(QObject):
         self._session.workspace.undo()
         self._notices.clear(_KEY)
 
-    def _copied(self, target: Path, then: Callable[[], object] | None) -> None:
+    def _copied(
+        self, target: Path, left_out: tuple[str, ...], then: Callable[[], object] | None
+    ) -> None:
         self._folders.note(target)
         self._notices.clear(_KEY)
-        self._notices.say(
-            _("A copy of everything was saved as “{file}”.").format(file=target.name), key=_KEY
-        )
+        if left_out:
+            saved = _("A copy was saved as “{file}”.").format(file=target.name)
+            self._notices.warn(CarePlanError(saved, " ".join(left_out)), key=_KEY)
+        else:
+            saved = _("A copy of everything was saved as “{file}”.").format(file=target.name)
+            self._notices.say(saved, key=_KEY)
         if then is not None:
             then()
 

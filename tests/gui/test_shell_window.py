@@ -446,6 +446,19 @@ def test_thinking_better_of_the_copy_the_window_stays_and_a_later_copy_does_not_
     assert window.isVisible()
 
 
+def test_a_picture_that_is_lost_is_not_in_a_copy_and_that_is_said(
+    empty: Workspace, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    window = open_window(with_child(empty, "Ana"))
+    empty.edit(("children", "kid1", "child", "photo"), "0" * 64, "Choose a picture")
+    target = tmp_path / "copy.careplan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_["copy"].trigger()
+    qtbot.waitUntil(lambda: "copy.careplan" in "".join(window.notices.sentences()))
+    assert "1 picture is missing" in "".join(window.notices.sentences())
+
+
 def test_a_data_folder_that_cannot_be_written_is_said_and_work_goes_on_in_memory(
     tmp_path: Path, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
