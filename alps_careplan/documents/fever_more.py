@@ -2,7 +2,6 @@
 
 from alps_careplan.documents.blocks import (
     Block,
-    Bullets,
     Cell,
     Columns,
     FieldRow,
@@ -19,6 +18,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import people_and_places, people_grid, places_grid
+from alps_careplan.documents.said import Part, part, under
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -54,20 +54,21 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
         Heading(2, _("Background, for the doctor")),
         *background(desk),
         *past(desk),
-        Heading(2, _("What the sources say, for the doctor")),
-        Columns(
-            _said(desk, "doctor-risks", "clinician", _("Risks")),
+        *under(
+            _("What the sources say, for the doctor"),
             (
-                *_said(desk, "doctor-tests", "clinician", _("Tests the sources name")),
-                *_said(desk, "doctor-synopsis", "clinician", _("About ALPS")),
+                *part(desk, "clinician", "doctor-risks", _("Risks")),
+                *part(desk, "clinician", "doctor-tests", _("Tests the sources name")),
+                *part(desk, "clinician", "doctor-synopsis", _("About ALPS")),
             ),
         ),
-        Heading(2, _("What the sources say, for the family")),
-        Columns(
-            _said(desk, "why", "family", _("Why fever matters")),
+        *under(
+            _("What the sources say, for the family"),
             (
-                *_said(desk, "prepare", "family", _("Be ready")),
-                *_said(desk, "exposure", "family", exposures),
+                *part(desk, "family", "why", _("Why fever matters")),
+                *part(desk, "family", "prepare", _("Be ready")),
+                *part(desk, "family", "exposure", exposures),
+                *often_usual(desk),
             ),
         ),
         *people(desk),
@@ -75,9 +76,9 @@ def _whole(desk: Desk) -> tuple[Block, ...]:
     )
 
 
-def _said(desk: Desk, slot: str, audience: str, title: str) -> tuple[Block, ...]:
-    said = desk.said(slot, audience)
-    return (Heading(3, title), Bullets(said)) if said else ()
+def often_usual(desk: Desk) -> tuple[Part, ...]:
+    """Return what the sources call usual: for this child the clinic's own words count."""
+    return part(desk, "family", "usual", _("Often usual in ALPS"))
 
 
 def background(desk: Desk) -> tuple[Block, ...]:

@@ -42,6 +42,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     return (
         Heading(1, _("Fever plan for {name}").format(name=desk.called)),
         *main(desk),
+        PageBreak(),
         *fever_more.blocks(desk),
     )
 

@@ -48,8 +48,9 @@ def zones(desk: Desk) -> Zones:
 
 
 def _usual(desk: Desk) -> Zone:
+    """Return what the clinic called usual; what the sources call so stands with their words."""
     usual = desk.context.plan.fever.usual
-    signs = (*paragraphs_or_blank(usual), *desk.said("usual", "family"))
+    signs = paragraphs_or_blank(usual)
     title = _("Usual for {name}").format(name=desk.called)
     no_call = (text(_("What our clinic named here: no need to call.")),) if usual.strip() else ()
     actions = (*no_call, text(_("A sign of the red band always counts.")))

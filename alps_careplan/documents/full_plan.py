@@ -36,7 +36,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import people_and_places
-from alps_careplan.documents.said import said
+from alps_careplan.documents.said import parts_of, under
 from alps_careplan.documents.school_lines import school_blocks
 from alps_careplan.documents.wording import label_of
 from alps_careplan.i18n import N_, _
@@ -52,10 +52,11 @@ PARTS = (
     N_("What the sources say"),
     N_("Review, signatures and sources"),
 )
+FEVER = N_("Fever")
 GUIDANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("What ALPS is"), ("about", "names", "signs", "course", "cure")),
     (N_("Causes and inheritance"), ("causes", "types", "inheritance", "genetics")),
-    (N_("Fever"), ("fever", "fever-ready", "call-signs", "go-signs", "exposure")),
+    (FEVER, ("fever", "fever-ready", "call-signs", "go-signs", "exposure")),
     (N_("Keeping infections away"), ("infection", "hygiene", "shielding", "vaccines")),
     (N_("Treatment"), ("treatment", "medicines", "steroids", "monitoring", "supplements")),
     (N_("Spleen, activity and bleeding"), ("spleen", "activity", "bleeding", "bones")),
@@ -125,9 +126,13 @@ def _travel(desk: Desk) -> tuple[Block, ...]:
 
 
 def _guidance(desk: Desk) -> tuple[Block, ...]:
-    return tuple(
-        block for title, slots in GUIDANCE for block in said(desk, "family", slots, _(title))
-    )
+    found: list[Block] = []
+    for title, slots in GUIDANCE:
+        parts = parts_of(desk, "family", slots)
+        if title == FEVER:
+            parts = (*parts, *fever_more.often_usual(desk.as_kind("fever-plan")))
+        found += under(_(title), parts)
+    return tuple(found)
 
 
 def _closing(desk: Desk) -> tuple[Block, ...]:

@@ -8,9 +8,7 @@ from alps_careplan.documents import medication_details as details
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
-    Bullets,
     Cell,
-    Columns,
     Fields,
     Grid,
     Heading,
@@ -48,6 +46,7 @@ from alps_careplan.documents.people_lines import (
     person_title,
     place_line,
 )
+from alps_careplan.documents.said import part, under
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -249,15 +248,15 @@ def _monitoring(desk: Desk) -> tuple[Block, ...]:
 
 def _said(desk: Desk) -> tuple[Block, ...]:
     """Return what the sources say, in two columns."""
-
-    def part(slot: str, title: str) -> tuple[Block, ...]:
-        said = desk.said(slot, "family")
-        return (Heading(3, title), Bullets(said)) if said else ()
-
-    left = (*part("list", _("This list")), *part("avoid", _("To avoid")))
-    left = (*left, *part("supplements", _("Supplements")))
-    right = (*part("monitoring", _("Checks")), *part("steroids", _("Steroids")))
-    return (Heading(2, _("What the sources say")), Columns(left, right))
+    slots = (
+        ("list", _("This list")),
+        ("avoid", _("To avoid")),
+        ("supplements", _("Supplements")),
+        ("monitoring", _("Checks")),
+        ("steroids", _("Steroids")),
+    )
+    parts = tuple(p for slot, title in slots for p in part(desk, "family", slot, title))
+    return under(_("What the sources say"), parts)
 
 
 def _ask(desk: Desk) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.texts import bullets, heading, sources, text
 from alps_careplan.pdf.zones import zones
 
+SHORT = 0.2  # of a page: columns no higher are not cut; longer ones would leave it too empty
 CLOSING = 0.1  # of a page: what is higher is no closing formula, and may part from a signature
 
 
@@ -27,7 +28,7 @@ def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> 
     right = stack(lay(setting, block.right, column, parent))
     above = max((part.items[0].gap for part in (left, right) if part.items), default=0.0)
     cells = (Placed(0.0, left), Placed(column + between, right))
-    return [Item(Row(cells), above)]
+    return [Item(Row(cells, whole=setting.room * SHORT), above)]
 
 
 _LAYOUTS: dict[type, Callable[[Setting, Any, float, Node], list[Item]]] = {
