@@ -1,6 +1,6 @@
 """Make the checkout's own Python environment, and install the system libraries Qt needs.
 
-Shared by run.py, test.py and bench.py, which stand beside it. Only the standard library is used:
+Shared by the programs that stand beside it. Only the standard library is used:
 nothing else can be counted on yet. Older Pythons read this file too, up to the version check, so
 nothing in it may use syntax that they cannot parse.
 """

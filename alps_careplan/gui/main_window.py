@@ -35,8 +35,7 @@ _NEEDS_PREVIEW = ("zoom-in", "zoom-out", "fit-width")
 class MainWindow(WindowParts):
     """Puts the parts together and passes words between them.
 
-    `first_painted` comes once, when the window is on the screen; `reopen_asked` when the data
-    folder must be opened anew, with what to say then.
+    `first_painted` comes once, when the window is on the screen.
     """
 
     first_painted = Signal()
