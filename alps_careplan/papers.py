@@ -56,7 +56,7 @@ def issued(
         kind,
         options,
         issue=stamp,
-        sample=workspace.sample,
+        sample=workspace.is_sample(child_id),
         attachments=workspace.attachment,
     )
     encoded = msgspec.json.encode(paper)

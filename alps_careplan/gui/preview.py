@@ -115,13 +115,15 @@ class PreviewPane(QWidget):
         issued = workspace.issued_paper(self._issue) if self._issue is not None else None
         diary = self._issue is None and self.choices.needs_diary(self._kind)
         context = workspace.context(self._session.child_id, diary=diary)
-        return Source(context, workspace.sample, workspace.attachment, issued)
+        return Source(
+            context, workspace.is_sample(self._session.child_id), workspace.attachment, issued
+        )
 
     def live_source(self) -> Source:
         """Return what papers are made from as the plan is now. Call when `is_ready`."""
         workspace = self._session.workspace
         context = workspace.context(self._session.child_id)
-        return Source(context, workspace.sample, workspace.attachment)
+        return Source(context, workspace.is_sample(self._session.child_id), workspace.attachment)
 
     @property
     def is_ready(self) -> bool:
