@@ -7,9 +7,7 @@ reads finished papers back.
 Nothing heavy is imported before it is needed.
 """
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
@@ -19,30 +17,13 @@ if TYPE_CHECKING:
 _one_at_a_time = Lock()  # reportlab's registries are not made for threads
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Let one paper be made at a time, without looking for garbage meanwhile.
-
-    A paper of many pages is some hundred thousand small objects that all stay until it is done:
-    to look through them again and again takes a quarter of the time and finds nothing.
-    """
-    with _one_at_a_time:
-        looked = gc.isenabled()
-        gc.disable()
-        try:
-            yield
-        finally:
-            if looked:
-                gc.enable()
-
-
 def render(paper: "Paper", size: Literal["a4", "letter"] = "a4") -> bytes:
     """Return `paper` as a PDF: tagged, archivable, and the same bytes for the same paper."""
     from alps_careplan.pdf.finish import About, finish
     from alps_careplan.pdf.pages import paint
 
     about = About(paper.title, paper.subject, paper.language, paper.made_on)
-    with _alone():
+    with _one_at_a_time:
         return finish(paint(paper, size), about)
 
 
@@ -66,7 +47,7 @@ def render_pack(
 
     made_on = max(paper.made_on for paper in papers)
     about = About(title, subject, papers[0].language, made_on)
-    with _alone():
+    with _one_at_a_time:
         return finish(paint_pack(papers, size), about)
 
 

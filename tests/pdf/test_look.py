@@ -1,6 +1,5 @@
 """How paper looks, as far as it can be measured: contrast, sizes, nothing over anything else."""
 
-import gc
 import io
 from concurrent.futures import ThreadPoolExecutor
 
@@ -116,27 +115,6 @@ def test_several_threads_may_print_and_look_at_once() -> None:
         made = list(pool.map(work, range(8)))
     assert [said for _pdf, said in made] == [f"paper {n} ≥ 38 °C" for n in range(8)]
     assert [pdf for pdf, _said in made] == [render(one) for one in papers]
-
-
-def test_garbage_is_collected_again_when_a_paper_is_done_or_failed() -> None:
-    seen = []
-
-    def told(phase: str, _info: object) -> None:
-        seen.append(phase)
-
-    many = paper(*(Text(text(f"paragraph {n}")) for n in range(300)))
-    gc.callbacks.append(told)
-    try:
-        gc.collect()
-        before = len(seen)
-        render(many)
-        assert len(seen) - before <= 2  # the one look that waited until it was done
-    finally:
-        gc.callbacks.remove(told)
-    assert gc.isenabled()
-    with pytest.raises(KeyError):
-        render(paper("no block"))
-    assert gc.isenabled()
 
 
 def test_a_picture_of_a_page_has_the_size_asked_for() -> None:
