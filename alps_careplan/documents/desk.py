@@ -79,6 +79,15 @@ class Desk:
             if self.tells_diagnosis or not ILLNESS.search(s.text)
         )
 
+    def sentence(self, statement: str) -> tuple[Inline, ...]:
+        """Return one sentence of the guidance by its id, or none where the content has it not."""
+        known = self.context.content
+        return tuple(
+            (self.cited(known.text(s.id, self.context.language), [c.source for c in s.sources]),)
+            for s in known.statements
+            if s.id == statement
+        )
+
     def cited(self, words: str, sources: Iterable[str]) -> Span:
         """Return words with the marks of the sources they rest on."""
         sources = tuple(sources)

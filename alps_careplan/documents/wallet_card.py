@@ -81,13 +81,14 @@ def _photo(desk: Desk) -> Figure | None:
 
 def _who(desk: Desk) -> tuple[CardLine, ...]:
     child, household = desk.child, desk.household
-    names = _("ALPS (autoimmune lymphoproliferative syndrome), also called Canale-Smith syndrome")
+    name = _("ALPS (autoimmune lymphoproliferative syndrome)")
     subtype = value_of(household, child, "subtype")
     return (
         _line(_("Name"), child.legal_name, strong=True),
         *_some(_("Called"), child.preferred_name),
         _line(_("Born"), date_words(child.birth_date), strong=True),
-        CardLine(_("Condition"), (text(names), *paragraphs(subtype))),
+        CardLine(_("Condition"), (text(name), *paragraphs(subtype))),
+        *(CardLine("", (line,)) for line in desk.sentence("synopsis-names")),
         *_some(_("Languages"), child.languages),
         *_some(_("Interpreter"), value_of(household, child, "interpreter")),
         *_some(_("Blood group"), child.blood_group),

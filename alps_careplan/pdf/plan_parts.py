@@ -25,6 +25,7 @@ from alps_careplan.pdf.tagging import Node
 from alps_careplan.pdf.typeset import Lines, paragraph, sentence, snug
 
 LARGEST_SHARE = 1.35  # of an equal one: what a panel may take of its neighbours' room
+SMALLEST_SHARE = 0.7  # what a panel keeps whatever its neighbours need
 LARGER = 1.25  # what it takes if that only spares a line
 
 
@@ -58,7 +59,9 @@ def _shares(style: Style, group: Sequence[Panel], width: float, between: float) 
     frame = 2 * style.pad + 1
     needs = [sentence(p.big, kind, 1e6, None).natural_width() + frame for p in group]
     lent = [need if equal < need <= LARGEST_SHARE * equal else 0.0 for need in needs]
-    if any(lent) and not all(lent):
+    while any(lent) and _left(usable, lent) < _least(equal, needs, lent):
+        lent[lent.index(max(lent))] = 0.0
+    if any(lent):
         return _with(usable, lent)
     evenly = [equal] * len(group)
     ways = [evenly]
@@ -78,9 +81,21 @@ def _shares(style: Style, group: Sequence[Panel], width: float, between: float) 
     return min(ways, key=height)
 
 
+def _left(usable: float, lent: list[float]) -> float:
+    """Return the width of each panel to which nothing is lent; 0 when there is none."""
+    others = lent.count(0.0)
+    return (usable - sum(lent)) / others if others else 0.0
+
+
+def _least(equal: float, needs: list[float], lent: list[float]) -> float:
+    """Return how narrow the lenders may become: no narrower than their own values need."""
+    own = [need for need, more in zip(needs, lent, strict=True) if not more and need <= equal]
+    return max([SMALLEST_SHARE * equal, *own])
+
+
 def _with(usable: float, lent: list[float]) -> list[float]:
     """Return widths of which some are given, and the others share what is left."""
-    left = (usable - sum(lent)) / lent.count(0.0)
+    left = _left(usable, lent)
     return [need or left for need in lent]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from alps_careplan import content
 from alps_careplan.content import FACTS
+from alps_careplan.documents.blocks import Cards
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Counts, Spleen
@@ -159,3 +160,14 @@ def test_a_stopped_medicine_whose_effect_lasts_is_still_told_to_the_doctor() -> 
     gone = Medication(id="m", generic_name="Prednisolone", status="stopped", stop="2024-02")
     words = plans.reading(plans.compose(plans.context_of(CarePlan(id="c", medicines=(gone,)))))
     assert "STOPPED" not in words
+
+
+def test_the_card_has_the_illness_other_name_from_the_content_with_its_source() -> None:
+    paper = plans.compose(plans.sample(), "wallet-card")
+    lines = [
+        line.value for block in paper.blocks if isinstance(block, Cards)
+        for panel in block.panels for line in panel.lines
+    ]  # fmt: skip
+    named = [spans for value in lines for spans in value if "Canale-Smith" in spans[0].text]
+    assert [spans[0].text for spans in named] == ["Also called Canale-Smith syndrome."]
+    assert named[0][0].marks

@@ -149,6 +149,13 @@ def test_a_long_telephone_number_borrows_room_to_stay_on_one_line() -> None:
     assert "+1 (555) 555-0101" in lines(render(paper(panels)))
 
 
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_long_neighbours_do_not_squeeze_a_number(size) -> None:
+    long = "Example number 0101"
+    group = Panels((Panel("At", "36.17 °C"), Panel("Night", long), Panel("Ambulance", long)))
+    assert "36.17 °C" in lines(render(paper(group), size))
+
+
 def test_more_than_three_panels_take_another_row() -> None:
     found = read(Panels(tuple(Panel(f"label{n}", f"big{n}") for n in range(7))))
     assert all(f"label{n}" in found and f"big{n}" in found for n in range(7))
