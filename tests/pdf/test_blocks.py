@@ -151,9 +151,10 @@ def test_a_long_telephone_number_borrows_room_to_stay_on_one_line() -> None:
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_long_neighbours_do_not_squeeze_a_number(size) -> None:
-    long = "Example number 0101"
-    group = Panels((Panel("At", "36.17 °C"), Panel("Night", long), Panel("Ambulance", long)))
-    assert "36.17 °C" in lines(render(paper(group), size))
+    for length in range(12, 26):
+        long = "Example number of many words"[:length]
+        group = Panels((Panel("At", "36.17 °C"), Panel("Night", long), Panel("Ambulance", long)))
+        assert "36.17 °C" in lines(render(paper(group), size)), length
 
 
 def test_more_than_three_panels_take_another_row() -> None:
