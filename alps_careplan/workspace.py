@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from alps_careplan.diary_memory import DiaryMemory
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model import edit, entry
-from alps_careplan.model.diary import DiaryRow, Measurement, latest
+from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.edit import Path
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
@@ -54,12 +55,9 @@ class Workspace:
         self.saved_at: datetime | None = None
         self._store: Store | None = None
         self._household = Household()
-        self._diary: dict[str, dict[str, DiaryRow]] = {}
-        self._sorted_diary: dict[str, tuple[DiaryRow, ...]] = {}
-        self._unsaved_diary: DiaryState = {}
+        self._diary = DiaryMemory(lambda: self._store)
         self._attachments: dict[str, bytes] = {}
         self._issues: dict[str, tuple[Issue, ...]] = {}
-        self._latest: dict[str, dict[str, Measurement]] = {}
         self._history = History()
         self._serial = 0
         self._saved_serial = 0
@@ -122,21 +120,11 @@ class Workspace:
 
     def diary(self, child_id: str) -> tuple[DiaryRow, ...]:
         """Return a child's diary rows, newest first."""
-        if child_id not in self._sorted_diary:
-            rows = self._child_diary(child_id).values()
-            self._sorted_diary[child_id] = tuple(
-                sorted(rows, key=lambda row: (row.at, row.id), reverse=True)
-            )
-        return self._sorted_diary[child_id]
+        return self._diary.rows(child_id)
 
     def latest(self, child_id: str) -> dict[str, Measurement]:
         """Return the latest measurement of each kind, by what was measured."""
-        if child_id not in self._latest:
-            if self._store is not None and child_id not in self._diary:
-                self._latest[child_id] = self._store.latest(child_id)
-            else:
-                self._latest[child_id] = latest(self._child_diary(child_id).values())
-        return self._latest[child_id]
+        return self._diary.latest(child_id)
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` after each change. Returns the function that ends it."""
@@ -185,7 +173,7 @@ class Workspace:
 
     def put_diary(self, row: DiaryRow, label: str, merge: str = "") -> None:
         """Add a diary row, or replace the one of its id."""
-        before = self._child_diary(row.child).get(row.id)
+        before = self._diary.find(row.child, row.id)
         self._take(label, merge, self._household, {row.id: before}, {row.id: row})
 
     def type_into_diary(self, row: DiaryRow, key: str, text: str, unit: str = "") -> str:
@@ -238,7 +226,7 @@ class Workspace:
         if not self.unsaved:
             return None
         return Pending(
-            self._household, dict(self._unsaved_diary), dict(self._attachments), self._serial
+            self._household, self._diary.unsaved(), dict(self._attachments), self._serial
         )
 
     def write(self, pending: Pending) -> None:
@@ -257,9 +245,7 @@ class Workspace:
     def mark_saved(self, pending: Pending) -> None:
         """Note that `pending` was written."""
         self._saved_serial = pending.serial
-        for row_id, row in pending.diary.items():
-            if self._unsaved_diary.get(row_id) is row:
-                self._unsaved_diary.pop(row_id, None)
+        self._diary.mark_saved(pending.diary)
         for attachment_id in pending.attachments:
             self._attachments.pop(attachment_id, None)
         self.trouble = None
@@ -417,12 +403,6 @@ class Workspace:
             raise another_plan()
         return store
 
-    def _child_diary(self, child_id: str) -> dict[str, DiaryRow]:
-        if child_id not in self._diary:
-            rows = self._store.diary(child_id) if self._store is not None else ()
-            self._diary[child_id] = {row.id: row for row in rows}
-        return self._diary[child_id]
-
     def _set(self, household: Household, label: str, merge: str = "") -> None:
         if household != self._household:
             self._take(label, merge, household, {}, {})
@@ -435,17 +415,7 @@ class Workspace:
 
     def _apply(self, household: Household, diary: DiaryState, replaced: DiaryState) -> None:
         self._household = household
-        for row_id, row in diary.items():
-            known = row or replaced[row_id]
-            assert known is not None, "a step leads from a row or to one"
-            rows = self._child_diary(known.child)
-            if row is None:
-                rows.pop(row_id, None)
-            else:
-                rows[row_id] = row
-            self._latest.pop(known.child, None)
-            self._sorted_diary.pop(known.child, None)
-        self._unsaved_diary.update(diary)
+        self._diary.apply(diary, replaced)
         self._serial += 1
         self._told()
 

@@ -25,8 +25,11 @@ MAY_IMPORT = {
     "documents": {"model", "content", "rules"},
     "pdf": {"paths", "documents.blocks"},
     "undo": {"model"},
+    "diary_memory": {"model", "storage", "undo"},
     "papers": {"model", "content", "rules", "documents", "pdf", "storage", "workspace"},
-    "workspace": {"model", "content", "rules", "documents", "storage", "undo", "papers"},
+    "workspace": {
+        "model", "content", "rules", "documents", "storage", "undo", "diary_memory", "papers",
+    },
     "packs": {"model", "rules", "documents", "pdf"},
     "review": {"content", "rules", "paths", "alps_careplan"},
     "sample": {"model", "storage", "workspace", "paths"},

@@ -202,7 +202,7 @@ def test_a_long_diary_makes_words_only_for_the_rows_seen(qtbot: QtBot, session: 
         reading(f"ro{n}", f"20{10 + n % 16}-{1 + n % 12:02}-{1 + n % 28:02}T08:00")
         for n in range(20_000)
     ]
-    session.workspace._child_diary("kid1").update({row.id: row for row in years})
+    session.workspace._diary.apply({row.id: row for row in years}, {})
     tab = DiaryTab(session)
     qtbot.addWidget(tab)
     show(tab)
