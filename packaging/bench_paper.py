@@ -79,7 +79,9 @@ def _tables(block: b.Block, paper: b.Paper) -> Iterator[Flowable]:
             yield _line(subject, TITLE)
         case b.Chart(title=title, series=series):
             yield _line(title, TITLE)
-            points: list[Row] = [[[_line(p.at)], [_line(p.value)]] for one in series for p in one.points]
+            points: list[Row] = [
+                [[_line(p.at)], [_line(p.value)]] for one in series for p in one.points
+            ]
             if points:
                 yield _table(points, (0.5, 0.5))
         case b.Grid(header=header, rows=rows, widths=widths):
