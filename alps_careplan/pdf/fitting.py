@@ -14,7 +14,7 @@ from alps_careplan.documents.blocks import Block, PageBreak, Paper
 from alps_careplan.pdf.boxes import Box, Stack, stack
 from alps_careplan.pdf.layout import lay
 from alps_careplan.pdf.setting import Setting
-from alps_careplan.pdf.style import CLOSENESS, make_style
+from alps_careplan.pdf.style import CLOSENESS, ON_HALF_A_PAGE, make_style
 from alps_careplan.pdf.tagging import Node
 
 LONELY = 0.4  # of a page: a last page that holds less had better be spared
@@ -43,7 +43,7 @@ def fit(paper: Paper, width: float, room: float, half_room: float) -> Fitted:
     """
     parts = [part for part in _parts(paper.blocks) if part]
     if paper.half_page:
-        for closeness in CLOSENESS:
+        for closeness in CLOSENESS if paper.large_print else ON_HALF_A_PAGE:
             tries = _lay_out(paper, parts, (closeness,), width, half_room)
             if sum(len(one.pages) for one in tries) <= 1:
                 return _joined(tries, half=True)

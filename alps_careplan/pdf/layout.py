@@ -22,7 +22,7 @@ CLOSING = 0.1  # of a page: what is higher is no closing formula, and may part f
 
 
 def _columns(setting: Setting, block: b.Columns, width: float, parent: Node) -> list[Item]:
-    between = setting.style.step * 1.2
+    between = max(setting.style.step * 1.2, setting.style.body.size * 1.1)
     column = (width - between) / 2
     left = stack(lay(setting, block.left, column, parent))
     right = stack(lay(setting, block.right, column, parent))

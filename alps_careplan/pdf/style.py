@@ -122,20 +122,25 @@ LARGE = 14 / 10.5
 
 CLOSENESS = (0, 1, 2, 3)
 """How close a paper may be set: as it should look, and three steps closer to spare a page."""
+ON_HALF_A_PAGE = (*CLOSENESS, 4, 5)
+"""The same for half a page, with smaller letters at the end: a note that is cut out stays one."""
 
-_SPACE = (1.0, 0.8, 0.68, 0.55)  # of the rhythm
-_LEADING = (1.0, 0.95, 0.93, 0.91)
-_BOXED = (9.5, 9.0, 8.8, 8.6)  # the size of the words in zones and panels
-_PADS = (8.0, 6.5, 6.0, 5.0)
-_STRIP = (25.0, 24.0, 22.6, 22.6)
-_MARKS = (4.0, 3.6, 3.2, 2.8)
-_BIGGEST = (40.0, 32.0, 28.0, 28.0)
+_SPACE = (1.0, 0.8, 0.68, 0.55, 0.5, 0.4)  # of the rhythm
+_LEADING = (1.0, 0.95, 0.93, 0.91, 0.91, 0.9)
+_BODY = (1.0, 1.0, 1.0, 1.0, 9.5 / 10.5, 8.5 / 10.5)  # of all letters, down to the smallest
+_BOXED = (9.5, 9.0, 8.8, 8.6, 9.5, 9.5)  # the size of the words in zones and panels
+_PADS = (8.0, 6.5, 6.0, 5.0, 5.0, 4.0)
+_STRIP = (25.0, 24.0, 22.6, 22.6, 22.6, 22.6)
+_MARKS = (4.0, 3.6, 3.2, 2.8, 2.8, 2.8)
+_BIGGEST = (40.0, 32.0, 28.0, 28.0, 28.0, 28.0)
 
 
 def _closer(style: Style, closeness: int) -> Style:
     """Return a style with less white between its lines and boxes, and hardly smaller letters."""
     tight = {
-        name: replace(kind, leading=kind.leading * _LEADING[closeness])
+        name: replace(kind, leading=kind.leading * _LEADING[closeness]).scaled(
+            max(_BODY[closeness], SMALLEST / kind.size)
+        )
         for name, kind in vars(style).items()
         if isinstance(kind, Type) and name != "furniture"
     }
@@ -157,7 +162,7 @@ def _closer(style: Style, closeness: int) -> Style:
 def make_style(large: bool, closeness: int = 0) -> Style:
     """Return the sizes for ordinary or large print (body text of 14 points, the rest in kind).
 
-    `closeness` is one of `CLOSENESS`.
+    `closeness` is one of `ON_HALF_A_PAGE`.
     """
     plain = _closer(Style(), closeness)
     if not large:

@@ -427,6 +427,25 @@ def test_a_letter_that_can_be_short_takes_one_page(size: Any) -> None:
         assert raster.page_count(pdf.render(paper, size)) == 1, kind
 
 
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_the_samples_note_takes_half_a_page_with_spleen_and_emergency(size: Any) -> None:
+    base = plans.sample()
+    school = base.plan.school
+    note = next(one for one in school.letters if one.kind == "substitute")
+    ticked = replace(note, tell_spleen=True, tell_emergency=True)
+    letters = tuple(ticked if one is note else one for one in school.letters)
+    ticked_plan = replace(base.plan, school=replace(school, letters=letters))
+    paper = documents.compose(
+        plans.with_plan(base, ticked_plan), "school-letter", {"letter": note.id}
+    )
+    columns = next(block for block in paper.blocks if isinstance(block, Columns))
+    assert all(len("".join(plans.strings(half))) > 500 for half in (columns.left, columns.right))
+    made = pdf.render(paper, size)
+    assert raster.page_count(made) == 1
+    width, height, pixels = raster.page_image(made, 0, 40)
+    assert set(pixels[(height // 2 + 2) * width * 4 :]) == {255}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_long_words_of_the_family_stay_whole(kind: str) -> None:
     words = " ".join(f"word{n}" for n in range(300))

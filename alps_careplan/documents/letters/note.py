@@ -1,5 +1,6 @@
 """The note of half a page: the short version, for someone who has the child for an hour."""
 
+from collections.abc import Iterator
 from math import ceil
 
 from alps_careplan.documents.blocks import (
@@ -30,12 +31,12 @@ def note(post: Post) -> tuple[Block, ...]:
     tables = [group for group in facts(post) if any(isinstance(b, Grid) for b in group)]
     lists = [group for group in facts(post) if group not in tables]
     written = (*body(post), *(brief for group in lists for b in group for brief in _brief(b)))
-    half = _half(written)
+    left, right = _halves(written)
     said = own(post, post.letter.salutation)
     return (
         Heading(2, filled(post, post.template.subject)),
         *((Text(line(said)),) if said else ()),
-        Columns(written[:half], written[half:]),
+        Columns(left, right),
         *(block for group in tables for block in group),
         Text(line(_ending(post)), tone="note"),
     )
@@ -56,11 +57,27 @@ def _brief(block: Block) -> tuple[Block, ...]:
     return (Bullets(tuple(items)),)
 
 
-def _half(written: tuple[Block, ...]) -> int:
-    """Return after which block the second column starts, so that both are about as long."""
-    lengths = [_length(block) for block in written]
-    places = [n for n in range(len(written) + 1) if not isinstance(written[n - 1], Heading)]
-    return min(places, key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
+def _halves(written: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return what stands left and right, both about as long; a paragraph may go on at the right."""
+
+    def uneven(halves: tuple[tuple[Block, ...], tuple[Block, ...]]) -> float:
+        left, right = (sum(map(_length, half)) for half in halves)
+        return abs(left - right) + (0.5 if len(halves[0]) + len(halves[1]) > len(written) else 0.0)
+
+    return min(_ways(written), key=uneven)
+
+
+def _ways(written: tuple[Block, ...]) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    """Yield the ways to cut: before a block but not after a heading, and between sentences."""
+    for n in range(len(written) + 1):
+        if not n or not isinstance(written[n - 1], Heading):
+            yield written[:n], written[n:]
+        block = written[n] if n < len(written) else None
+        if isinstance(block, Text):
+            for k, span in enumerate(block.spans):
+                if k and not span.text.strip():
+                    first, rest = Text(block.spans[:k]), Text(block.spans[k + 1 :])
+                    yield (*written[:n], first), (rest, *written[n + 1 :])
 
 
 def _length(block: Block) -> float:
