@@ -24,7 +24,6 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import (
     current,
     dates_words,
-    dose_words,
     error_lines,
     name_words,
     risk_words,
@@ -32,6 +31,11 @@ from alps_careplan.documents.medicine_lines import (
     times_words,
 )
 from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours
+from alps_careplan.documents.taper_lines import (
+    single_dose_words,
+    step_says_dose,
+    taper_words,
+)
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -48,6 +52,7 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
+from alps_careplan.rules.tapers import on_day
 
 
 def blocks(desk: Desk) -> tuple[Block, ...]:
@@ -171,16 +176,32 @@ def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
         how = joined(_("STOPPED"), date_words(medicine.stop))
     else:
         how = joined(
-            dose_words(household, medicine) or _("dose: {hint}").format(hint=_(NOT_SET)),
+            _dose(desk, medicine),
             value_of(household, medicine, "route"),
-            times_words(household, medicine),
+            "" if _step_says_when(desk, medicine) else times_words(household, medicine),
         )
-    noted = [*dates_words(desk, medicine)]
-    if medicine.taper and medicine.status != "stopped":
-        noted.append(_("THE DOSE CHANGES: see the steps on the medication list"))
-    dates = (Span(f"; {words}", strong=True) for words in noted)
+    dates = (Span(f"; {words}", strong=True) for words in dates_words(desk, medicine))
     errors = (Span(" " + span.text, strong=True) for line in error_lines(medicine) for span in line)
-    return (Span(name, strong=True), Span(_(": ") + how), *dates, *errors)
+    step = taper_words(desk, medicine) if medicine.status != "stopped" else ""
+    told = (Span(_(": ")), Span(f"{step}; ", strong=True)) if step else ()
+    return (Span(name, strong=True), *told, Span(how if step else _(": ") + how), *dates, *errors)
+
+
+def _step_says_when(desk: Desk, medicine: Medication) -> bool:
+    """Tell whether the step that covers the day has its own times: the grid's may be another's."""
+    found = on_day(medicine, desk.context.today)
+    at_step = found is not None and found.place == "in-step" and bool(found.steps[0].times)
+    return at_step and not medicine.as_needed
+
+
+def _dose(desk: Desk, medicine: Medication) -> str:
+    """Return one dose; beside steps it is named as such, and left out where the step says it."""
+    dose = single_dose_words(desk, medicine)
+    if medicine.taper:
+        if step_says_dose(desk, medicine):
+            return ""
+        return labelled(label_of(medicine, "dose"), dose)
+    return dose or _("dose: {hint}").format(hint=_(NOT_SET))
 
 
 def _bullets(said: tuple[Inline, ...]) -> tuple[Block, ...]:

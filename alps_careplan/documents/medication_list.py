@@ -34,7 +34,6 @@ from alps_careplan.documents.medicine_lines import (
     TIMES,
     current,
     dates_words,
-    dose_words,
     error_lines,
     name_lines,
     name_words,
@@ -47,6 +46,7 @@ from alps_careplan.documents.people_lines import (
     place_line,
 )
 from alps_careplan.documents.said import part, under
+from alps_careplan.documents.taper_lines import single_dose_words, taper_words
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -153,12 +153,14 @@ def _regular_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
 def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     """Return name, product, one dose, route, and what must be seen with them."""
     household = desk.household
-    dose = dose_words(household, medicine)
+    dose = single_dose_words(desk, medicine)
     route = value_of(household, medicine, "route")
     lines: list[Inline] = [*name_lines(medicine)]
     product = product_words(household, medicine)
     if product:
         lines.append(text(product))
+    if medicine.taper:
+        lines.append(text(taper_words(desk, medicine), strong=True))
     dose_label = Span(label_of(medicine, "dose") + ": ")
     lines.append((dose_label, Span(dose or _(NOT_SET), strong=bool(dose))))
     if dose and medicine.dose is None:  # a volume alone says nothing of the strength
@@ -166,8 +168,6 @@ def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     lines.append(text(route or _("Route: {hint}").format(hint=_(NOT_SET))))
     lines += error_lines(medicine)
     lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
-    if medicine.taper:
-        lines.append(text(_("The dose changes: see the steps below.")))
     lines += (text(words, strong=True) for words in dates_words(desk, medicine))
     return Cell(tuple(lines))
 

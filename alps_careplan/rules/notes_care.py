@@ -116,6 +116,15 @@ MEDICINES: tuple[RuleNote, ...] = (
         sources=("rxharun: Bone health basics",),
     ),
     RuleNote(
+        "taper-differs",
+        "check",
+        "A medicine is taken now and has steps of a taper: the step whose dates cover today has "
+        "another dose than “One dose”, all steps are over, or today lies between two steps.",
+        "Silent where a step's dates are blank, partly known or cannot be read so that they may "
+        "or may not cover today, where two steps cover it, and where one of the two doses is "
+        "blank. The papers then print all steps.",
+    ),
+    RuleNote(
         "steroid-taper",
         "ask",
         "A steroid is taken now, not only onto the skin or the eye or breathed in, and no "

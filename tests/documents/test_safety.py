@@ -429,9 +429,5 @@ def test_a_date_counts_where_each_day_it_can_mean_does(
 
 
 @pytest.mark.parametrize("kind", ["fever-plan", "travel-summary", "full-plan"])
-def test_a_dose_that_changes_by_steps_says_so_to_a_stranger(kind: str) -> None:
-    steps = (TaperStep(id="t", start="2026-11-01", dose=quantity("2", "mg", "dose")),)
-    assert "THE DOSE CHANGES" in reading(compose(dated(taper=steps), kind))
-    assert "THE DOSE CHANGES" not in reading(compose(dated(), kind))
-    assert "THE DOSE CHANGES" not in reading(compose(dated(taper=steps, status="stopped"), kind))
+def test_a_stop_date_to_come_stands_with_the_dose(kind: str) -> None:
     assert "Until: 24 Dec 2026" in reading(compose(dated(stop="2026-12-24"), kind))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from alps_careplan.model.activity import Activity, ActivityRow, SpleenGuard
 from alps_careplan.model.household import CarePlan
-from alps_careplan.model.medicines import Monitoring
+from alps_careplan.model.medicines import Monitoring, TaperStep
 from alps_careplan.model.people import Counts, Spleen
 from alps_careplan.model.school import Letter, Paragraph, School
 from alps_careplan.model.travel import CarriedMedicine, Trip
@@ -172,6 +172,10 @@ FIRES: dict[str, tuple[CarePlan, CarePlan]] = {
     "steroid-taper": (
         taking(PREDNISOLONE),
         taking(replace(PREDNISOLONE, dose=quantity("5", "mg"))),
+    ),
+    "taper-differs": (
+        taking(replace(PREDNISOLONE, taper=(TaperStep(id="s1", stop="2026-11-19"),))),
+        taking(replace(PREDNISOLONE, taper=(TaperStep(id="s1", stop="2026-11-18"),))),
     ),
     "steroid-looks": (
         taking(PREDNISOLONE, school=school()),
