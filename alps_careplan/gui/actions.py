@@ -23,14 +23,16 @@ class Spec(NamedTuple):
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
+_SAVE = Spec("save-pdf", N_("Save as PD&F…"), "save-pdf", ("Ctrl+Shift+S",),
+             N_("Save the paper in the preview as a PDF file"))  # fmt: skip
+_PRINT = Spec("print", N_("&Print…"), "print", ("Ctrl+P",), N_("Print the paper in the preview"))
 _FILE = (
     Spec("add-child", N_("&Add a child…"), "add"),
     Spec("rename-child", N_("Change the &name…"), "edit"),
     Spec("remove-child", N_("&Remove this child…"), "remove"),
     Spec("", ""),
-    Spec("save-pdf", N_("Save as PD&F…"), "save-pdf", ("Ctrl+Shift+S",),
-         N_("Save the paper in the preview as a PDF file")),
-    Spec("print", N_("&Print…"), "print", ("Ctrl+P",), N_("Print the paper in the preview")),
+    _SAVE,
+    _PRINT,
     Spec("issue", N_("&Issue…"), "issue", ("Ctrl+Shift+I",),
          N_("Give the paper in the preview its next version number, and note who gets it")),
     Spec("issued", N_("Papers &given out…"), "history", ("Ctrl+H",),
@@ -79,6 +81,14 @@ _MENUS = (
     (N_("&Help"), _HELP),
 )
 
+# What is said instead while a paper is shown as it was given out.
+_GIVEN_OUT = (
+    ("save-pdf", _SAVE, N_("Save version {n} as PD&F…"),
+     N_("Save version {n} as it was given out, not the paper of today")),
+    ("print", _PRINT, N_("&Print version {n}…"),
+     N_("Print version {n} as it was given out, not the paper of today")),
+)  # fmt: skip
+
 
 class Actions(QObject):
     """The window's actions, by id. Their icons come with `paint_icons`."""
@@ -114,6 +124,17 @@ class Actions(QObject):
             if action.text() != text:
                 action.setText(text)
                 action.setToolTip(_tip(text, action))
+
+    def name_version(self, number: int) -> None:
+        """Say that version `number`, as it was given out, is what is printed and saved; 0: none."""
+        for action_id, today, words, tip in _GIVEN_OUT:
+            action = self._actions[action_id]
+            text, said = _(today.text), _(today.tip)
+            if number:
+                text, said = _(words).format(n=number), _(tip).format(n=number)
+            if action.text() != text:
+                action.setText(text)
+                action.setToolTip(_tip(said, action))
 
     def paint_icons(self) -> None:
         """Draw the icons for the palette of today."""

@@ -173,7 +173,13 @@ class Header(QWidget):
             self.child_chosen.emit(child_id)
 
     def _follow_print(self) -> None:
-        self._print.setEnabled(self._actions["print"].isEnabled())
+        action = self._actions["print"]
+        self._print.setEnabled(action.isEnabled())
+        words = action.iconText()  # without the sign of its key and the dots
+        if self._print.text() != words:
+            self._print.setText(words)
+            self._print.setToolTip(action.toolTip())
+            self._fit()
 
     def _show_saving(self) -> None:
         state, at = self._autosave.state, self._autosave.saved_at

@@ -48,19 +48,15 @@ class PaperActions(QObject):
         self._notices = notices
         self._folders = folders
         self._window = window
+        preview.overtaken.connect(self._say_overtaken)
 
     def save_pdf(self) -> None:
         """Ask for a place and save the paper there."""
-        order, source = self._preview.order(), self._preview.source()
-        self._ask_and_save(order, source, self._file_name(source))
+        self._save(self._preview.issue)
 
     def print_paper(self) -> None:
         """Print the paper."""
-        from alps_careplan.gui.printing import PrintJob  # late: QtPrintSupport is seldom needed
-
-        order, source = self._preview.order(), self._preview.source()
-        job = PrintJob(self._work, self._window, self._notices)
-        job.start(order, source, Path(self._file_name(source)).stem)
+        self._print(self._preview.issue)
 
     def issue(self) -> None:
         """Ask who gets the paper, number it, and offer to print or save it."""
@@ -108,29 +104,66 @@ class PaperActions(QObject):
             _("Version {n} for {name} is recorded.").format(n=issue.number, name=recipient),
             _("Now print it or save it for them."),
             key=_KEY,
+            # What was recorded, though another paper may be shown when they are pressed.
             choices=(
-                Choice(_("Print…"), self.print_paper),
-                Choice(_("Save as PDF…"), self.save_pdf),
+                Choice(_("Print version {n}…").format(n=issue.number), lambda: self._print(issue)),
+                Choice(
+                    _("Save version {n} as PDF…").format(n=issue.number), lambda: self._save(issue)
+                ),
             ),
         )
 
-    def _file_name(self, source: Source) -> str:
-        issue = self._preview.issue
+    def _say_overtaken(self, issue: "Issue") -> None:
+        self._notices.say(
+            _("The preview shows the paper of today again, with your change."),
+            _("{name} still holds version {n}, without it.").format(
+                name=issue.recipient, n=issue.number
+            ),
+            key=_KEY,
+            choices=(
+                Choice(
+                    _("Show version {n} as given out").format(n=issue.number),
+                    lambda: self._show_issue(issue),
+                ),
+            ),
+        )
+
+    def _order(self, issue: "Issue | None") -> tuple[Order, Source]:
+        order = self._preview.order() if issue is None else self._preview.as_given_out(issue)
+        return order, self._preview.source_of(issue)
+
+    def _print(self, issue: "Issue | None") -> None:
+        from alps_careplan.gui.printing import PrintJob  # late: QtPrintSupport is seldom needed
+
+        order, source = self._order(issue)
+        job = PrintJob(self._work, self._window, self._notices)
+        job.start(order, source, Path(self._file_name(source, issue)).stem)
+
+    def _save(self, issue: "Issue | None") -> None:
+        order, source = self._order(issue)
+        title = (
+            _("Save as PDF")
+            if issue is None
+            else _("Save version {n} as it was given out").format(n=issue.number)
+        )
+        self._ask_and_save(order, source, self._file_name(source, issue), title)
+
+    def _file_name(self, source: Source, issue: "Issue | None") -> str:
         if issue is None:
             return render.file_name(source, self._preview.kind, self._preview.options())
         day = datetime.fromisoformat(issue.at).date()
         return render.file_name(source, issue.kind, dict(issue.options), issue.number, day)
 
-    def _ask_and_save(self, order: Order, source: Source, name: str) -> None:
+    def _ask_and_save(self, order: Order, source: Source, name: str, title: str) -> None:
         target = ask_target(
-            self._window, _("Save as PDF"), self._folders, name, _("PDF files (*.pdf)"), ".pdf"
+            self._window, title, self._folders, name, _("PDF files (*.pdf)"), ".pdf"
         )
         if target is None:
             return
         self._work.run(
             lambda: render.save_pdf(order, source, target),
             self._saved,
-            failed=lambda error: self._not_saved(error, order, source, name),
+            failed=lambda error: self._not_saved(error, order, source, name, title),
             owner=self,
         )
 
@@ -146,11 +179,16 @@ class PaperActions(QObject):
             ),
         )
 
-    def _not_saved(self, error: Exception, order: Order, source: Source, name: str) -> None:
+    def _not_saved(
+        self, error: Exception, order: Order, source: Source, name: str, title: str
+    ) -> None:
         self._notices.warn(
             error,
             key=_KEY,
             choices=(
-                Choice(_("Choose another place…"), lambda: self._ask_and_save(order, source, name)),
+                Choice(
+                    _("Choose another place…"),
+                    lambda: self._ask_and_save(order, source, name, title),
+                ),
             ),
         )

@@ -223,6 +223,8 @@ class PlanView(QWidget):
     def _paper_chosen(self) -> None:
         if self.is_ready:
             self.watch.start()
+        issue = self.preview.issue
+        self._actions.name_version(issue.number if issue is not None else 0)
         self.preview_changed.emit()
 
     def _made_guidance(self) -> "GuidancePanel":

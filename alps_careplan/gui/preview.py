@@ -42,11 +42,14 @@ class PreviewPane(QWidget):
 
     `drawn` comes when a new picture of the paper is shown, `chosen` when the person chose another
     paper, size or print; `failed` carries an error that kept the paper from being drawn.
+    `overtaken` carries the issued paper that was shown when the plan changed: from then on the
+    paper of today is shown.
     """
 
     drawn = Signal()
     chosen = Signal()
     failed = Signal(object)
+    overtaken = Signal(object)
 
     def __init__(
         self,
@@ -75,7 +78,7 @@ class PreviewPane(QWidget):
         self._old = OldPaperBar(self.show_live, self)
         self.view = PageView(self)
         self._build()
-        session.changed.connect(self.note_change)
+        session.changed.connect(self._plan_changed)
         session.child_changed.connect(self._child_changed)
         session.topic_chosen.connect(self.note_change)
         session.paper_asked.connect(self.follow_tab)
@@ -105,19 +108,27 @@ class PreviewPane(QWidget):
 
     def order(self) -> Order:
         """Return what is shown, as an order to the worker."""
+        if self._issue is not None:
+            return self.as_given_out(self._issue)
         options = tuple(sorted(self.options().items()))
-        shown = self._issue.id if self._issue is not None else self._kind
-        return Order(shown, self._session.child_id, self.choices.size_id, options)
+        return Order(self._kind, self._session.child_id, self.choices.size_id, options)
+
+    def as_given_out(self, issue: "Issue") -> Order:
+        """Return an issued paper as an order to the worker, whatever is shown."""
+        return Order(issue.id, issue.child, self.choices.size_id)
 
     def source(self) -> Source:
         """Return what it is made from: a snapshot of now. Call when `is_ready`."""
+        return self.source_of(self._issue)
+
+    def source_of(self, issue: "Issue | None") -> Source:
+        """Return what an issued paper is made from; without one, the live paper of now."""
         workspace = self._session.workspace
-        issued = workspace.issued_paper(self._issue) if self._issue is not None else None
-        diary = self._issue is None and self.choices.needs_diary(self._kind)
-        context = workspace.context(self._session.child_id, diary=diary)
-        return Source(
-            context, workspace.is_sample(self._session.child_id), workspace.attachment, issued
-        )
+        child = issue.child if issue is not None else self._session.child_id
+        issued = workspace.issued_paper(issue) if issue is not None else None
+        diary = issue is None and self.choices.needs_diary(self._kind)
+        context = workspace.context(child, diary=diary)
+        return Source(context, workspace.is_sample(child), workspace.attachment, issued)
 
     def live_source(self) -> Source:
         """Return what papers are made from as the plan is now. Call when `is_ready`."""
@@ -242,6 +253,15 @@ class PreviewPane(QWidget):
         self.choices.show_kind(kind)
         self.chosen.emit()
         self.draw_now()
+
+    def _plan_changed(self) -> None:
+        # What is printed is what is shown: while the plan is typed at, it must be today's paper.
+        issue = self._issue
+        if issue is None:
+            self.note_change()
+            return
+        self.show_live()
+        self.overtaken.emit(issue)
 
     def _leave_issue(self) -> None:
         self._issue = None

@@ -48,6 +48,7 @@ class PrintJob(QObject):
         printer.setPageLayout(page_layout(order.size))
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(_("Print: {paper}").format(paper=name))
         dialog.setMinMax(1, pages)
         dialog.setFromTo(1, pages)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMarginsF, QObject
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui import printing, render
@@ -285,7 +285,7 @@ def test_issued_papers_are_numbered_recorded_and_shown_as_they_were(
     assert "Version 1 for Ms Sample, class teacher is recorded." in window.notices.sentences()[0]
     assert [i.recipient for i in sample.issues(child)] == ["Ms Sample, class teacher"]
     asked = choose(tmp_path / "one.pdf")
-    press(window, "Save as PDF")
+    press(window, "Save version 1 as PDF")
     qtbot.waitUntil(lambda: (tmp_path / "one.pdf").exists(), timeout=20_000)
     assert "version 1" in asked[0]
     first = texts((tmp_path / "one.pdf").read_bytes())
@@ -333,14 +333,64 @@ def test_from_an_old_paper_there_is_a_way_back_to_the_live_one(
     issue_to(window, "Ms Sample", qtbot)
     preview = window.plan.preview
     assert preview.issue is not None
-    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Quilla")
-    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
-    assert preview.issue is not None
     preview.show_live()
+    assert preview.issue is None
+
+
+def buttons(window: MainWindow) -> list[str]:
+    return [b.text() for b in window.header.findChildren(QAbstractButton) if b.isVisible()]
+
+
+def test_the_first_edit_after_issuing_shows_and_saves_the_paper_of_today(
+    window: MainWindow, sample: Workspace, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issue_to(window, "Ms Sample", qtbot)
+    preview = window.plan.preview
+    issue = preview.issue
+    assert issue is not None
+    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Quilla")
+    assert preview.issue is None
+    said = window.notices.sentences()[0]
+    assert "paper of today" in said
+    assert "Ms Sample still holds version 1" in said
+    asked = choose(tmp_path / "today.pdf")
+    window.actions_["save-pdf"].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "today.pdf").exists(), timeout=20_000)
+    assert "version" not in asked[0]
+    assert "Quilla" in texts((tmp_path / "today.pdf").read_bytes())
     qtbot.waitUntil(
         lambda: preview.shown is not None and "Quilla" in preview.shown.paper.title, timeout=20_000
     )
-    assert preview.issue is None
+    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Q")
+    settled(window, qtbot)
+
+
+def test_the_buttons_name_the_version_while_a_paper_is_shown_as_given_out(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    assert "Print" in buttons(window)
+    issue_to(window, "Ms Sample", qtbot)
+    assert {"Print version 1", "Save version 1 as PDF"} <= set(buttons(window))
+    assert "as it was given out" in window.actions_["print"].toolTip()
+    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Quilla")
+    assert {"Print", "Save as PDF"} <= set(buttons(window))
+    press(window, "Show version 1 as given out")
+    assert window.plan.preview.issue is not None
+    assert "Print version 1" in buttons(window)
+    settled(window, qtbot)
+
+
+def test_what_the_notice_offers_to_save_is_what_was_recorded_though_another_paper_is_shown(
+    window: MainWindow, choose: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issue_to(window, "Ms Sample", qtbot)
+    window.plan.preview.show_live()
+    asked = choose(tmp_path / "one.pdf")
+    press(window, "Save version 1 as PDF")
+    qtbot.waitUntil(lambda: (tmp_path / "one.pdf").exists(), timeout=20_000)
+    assert "version 1" in asked[0]
+    assert "Ms Sample" in texts((tmp_path / "one.pdf").read_bytes())
+    settled(window, qtbot)
 
 
 def test_the_next_version_is_made_of_todays_plan_with_the_options_chosen(
