@@ -38,6 +38,7 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
+from alps_careplan.documents.medicine_lines import current, name_words
 from alps_careplan.documents.people_lines import (
     contact_inline,
     number_in_hours,
@@ -45,11 +46,13 @@ from alps_careplan.documents.people_lines import (
     person_title,
 )
 from alps_careplan.documents.said import in_columns, parts_of, said
+from alps_careplan.documents.taper_lines import all_steps
 from alps_careplan.documents.trip_lines import (
     before_fields,
     care_fields,
     carried_blocks,
     chosen_trip,
+    dates_words,
     insurer_fields,
     trip_fields,
     where_words,
@@ -74,6 +77,7 @@ from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.travel import Trip
+from alps_careplan.rules.tapers import within
 
 RESULTS = ("weight", "height", "temperature", "oxygen", "spleen")
 BACKGROUND = ("names", "synopsis", "usual", "go-signs", "risks", "tests")
@@ -91,6 +95,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         allergies_bar(desk),
         Heading(2, _("Medicines: those that change the risk first")),
         *fever_doctor.medicines(desk),
+        *_steps_away(desk, trip),
         *_vaccines(desk),
         *_results(desk),
         *_procedures_devices_alerts(desk),
@@ -179,6 +184,24 @@ def _problems(desk: Desk) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _steps_away(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
+    """Return the steps of tapers that fall into the days of the trip, as typed.
+
+    A step stays unless its dates put it outside the trip for certain.
+    """
+    lines = [
+        (Span(_("{label}:").format(label=name_words(medicine)) + " ", strong=True),
+         Span(all_steps(desk.household, steps)))
+        for medicine in current(desk)
+        if trip and (steps := within(medicine, trip.start, trip.stop))
+    ]  # fmt: skip
+    if trip is None or not lines:
+        return ()
+    days = dates_words(trip) or _("dates: {hint}").format(hint=_(NOT_FILLED))
+    title = _("Doses that change, steps in the days of the trip ({days})").format(days=days)
+    return (Heading(3, title), Bullets(tuple(lines)))
 
 
 def _vaccines(desk: Desk) -> tuple[Block, ...]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication, TaperStep
+from alps_careplan.model.travel import Trip
 from alps_careplan.rules import Context
 from tests.documents import plans
 from tests.documents.plans import compose, quantity, reading
@@ -90,3 +92,27 @@ def test_no_steps_and_a_stopped_medicine_say_none_of_this(kind: str) -> None:
         words = reading(compose(context, kind))
         assert "STEP NOW" not in words
         assert "DIFFERS" not in words
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "away"),
+    [
+        ("2026-12-05", "2026-12-20", ("2.5",)),
+        ("2026-12-13", "2026-12", ("2.5",)),
+        ("2026-11-30", "2026-12-02", ("5", "2.5")),
+        ("2026-11", "", ("15", "5")),
+        ("2027-01-05", "2027-01-08", ()),
+        ("", "", ("15", "5", "2.5")),
+    ],
+)
+def test_the_travel_summary_has_the_steps_of_the_days_away(
+    start: str, stop: str, away: tuple[str, ...]
+) -> None:
+    context = tapered(OVER, NOW, LATER)
+    trip = Trip(id="t1", where="Samplestadt", start=start, stop=stop)
+    there = plans.with_plan(context, replace(context.plan, trips=(trip,)))
+    words = reading(compose(there, "travel-summary", trip="t1"))
+    assert ("steps in the days of the trip" in words) is bool(away)
+    told = words.partition("steps in the days of the trip")[2].partition("\nVaccines")[0]
+    for _start, _stop, dose in (OVER, NOW, LATER):
+        assert (f": {dose} mg, morning" in told) is (dose in away)
