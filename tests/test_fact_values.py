@@ -129,7 +129,7 @@ def fever(plan: CarePlan, threshold: str) -> Any:
 
 def compose(found: Context, kind: str, letter_kind: str) -> Paper:
     options = {"letter": f"letter-{letter_kind}"} if letter_kind else {}
-    if kind == "travel-letter":
+    if kind in ("travel-letter", "activity-plan"):
         options = {"tell_diagnosis": "yes"}  # by default it says nothing of the illness
     return plans.compose(found, kind, **options)
 
