@@ -15,6 +15,7 @@ from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, Dismissal, new_id
 from alps_careplan.model.text import clean
+from alps_careplan.model.trip_days import next_trip
 from alps_careplan.model.validate import records
 from alps_careplan.rules import Alert, Context
 
@@ -41,6 +42,7 @@ def issued(
     """Compose the next version of a paper for a recipient and record it in the store."""
     recipient = clean(recipient).strip()
     now = workspace.clock()
+    options = _resolved(workspace.plan(child_id), kind, options, now.date())
     revision = store.save(workspace.household, at=now)
     number = store.next_number(child_id, kind)
     stamp = documents.IssueStamp(
@@ -78,6 +80,20 @@ def issued(
     )
     store.add_issue(issue)
     return issue
+
+
+def _resolved(
+    plan: CarePlan, kind: str, options: Mapping[str, str], today: date
+) -> Mapping[str, str]:
+    """Return the options with the letter or trip that the paper would choose by itself.
+
+    Only a named one can be recognised when its next version replaces it.
+    """
+    free = documents.KINDS[kind].free
+    if "letter" in free and not options.get("letter") and plan.school.letters:
+        return {**options, "letter": plan.school.letters[0].id}
+    trip = next_trip(plan.trips, today) if "trip" in free and not options.get("trip") else None
+    return {**options, "trip": trip.id} if trip is not None else options
 
 
 def earlier(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> list[Issue]:

@@ -14,6 +14,7 @@ from alps_careplan.model.diary import Measurement
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Person
+from alps_careplan.model.school import Letter
 from alps_careplan.storage import StoreUnwritable
 from alps_careplan.workspace import Workspace
 
@@ -234,6 +235,28 @@ def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_a
     assert "version 1" in message
     workspace.issue("fever-plan", child, "Grandparents")
     assert said() == []
+
+
+def test_a_letter_issued_by_its_paper_s_own_choice_is_replaced_by_its_next_version(
+    workspace: Workspace, child: str
+) -> None:
+    letter = Letter(id="letter1", kind="class-teacher")
+    workspace.add_row(("children", child, "school", "letters"), letter, "Add")
+    workspace.add_row(("children", child, "school", "letters"), Letter(id="letter2"), "Add")
+    first = workspace.issue("school-letter", child, "Teacher")
+    assert dict(first.options)["letter"] == "letter1"
+    workspace.issue("school-letter", child, "Teacher", {"letter": "letter2"})
+    again = workspace.issue("school-letter", child, "Teacher", {"letter": "letter1"})
+    assert "replaces version 1" in repr(workspace.issued_paper(again)).lower()
+
+
+def test_a_version_in_large_print_replaces_the_one_in_small(
+    workspace: Workspace, child: str
+) -> None:
+    workspace.issue("fever-plan", child, "Grandparents")
+    workspace.type_into(("children", child, "fever"), "driver", "Aunt")
+    workspace.issue("fever-plan", child, "Grandparents", {"large_print": "yes"})
+    assert "issued-before-changes" not in {a.rule for a in workspace.alerts(child)}
 
 
 def test_what_is_typed_in_dialogs_comes_through_the_same_door(

@@ -114,13 +114,20 @@ class Program:
         self.close()
         from alps_careplan.workspace import Workspace
 
-        opened = Workspace.open(self.workspace.folder, clock)
+        try:
+            opened = Workspace.open(self.workspace.folder, clock)
+        except CarePlanError as error:
+            # Without a window nobody could end the program.
+            _say(error)
+            QGuiApplication.quit()
+            return
+        finally:
+            QGuiApplication.setQuitOnLastWindowClosed(True)
         opened.sample = self.sample
         self.workspace = opened
         self.window = self._made()
         self.show(words)
         old.deleteLater()
-        QGuiApplication.setQuitOnLastWindowClosed(True)
 
     def _complete(self) -> None:
         """Do what can wait until the window is seen."""

@@ -135,7 +135,9 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
     """Yield an alert for each issued paper whose newest version is older than the last change."""
     newest: dict[tuple[object, ...], Issue] = {}
     for issue in context.issues:
-        paper = (issue.kind, issue.options, issue.recipient)
+        # A version in large print replaces one in small; a letter replaces no other letter.
+        named = tuple(option for option in issue.options if option[0] in ("letter", "trip"))
+        paper = (issue.kind, named, issue.recipient)
         if paper not in newest or newest[paper].number < issue.number:
             newest[paper] = issue
     known = set(context.plan.__struct_fields__)
