@@ -213,7 +213,7 @@ def _vaccines(desk: Desk) -> tuple[Block, ...]:
     elif not rows_of(vaccines.vaccinations):
         found = Text(blank(NOT_ASKED))
     else:
-        found = Bullets(brief_lines(rows_of(vaccines.vaccinations)))
+        found = Bullets(brief_lines(rows_of(vaccines.vaccinations), desk.context.today))
     egg_row = row(label_of(vaccines, "egg_allergy"), egg, NOT_ASKED)
     return (Heading(2, _("Vaccines")), found, Fields((egg_row,)))
 

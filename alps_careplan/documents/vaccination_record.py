@@ -35,6 +35,7 @@ from alps_careplan.documents.said import said
 from alps_careplan.documents.vaccine_lines import (
     SIGN,
     STATUS,
+    TO_COME,
     by_disease_grid,
     date_line,
     dose_of,
@@ -45,6 +46,7 @@ from alps_careplan.documents.vaccine_lines import (
     pack_lines,
     said_lines,
     said_or_blank,
+    to_come,
     vaccine_cell,
     vaccine_words,
     with_status,
@@ -198,7 +200,7 @@ def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
     header = (_("Date"), _("Vaccine"), _("Pack"), _("How, where, by whom"))
     lines = tuple(
         (
-            cell(text(date_line(found), strong=True), dose_of(found)),
+            cell(text(date_line(found), strong=True), _late(desk, found), dose_of(found)),
             vaccine_cell(found),
             Cell(lines_of(*pack_lines(found))),
             Cell(lines_of(*how_lines(desk, found), *said_lines(desk, found))),
@@ -206,6 +208,11 @@ def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
         for found in rows
     )
     return (title, Grid(header, lines, (0.15, 0.36, 0.19, 0.3)))
+
+
+def _late(desk: Desk, row_: Vaccination) -> Inline:
+    """Return that the date of what is called given is still to come, or nothing."""
+    return text(_(TO_COME), strong=True) if to_come(row_, desk.context.today) else ()
 
 
 def _declined(desk: Desk) -> tuple[Block, ...]:
@@ -230,7 +237,7 @@ def _by_disease(desk: Desk, *, named: bool) -> tuple[Block, ...]:
     rows = rows_of(desk.context.plan.vaccines.vaccinations)
     if not rows:
         return ()
-    return (Heading(2, _("By disease")), by_disease_grid(rows, named=named))
+    return (Heading(2, _("By disease")), by_disease_grid(rows, desk.context.today, named=named))
 
 
 def _titres(desk: Desk) -> tuple[Block, ...]:

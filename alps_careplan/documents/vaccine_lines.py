@@ -1,5 +1,7 @@
 """A vaccination as lines: what it was, live or not, when, by whom, and what the card says."""
 
+from datetime import date
+
 from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
@@ -18,7 +20,9 @@ from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.disease_groups import by_disease
 from alps_careplan.model.household import place_of
 from alps_careplan.model.records import rows_of
+from alps_careplan.model.text import folded
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination
+from alps_careplan.rules.when import earliest
 
 LIVE = {
     "not-asked": N_("live or not: not known, or not asked yet"),
@@ -34,6 +38,7 @@ STATUS = {
     "declined": N_("DECLINED, not given"),
     "not-to-give": N_("NOT TO BE GIVEN"),
 }
+TO_COME = N_("DATE STILL TO COME, written down as given: compare with the card")
 SIGN = {"given": "✓", "planned": "◷", "declined": "–", "not-to-give": "✕"}
 
 
@@ -119,34 +124,63 @@ def said_or_blank(desk: Desk, row: Vaccination) -> tuple[str, ...]:
     return (who, why)
 
 
-def by_disease_grid(rows: tuple[Vaccination, ...], *, named: bool) -> Grid:
+def to_come(row: Vaccination, today: date) -> bool:
+    """Tell whether it is called given and its date has not come yet, whatever is left open."""
+    first = earliest(row.date)
+    return row.status == "given" and first is not None and first > today
+
+
+def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> Grid:
     """Return the vaccinations by disease: given beside what is planned, declined or not to give.
 
-    `named` says each vaccine's name as well.
+    `named` says each vaccine's name as well. One whose diseases are blank stands by its name.
     """
     header = (_("Against"), _("Given"), _("Planned, declined, or not to be given"))
     lines = tuple(
         (
-            cell(text(disease or _("Against what: not filled in yet"), strong=True)),
-            Cell(_given_lines(found, named=named)),
+            _against_cell(disease, found),
+            Cell(_given_lines(found, today, named=named)),
             Cell(tuple(_not_given(r) for r in _oldest_first(found) if r.status != "given")),
         )
-        for disease, found in by_disease(rows)
+        for disease, found in _groups(rows)
     )
     return Grid(header, lines, (0.18, 0.48, 0.34))
 
 
-def brief_lines(rows: tuple[Vaccination, ...]) -> tuple[Inline, ...]:
+def _groups(
+    rows: tuple[Vaccination, ...],
+) -> tuple[tuple[str, tuple[Vaccination, ...]], ...]:
+    """Return (disease, its rows); those without a disease as ("", rows of one name)."""
+    groups: list[tuple[str, tuple[Vaccination, ...]]] = []
+    for disease, found in by_disease(rows):
+        if disease:
+            groups.append((disease, found))
+            continue
+        names = dict.fromkeys(folded(vaccine_words(row)) for row in found)
+        for name in names:
+            same = tuple(row for row in found if folded(vaccine_words(row)) == name)
+            groups.append(("", same))
+    return tuple(groups)
+
+
+def _against_cell(disease: str, rows: tuple[Vaccination, ...]) -> Cell:
+    if disease:
+        return cell(text(disease, strong=True))
+    return cell(text(vaccine_words(rows[0]), strong=True), _("Against what: not filled in yet"))
+
+
+def brief_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ...]:
     """Return one line for diseases with the same vaccinations: when given, and what is not."""
     shared: dict[tuple[str, ...], tuple[list[str], tuple[Vaccination, ...]]] = {}
-    for disease, found in by_disease(rows):
+    for disease, found in _groups(rows):
         names, _same = shared.setdefault(tuple(row.id for row in found), ([], found))
-        names.append(disease or _("Against what: not filled in yet"))
-    return tuple(_brief(joined(*names), found) for names, found in shared.values())
+        blank = _("{vaccine} (against what: not filled in yet)")
+        names.append(disease or blank.format(vaccine=vaccine_words(found[0])))
+    return tuple(_brief(joined(*names), found, today) for names, found in shared.values())
 
 
-def _brief(names: str, rows: tuple[Vaccination, ...]) -> Inline:
-    given = _given_lines(rows, named=False)[0]
+def _brief(names: str, rows: tuple[Vaccination, ...], today: date) -> Inline:
+    given = _given_lines(rows, today, named=False)[0]
     rest = [_not_given(row) for row in _oldest_first(rows) if row.status != "given"]
     return (
         Span(_("{label}:").format(label=names) + " ", strong=True),
@@ -155,25 +189,31 @@ def _brief(names: str, rows: tuple[Vaccination, ...]) -> Inline:
     )
 
 
-def _given_lines(rows: tuple[Vaccination, ...], *, named: bool) -> tuple[Inline, ...]:
+def _given_lines(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> tuple[Inline, ...]:
     """Return when it was given: one line a dose with its name, or all doses on one line."""
     given = [row for row in _oldest_first(rows) if row.status == "given"]
     if not given:
         return (text(_("none written down as given")),)
     if named:
-        return tuple(_dose(row, vaccine_words(row)) for row in given)
+        return tuple(_dose(row, vaccine_words(row), today) for row in given)
     spans: list[Span] = []
     for row in given:
         spans += [Span("; ")] if spans else []
-        spans += _dose(row, "")
+        spans += _dose(row, "", today)
     return (tuple(spans),)
 
 
-def _dose(row: Vaccination, name: str) -> Inline:
-    """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given."""
+def _dose(row: Vaccination, name: str, today: date) -> Inline:
+    """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given.
+
+    What is called given on a day to come bears no mark of given.
+    """
     words = joined(name, dose_of(row), _(LIVE[row.live]) if row.live != "no" else "")
-    date = date_words(row.date) or _("date not filled in")
-    return (Span(f"{SIGN['given']} {date}"), *((Span(f" ({words})"),) if words else ()))
+    said = date_words(row.date) or _("date not filled in")
+    more = (Span(f" ({words})"),) if words else ()
+    if to_come(row, today):
+        return (Span(f"{said} "), Span(_(TO_COME), strong=True), *more)
+    return (Span(f"{SIGN['given']} {said}"), *more)
 
 
 def _not_given(row: Vaccination) -> Inline:

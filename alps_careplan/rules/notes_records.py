@@ -57,6 +57,13 @@ VACCINES: tuple[RuleNote, ...] = (
         "Silent where neither a whole date nor a number is given.",
     ),
     RuleNote(
+        "given-to-come",
+        "check",
+        "A vaccination is written down as given, and its date is after today. It does not count "
+        "as the flu shot of the last year.",
+        "Silent where the date is blank or cannot be read, or a partly known one may have come.",
+    ),
+    RuleNote(
         "egg-influenza",
         "ask",
         "A flu shot is planned, and an egg allergy is answered with yes or stands among the "

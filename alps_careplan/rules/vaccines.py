@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from alps_careplan.content.vaccines import recognise_vaccine, vaccine
-from alps_careplan.i18n import _
+from alps_careplan.i18n import _, date_words
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.text import folded
 from alps_careplan.rules.alert import Alert, raised
@@ -25,6 +25,7 @@ def check(context: Context) -> Iterator[Alert]:
     for shot in found:
         yield from _code(context, shot)
     yield from _doubled(context, [shot for shot in found if shot.row.status == "given"])
+    yield from _to_come(context, found)
     yield from _egg(context, [shot for shot in found if shot.row.status == "planned"])
     if context.plan.vaccines.vaccinations not in ("not-asked", ()):
         yield from _influenza(context, found)
@@ -84,6 +85,26 @@ def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
             [path_of(context, shot, "date") for shot in group],
             rows=(shot.row.id for shot in group),
             rests_on=[(shot.named, shot.row.date, shot.row.dose_number) for shot in group],
+        )
+
+
+def _to_come(context: Context, found: tuple[Shot, ...]) -> Iterator[Alert]:
+    """Yield an alert for each vaccination called given on a day that has not come for certain."""
+    for shot in found:
+        day = earliest(shot.row.date)
+        if shot.row.status != "given" or day is None or day <= context.today:
+            continue
+        message = _(
+            "{vaccine} is written down as given, and its date, {date}, is still to come. It "
+            "may be planned, or the date may be another. Compare both with the card."
+        ).format(vaccine=shot.name, date=date_words(shot.row.date))
+        yield raised(
+            "given-to-come",
+            "check",
+            message,
+            (path_of(context, shot, "date"), path_of(context, shot, "status")),
+            rows=(shot.row.id,),
+            rests_on=(shot.named, shot.row.date),
         )
 
 
@@ -163,7 +184,7 @@ def _influenza(context: Context, found: tuple[Shot, ...]) -> Iterator[Alert]:
         if row.status == "planned" and not is_past(context, row.date):
             return
         day = earliest(row.date)
-        if row.status == "given" and day is not None and day >= since:
+        if row.status == "given" and day is not None and since <= day <= context.today:
             return
     yield raised(
         "influenza-year",

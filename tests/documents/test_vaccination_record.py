@@ -120,7 +120,8 @@ def test_a_dose_stands_under_each_of_its_diseases_and_one_without_is_not_lost() 
     grid = next(b for b in record(vaccinations=rows).blocks
                 if isinstance(b, Grid) and b.header[0] == "Against")  # fmt: skip
     firsts = [row[0].lines[0][0].text for row in grid.rows]
-    assert firsts == ["Measles", "Mumps", "Against what: not filled in yet"]
+    assert firsts == ["Measles", "Mumps", "Examplivax"]
+    assert grid.rows[2][0].lines[1][0].text == "Against what: not filled in yet"
 
 
 def test_whom_to_ask_first_stands_with_name_and_number_or_a_blank() -> None:

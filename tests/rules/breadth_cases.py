@@ -102,6 +102,10 @@ FIRES: dict[str, tuple[CarePlan, CarePlan]] = {
         vaccinated(dose("MMR"), dose("mmr")),
         vaccinated(dose("MMR", date="2020-03-05"), dose("mmr", date="2020-03-05")),
     ),
+    "given-to-come": (
+        vaccinated(dose("MMR", date="2026-11-21")),
+        vaccinated(dose("MMR", date="2026-11-22")),
+    ),
     "egg-influenza": (
         plan(vaccines=paper(egg_allergy="not-asked", vaccinations=(FLU, planned("flu")))),
         plan(vaccines=paper(egg_allergy="yes", vaccinations=(FLU, planned("flu")))),

@@ -293,3 +293,20 @@ def test_a_refused_vaccine_needs_no_date_and_any_other_does() -> None:
     assert blanks("declined") == blanks("not-to-give") == []
     nameless = dose("", id="v1", status="declined", date="")
     assert rules_of(vaccinated(nameless)) == ["blank"]
+
+
+# Given on a day to come
+
+
+@pytest.mark.parametrize(
+    ("on", "fires"),
+    [("2026-11-21", True), ("2027", True), ("2026-11-20", False), ("2026-11", False), ("", False)],
+)
+def test_given_on_a_day_to_come(on: str, fires: bool) -> None:
+    assert ("given-to-come" in rules_of(vaccinated(dose("MMR", date=on)))) is fires
+    assert "given-to-come" not in rules_of(vaccinated(planned("MMR", date=on)))
+
+
+def test_a_flu_shot_of_a_day_to_come_is_not_one_of_the_last_year() -> None:
+    late = plan(vaccines=paper(vaccinations=(replace(FLU, date="2027-10-05"),)))
+    assert "influenza-year" in rules_of(late)
