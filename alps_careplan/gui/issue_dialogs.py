@@ -38,7 +38,8 @@ def recipients(household: Household, issues: "Sequence[Issue]") -> list[str]:
 class IssueDialog(QDialog):
     """Asks who gets the paper. `issued` carries the recipient.
 
-    `number` is the version it will have, `before` the issued papers that it replaces.
+    `number` is the version it will have, `before` the issued papers that it replaces, `unset`
+    the labels of what makes it a draft.
     """
 
     issued = Signal(str)
@@ -50,6 +51,8 @@ class IssueDialog(QDialog):
         before: "Sequence[Issue]",
         names: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        unset: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Issue: {paper}").format(paper=paper))
@@ -70,6 +73,8 @@ class IssueDialog(QDialog):
         label.setBuddy(self.recipient)
         column.addWidget(label)
         column.addWidget(self.recipient)
+        if unset:
+            column.addWidget(_Warning(_draft_words(unset), self))
         for words in (_what_happens(before), _given_out(before)):
             if words:
                 note = QLabel(words)
@@ -85,11 +90,18 @@ class IssueDialog(QDialog):
         self.go.clicked.connect(self._go)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
+        # Not from within the key press: the list of names is still at it.
+        self.recipient.returnPressed.connect(self._go, Qt.ConnectionType.QueuedConnection)
         self.recipient.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         column.addWidget(buttons)
+        QWidget.setTabOrder(self.recipient, self.go)
+        QWidget.setTabOrder(self.go, buttons.button(QDialogButtonBox.StandardButton.Cancel))
 
     def _go(self) -> None:
         recipient = self.recipient.text().strip()
+        # Return reaches the field and the button: a paper is issued once.
+        if not recipient or not self.isVisible():
+            return
         self.accept()
         self.issued.emit(recipient)
 
@@ -152,6 +164,22 @@ class IssuedDialog(QDialog):
             issue = item.data(0, Qt.ItemDataRole.UserRole)
             self.accept()
             self.opened.emit(issue)
+
+
+class _Warning(QLabel):
+    """Words that are not to be overlooked."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(style.resized(self.font(), 1.0, bold=True))
+
+
+def _draft_words(unset: Sequence[str]) -> str:
+    return _(
+        "This paper is a draft and will carry the word DRAFT. Not set yet: {fields}. Ask your team."
+    ).format(fields="; ".join(unset))
 
 
 def _what_happens(before: "Sequence[Issue]") -> str:

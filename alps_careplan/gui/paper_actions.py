@@ -70,7 +70,9 @@ class PaperActions(QObject):
         # Numbers are counted for all papers of a kind, so that no two letters share one.
         number = max((i.number for i in issues if i.kind == kind), default=0) + 1
         names = recipients(self._session.workspace.household, issues)
-        dialog = IssueDialog(self._preview.title(), number, before, names, self._window)
+        unset = render.unset(self._preview.source(), kind, self._preview.options())
+        title = self._preview.title()
+        dialog = IssueDialog(title, number, before, names, self._window, unset=unset)
         dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
         open_dialog(dialog)
 

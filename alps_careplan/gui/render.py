@@ -87,6 +87,14 @@ def composed(order: Order, source: Source) -> "Paper":
     )
 
 
+def unset(source: Source, kind: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the labels of what makes a paper a draft; () where it is none."""
+    from alps_careplan import documents
+    from alps_careplan.documents.desk import Desk
+
+    return documents.KINDS[kind].missing(Desk(source.context, kind, options, None))
+
+
 def as_pdf(order: Order, source: Source) -> bytes:
     """Return the paper as PDF."""
     from alps_careplan import pdf

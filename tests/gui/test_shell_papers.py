@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMarginsF, QObject
+from PySide6.QtCore import QMarginsF, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui import printing, render
 from alps_careplan.gui.issue_dialogs import IssuedDialog, IssueDialog
 from alps_careplan.gui.main_window import MainWindow
+from alps_careplan.model.fever import FeverPlan
+from alps_careplan.model.fields import field_of
 from alps_careplan.pdf import raster
 from alps_careplan.workspace import Pending, Workspace
 
@@ -463,3 +466,64 @@ def test_nothing_given_out_yet_says_what_will_stand_there(window: MainWindow, qt
     assert not dialog.table.isVisible()
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(IssuedDialog))
+
+
+def said_in(dialog: QDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_question_who_gets_it_says_what_makes_the_paper_a_draft(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    assert "DRAFT" not in said_in(dialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+    fever = ("children", window.session.child_id, "fever")
+    sample.type_into(fever, "threshold", "")
+    sample.type_into(fever, "emergency_department", "")
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    for key in ("threshold", "emergency_department"):
+        assert field_of(FeverPlan, key).label in said_in(dialog)
+    assert "will carry the word DRAFT" in said_in(dialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+
+
+def test_return_issues_once_also_while_names_are_offered(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    child = window.session.child_id
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    QTest.keyClick(dialog.recipient, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    name = sample.household.people[0].name
+    dialog.recipient.setText(name[:2])
+    QTest.keyClick(dialog.recipient, name[2])
+    popup = dialog.recipient.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sample.issues(child)))
+    assert [i.recipient for i in sample.issues(child)] == [name[:3]]
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    dialog.recipient.setText("Dr Example")
+    QTest.keyClick(dialog.recipient, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+    settled(window, qtbot)
+    assert len(sample.issues(child)) == 2
+
+
+def test_from_the_name_the_next_key_stop_is_issue(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    dialog.recipient.setText("Dr Example")
+    dialog.recipient.setFocus()
+    QTest.keyClick(dialog.recipient, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.go
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
