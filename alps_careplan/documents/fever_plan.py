@@ -16,7 +16,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_zones import lasting_words, threshold_set, zones
+from alps_careplan.documents.fever_zones import lasting_words, not_ticked, threshold_set, zones
 from alps_careplan.documents.furniture import Imprint
 from alps_careplan.documents.people_lines import (
     number_in_hours,
@@ -54,6 +54,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
         Panels((_threshold_panel(desk), _day_panel(desk), _where_panel(desk))),
         Panels((*_higher_panel(desk), _night_panel(desk), _ambulance_panel(desk))),
         zones(desk),
+        *not_ticked(desk),
         *fever_family.blocks(desk),
         PageBreak(),
         *fever_doctor.blocks(desk),

@@ -4,7 +4,16 @@ The most urgent stands first: at night it must be seen without turning the page,
 clinic wrote into the others. Its signs always print.
 """
 
-from alps_careplan.documents.blocks import Inline, Span, Zone, Zones, text
+from alps_careplan.documents.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Span,
+    Zone,
+    Zones,
+    text,
+)
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours, place_line
 from alps_careplan.documents.wording import (
@@ -20,7 +29,7 @@ from alps_careplan.documents.wording import (
     paragraphs_or_blank,
     value_of,
 )
-from alps_careplan.i18n import _
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.fever import GoAnyway, Sign
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import both_units
@@ -41,6 +50,9 @@ def lasting_words(desk: Desk) -> str:
     return joined(value_of(desk.household, fever, "lasting"), kept)
 
 
+_NOT_TICKED = {"no": N_("not ticked by the clinic"), "not-asked": NOT_ASKED}
+
+
 def zones(desk: Desk) -> Zones:
     """Return the zones as bands, the most urgent first."""
     headings = (_("What you see"), _("What to do"), _("Whom to call"))
@@ -53,7 +65,7 @@ def _usual(desk: Desk) -> Zone:
     signs = paragraphs_or_blank(usual)
     title = _("Usual for {name}").format(name=desk.called)
     no_call = (text(_("What our clinic named here: no need to call.")),) if usual.strip() else ()
-    actions = (*no_call, text(_("A sign of the red band always counts.")))
+    actions = (*no_call, text(_("A sign of the GO NOW band always counts.")))
     return Zone("usual", _("USUAL"), title, signs, actions=actions)
 
 
@@ -102,7 +114,7 @@ def _go(desk: Desk) -> Zone:
         _("GO NOW"),
         _("One of these is enough: go now"),
         (*sign_lines(fever.go_signs), *desk.said("go-signs", "family")),
-        tuple(_tick(row) for row in fever.go_anyway),
+        tuple((_ticked(row), True) for row in fever.go_anyway if row.ticked == "yes"),
         actions,
         contacts,
     )
@@ -115,13 +127,26 @@ def sign_lines(signs: tuple[Sign, ...]) -> tuple[Inline, ...]:
     )
 
 
-def _tick(row: GoAnyway) -> tuple[Inline, bool]:
-    words = _("Go at once even if: {reason}").format(reason=row.text.strip() or RULE)
-    if row.ticked == "not-asked":
-        words = joined(words, _(NOT_ASKED), by=" - ")
-    elif row.ticked == "no":
-        words = joined(words, _("the clinic says this does not apply"), by=" - ")
-    return text(words, strong=row.ticked == "yes"), row.ticked == "yes"
+def _ticked(row: GoAnyway) -> Inline:
+    """Return a reason of the clinic's, with what its tick says: it is no sign by itself."""
+    said = _("Ticked by the clinic, go at once even if the rest looks mild:") + " "
+    return (Span(said), Span(row.text.strip() or RULE, strong=True))
+
+
+def not_ticked(desk: Desk) -> tuple[Block, ...]:
+    """Return the reasons to go at once that the clinic did not tick, or was not asked about.
+
+    They stand below the bands: in one they would read as a reason to go, or not to.
+    """
+    lines = tuple(
+        text(joined(row.text.strip() or RULE, _(_NOT_TICKED[row.ticked]), by=" - "))
+        for row in desk.context.plan.fever.go_anyway
+        if row.ticked != "yes"
+    )
+    if not lines:
+        return ()
+    title = _("Reasons to go at once that the clinic has not ticked")
+    return (Heading(3, title), Bullets(lines))
 
 
 def _without_parents(desk: Desk) -> str:

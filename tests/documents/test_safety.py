@@ -250,13 +250,25 @@ def test_given_at_school_keeps_not_asked_apart_from_no() -> None:
     assert len(texts) == 3
 
 
-def test_a_reason_to_go_keeps_not_asked_apart_from_no() -> None:
-    ticks = [
-        zone(compose(with_fever(go_anyway=(GoAnyway(id="g", text="X", ticked=answer),))), "go")
+def test_only_a_ticked_reason_to_go_stands_in_the_band_and_the_others_stand_apart() -> None:
+    papers = {
+        answer: compose(with_fever(go_anyway=(GoAnyway(id="g", text="X ray", ticked=answer),)))
         for answer in ("yes", "no", "not-asked")
-    ]
-    assert [z.ticks[0][1] for z in ticks] == [True, False, False]
-    assert len({z.ticks[0][0][0].text for z in ticks}) == 3
+    }
+    go = {answer: zone(paper, "go").ticks for answer, paper in papers.items()}
+    (words, ticked), *others = go["yes"]
+    said = "Ticked by the clinic, go at once even if the rest looks mild: X ray"
+    assert ("".join(span.text for span in words), ticked, others) == (said, True, [])
+    assert go["no"] == go["not-asked"] == ()
+    below = {
+        answer: [line for line in reading(paper).splitlines() if "X ray - " in line]
+        for answer, paper in papers.items()
+    }
+    assert below == {
+        "yes": [],
+        "no": ["X ray - not ticked by the clinic"],
+        "not-asked": ["X ray - not asked yet - ask your team"],
+    }
 
 
 def test_counts_called_low_not_low_and_not_asked_read_differently() -> None:
