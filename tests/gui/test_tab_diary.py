@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.diary import DiarySection, DiaryTab
+from alps_careplan.gui.widgets.diary_forms import MeasurementForm
 from alps_careplan.model.diary import DiaryRow, Episode, Measurement, Observation
 from alps_careplan.model.quantities import Quantity
 from tests.gui.forms import editor, session_with_family, settle, show
@@ -216,3 +217,30 @@ def test_a_long_diary_makes_words_only_for_the_rows_seen(qtbot: QtBot, session: 
     editor(section.forms["measurement"], "note").edit.setPlainText("after school")
     section.search.edit.setText("after school")
     assert cells(section, 3) == ["after school"]
+
+
+def test_beside_a_temperature_stands_what_the_familys_own_plan_says(
+    session: Session, diary: DiarySection
+) -> None:
+    fever = ("children", "kid1", "fever")
+    diary.lead_to(("diary", "me1", "value"))
+    form = diary.forms["measurement"]
+    assert isinstance(form, MeasurementForm)
+    assert form.plan_says.isVisible()
+    assert "no temperature is set – ask your team" in form.plan_says.text()
+    session.workspace.type_into(fever, "threshold", "38.2", "°C")
+    session.workspace.type_into(fever, "site", "ear")
+    session.workspace.type_into(fever, "call_in_hours", "mum1")
+    settle()
+    diary.load()
+    assert "call at 38.2 °C or above, in the ear" in form.plan_says.text()
+    assert "by day 555-0101" in form.plan_says.text()
+    assert "weekends not set – ask your team" in form.plan_says.text()
+    session.workspace.type_into(fever, "threshold", "hot")
+    diary.load()
+    assert "no temperature is set" in form.plan_says.text(), "what cannot be read is not set"
+    what = editor(form, "what").combo
+    what.setCurrentIndex(what.findData("weight"))
+    settle()
+    diary.load()
+    assert not form.plan_says.isVisible()

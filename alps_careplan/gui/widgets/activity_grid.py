@@ -70,17 +70,22 @@ class ActivityGrid(ListEditor):
             show_focus_soon(self)
 
     def _copy(self) -> None:
-        """Give all rows the clinician and the date of the chosen one: one step for undo."""
+        """Give all answers the clinician and the date of the chosen one: one step for undo.
+
+        A row without an answer gets nothing: nobody set it.
+        """
         record = self.target.record()
         chosen = self.table.current() if self.table is not None else ""
         source = next((row for row in record.grid if row.id == chosen), None) if record else None
         if source is None:
             return
-        rows = tuple(_set_like(row, source) for row in record.grid)
-        label = _("Copy who and when to all")
+        rows = tuple(
+            row if row.answer == "not-asked" else _set_like(row, source) for row in record.grid
+        )
+        label = _("Copy who and when to all answers")
         self.target.session.workspace.edit(self.list_path, rows, label)
         self._reload()
-        count = len(rows)
+        count = sum(row.answer != "not-asked" for row in rows)
         self.target.session.notice.emit(
             ngettext(
                 "Copied to {n} row. Undo takes it back.", "Copied to {n} rows. Undo takes it back.",
@@ -110,7 +115,7 @@ class _ActivityForm(RowForm):
             QKeySequence("Ctrl+Down").toString(QKeySequence.SequenceFormat.NativeText)
         )
         self.next.clicked.connect(lambda: step(1))
-        self.copy = QPushButton(_("Copy who and when to all activities"), box)
+        self.copy = QPushButton(_("Copy who and when to all answered activities"), box)
         self.copy.clicked.connect(copy)
         for button in (self.next, self.copy):
             button.setAutoDefault(False)

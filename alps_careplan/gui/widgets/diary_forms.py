@@ -10,6 +10,7 @@ from alps_careplan.gui.models.columns import diary_columns
 from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.field_editor import FieldEditor, QuietCombo
 from alps_careplan.gui.widgets.labels import Heading, MutedLabel
+from alps_careplan.gui.widgets.plan_says import PlanSays
 from alps_careplan.gui.widgets.quantity_editor import QuantityEditor
 from alps_careplan.gui.widgets.row_form import RowForm
 from alps_careplan.gui.widgets.rows_table import RowsTable
@@ -71,6 +72,10 @@ class MeasurementForm(RowForm):
         self._view = view
         self._prepared = ("", "")
         self.form.add(EpisodePicker(view, target, self.form), wide=True)
+        self.plan_says = PlanSays(self)
+        own = self.layout()
+        assert isinstance(own, QVBoxLayout)
+        own.insertWidget(1, self.plan_says)
 
     def load(self) -> None:
         """Show the measurement."""
@@ -89,12 +94,19 @@ class MeasurementForm(RowForm):
             return
         asked = row.what == "temperature" or row.site != "not-asked"
         self.form.show_field("site", asked)
+        self._say_plan(row)
         value = self.form.editors["value"]
         if self._prepared != (row.id, row.what) and isinstance(value, QuantityEditor):
             self._prepared = (row.id, row.what)
             last = self._view.session.workspace.latest(row.child).get(row.what)
             if row.value is None and last is not None and last.value is not None:
                 value.prefer(last.value.unit)
+
+    def _say_plan(self, row: Measurement) -> None:
+        workspace = self._view.session.workspace
+        if row.what == "temperature":
+            self.plan_says.show_plan(workspace.household, workspace.plan(row.child).fever)
+        self.plan_says.setVisible(row.what == "temperature")
 
 
 class EpisodeForm(RowForm):
