@@ -139,7 +139,9 @@ def test_a_spleen_that_is_not_known_is_a_question(state: str) -> None:
     bar = next(b for b in found.blocks if isinstance(b, Bar))
     assert bar.title.startswith("Spleen: ")
     assert "Ask the team" in bar.title
-    assert "It is not known here whether this child's spleen is large" in plans.reading(found)
+    assert "It is not known here whether the spleen is large" in plans.reading(found)
+    told = plans.compose(plans.empty(), "activity-plan", tell_diagnosis="yes")
+    assert "A large spleen is common in ALPS" in plans.reading(told)
 
 
 def test_a_fitting_that_is_over_says_so() -> None:
