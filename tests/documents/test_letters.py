@@ -310,8 +310,22 @@ def test_the_emergency_box_has_the_schools_plan_and_the_phones_in_order() -> Non
         "What the school does then",
         "Call 1",
     ]
-    assert "Temperature at which to call" not in found
-    assert "38.2" in box(compose(letter("healthcare-plan")))["Temperature at which to call"]
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if MANNERS[k].facts and k != "substitute"])
+def test_every_emergency_box_has_the_familys_temperature_or_its_blank(kind: str) -> None:
+    chosen = told(kind, "emergency")
+    label = "Temperature at which to call"
+    assert "38.2" in box(compose(chosen))[label]
+    base = context(chosen)
+    unset = with_plan(base, fever=replace(base.plan.fever, threshold=None))
+    assert "not set - ask your team" in plans.reading(compose(chosen, unset)).split(label)[1][:40]
+
+
+def test_the_note_begins_with_the_emergency_and_has_the_temperature() -> None:
+    columns = block(compose(letter("substitute")), Columns)
+    assert columns.left[0].text == "In an emergency"
+    assert "38.2" in reading(letter("substitute"))
 
 
 def test_an_emergency_plan_without_its_words_makes_a_draft_only_where_it_is_told() -> None:

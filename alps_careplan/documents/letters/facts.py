@@ -212,9 +212,10 @@ def _emergency(post: Post) -> list[Block]:
     if not contacts:
         found.append(FieldRow(_("Whom to call"), hint=_(NOT_FILLED)))
     fever = desk.context.plan.fever
+    found.append(_threshold(post))
     if post.manner.nurse:
         found += _for_nurse(post)
-    found.append(row(label_of(fever, "ambulance"), fever.ambulance))
+    found.append(row(label_of(fever, "ambulance"), fever.ambulance, strong=True))
     return [FactBox(_("In an emergency"), tuple(found))]
 
 
@@ -238,19 +239,24 @@ def _contacts(post: Post) -> list[Inline]:
     return lines
 
 
-def _for_nurse(post: Post) -> list[FieldRow]:
-    """Return what somebody needs who measures a fever and speaks with the team."""
+def _threshold(post: Post) -> FieldRow:
+    """Return the family's temperature, or its blank: the reader has no other paper to look at."""
     household, fever = post.desk.household, post.desk.context.plan.fever
     threshold = value_of(household, fever, "threshold")
     if threshold:
         threshold = joined(threshold, value_of(household, fever, "site"))
+    return row(label_of(fever, "threshold"), threshold, strong=True)
+
+
+def _for_nurse(post: Post) -> list[FieldRow]:
+    """Return what somebody needs who speaks with the team."""
+    household, fever = post.desk.household, post.desk.context.plan.fever
     day = team_line(household, fever.call_in_hours, night=False)
     night = team_line(household, fever.call_out_of_hours, night=True)
     by_day = number_in_hours(household, person_of(household, fever.call_in_hours))
     by_night = number_out_of_hours(household, person_of(household, fever.call_out_of_hours))
     department = place_of(household, fever.emergency_department)
     return [
-        row(label_of(fever, "threshold"), threshold, strong=True),
         row(label_of(fever, "call_in_hours"), day if by_day else ""),
         row(label_of(fever, "call_out_of_hours"), night if by_night else ""),
         row(label_of(fever, "emergency_department"), place_line(department)),

@@ -30,7 +30,10 @@ def note(post: Post) -> tuple[Block, ...]:
     """Return the whole note but its draft mark: all in two columns, as close as it reads well."""
     tables = [group for group in facts(post) if any(isinstance(b, Grid) for b in group)]
     lists = [group for group in facts(post) if group not in tables]
-    written = (*body(post), *(brief for group in lists for b in group for brief in _brief(b)))
+    # What to do in an emergency is looked for in a hurry: it stands before what explains it.
+    first = [group for group in lists if any(isinstance(b, FactBox) for b in group)]
+    rest = [group for group in lists if group not in first]
+    written = (*_briefs(first), *body(post), *_briefs(rest))
     left, right = _halves(written)
     said = own(post, post.letter.salutation)
     return (
@@ -40,6 +43,10 @@ def note(post: Post) -> tuple[Block, ...]:
         *(block for group in tables for block in group),
         Text(line(_ending(post)), tone="note"),
     )
+
+
+def _briefs(groups: list[tuple[Block, ...]]) -> tuple[Block, ...]:
+    return tuple(brief for group in groups for block in group for brief in _brief(block))
 
 
 def _brief(block: Block) -> tuple[Block, ...]:
