@@ -67,6 +67,7 @@ class PlanView(QWidget):
         self._add_keys()
         # Before the preview listens: it takes a paper up only where it is seen.
         session.paper_asked.connect(lambda _kind: self.show_paper())
+        session.lead_asked.connect(self._lead)
 
     @cached_property
     def preview(self) -> "PreviewPane":

@@ -15,7 +15,7 @@ class Session(QObject):
     the id of the child now in view ("" when there is none); `notice` a sentence for the person
     that needs no answer. `checked` comes when `to_check` changed, `topic_chosen` when a row was
     chosen that a paper is about; `paper_asked` carries the id of a paper to show, `pack_asked`
-    the name of a pack of papers to save.
+    the name of a pack of papers to save, `lead_asked` the path of a field to lead to.
     """
 
     changed = Signal()
@@ -25,6 +25,7 @@ class Session(QObject):
     topic_chosen = Signal()
     paper_asked = Signal(str)
     pack_asked = Signal(str)
+    lead_asked = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

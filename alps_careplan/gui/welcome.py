@@ -1,6 +1,7 @@
 """A calm first screen, and the few words that make a child's plan begin."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -59,6 +60,11 @@ class ChildStart(QWidget):
         self.go.clicked.connect(self._begin)
         self._paint()
         self._say_date("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the name."""
+        super().showEvent(event)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another palette or font."""

@@ -100,6 +100,7 @@ def test_a_first_start_welcomes_and_a_name_is_enough_to_begin(
     window = open_window(empty)
     assert window.welcome is not None
     assert window.stack.currentWidget() is window.welcome
+    assert window.focusWidget() is window.welcome.start.name
     assert not window.header.isVisible()
     assert not window.actions_["print"].isEnabled()
     window.welcome.start.name.setText("Ana Example")
@@ -170,6 +171,7 @@ def test_children_are_chosen_added_and_removed_by_name(
     assert window.session.child_id == "kid2"
     window.actions_["add-child"].trigger()
     dialog = only(window, AddChildDialog)
+    assert dialog.focusWidget() is dialog.start.name
     dialog.start.name.setText("Cleo Example")
     dialog.start.go.click()
     gone(window, AddChildDialog, qtbot)
@@ -552,3 +554,12 @@ def test_nothing_of_the_plan_is_written_into_the_settings(
     for plan in sample.household.children:
         for name in plan.child.legal_name.split():
             assert name not in written
+
+
+def test_the_spleen_line_of_the_activities_leads_to_where_it_is_asked(
+    empty: Workspace, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(with_child(empty, "Ana Example"))
+    window.session.lead_asked.emit(("children", "kid1", "child", "spleen", "state"))
+    assert window.plan.tabs.current.id == "child"
+    assert window.focusWidget() is not None

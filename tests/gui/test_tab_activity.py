@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.session import Session
-from alps_careplan.gui.tabs.activity import ActivityTab
+from alps_careplan.gui.tabs.activity import ActivityTab, SpleenSection
 from alps_careplan.gui.widgets.activity_grid import ActivityGrid
 from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
 from tests.gui.forms import editor, settle, show, value
@@ -145,3 +145,20 @@ def test_the_grid_is_a_table_of_answers(session: Session, grid: ActivityGrid) ->
     assert cells[:3] == ["Swimming", "with changes", "No diving"]
     assert cells[3].startswith("50 ")
     assert cells[4:] == ["Mar 2027", "Noor Sample", "02 Sep 2026"]
+
+
+def test_what_is_written_of_the_spleen_stands_here_and_a_button_leads_to_it(
+    qtbot: QtBot, session: Session, grid: ActivityGrid
+) -> None:
+    tab = grid.window()
+    assert isinstance(tab, ActivityTab)
+    tab.build_all()
+    section = tab.findChildren(SpleenSection)[0]
+    assert "not asked yet" in section.words.text()
+    spleen = ("children", "kid1", "child", "spleen")
+    session.workspace.type_into(spleen, "state", "enlarged")
+    settle()
+    assert section.words.text().startswith("Spleen: enlarged ")
+    with qtbot.waitSignal(session.lead_asked) as asked:
+        section.go.click()
+    assert asked.args == [(*spleen, "state")]

@@ -138,6 +138,8 @@ def test_an_episode_shows_its_readings_and_takes_more(
     row = found(session, diary.table.current())
     assert isinstance(row, Measurement)
     assert row.episode == "ep1"
+    value = editor(diary.forms["measurement"], "value")
+    assert value.isAncestorOf(diary.window().focusWidget()), "the number is what comes next"
     picker = editor(diary.forms["measurement"], "episode").combo
     assert picker.currentText() == "Fever with a cold, 05 Nov 2026"
     picker.setCurrentIndex(0)

@@ -91,7 +91,11 @@ def test_what_the_catalogue_knows_stands_under_the_name_with_its_source(
     assert medicines.row_form is not None
     name = editor(medicines.row_form, "generic_name")
     assert name._known.isVisible()
-    assert "Source" in name._known.text()
+    words = name._known.text()
+    assert "Source" in words
+    assert "What it is for: " in words
+    assert "without a title" not in words
+    assert "RxHarun)" in words
 
 
 def test_a_name_the_catalogue_does_not_know_is_never_called_safe(medicines: ListEditor) -> None:

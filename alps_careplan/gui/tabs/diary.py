@@ -126,6 +126,8 @@ class DiarySection(Section):
         if self.table.choose(row.id):
             form = self._form_of(row.id)
             first = "title" if kind == "episode" else "what"
+            if episode:
+                first = "value"  # a temperature, most often: what it is stands there already
             form.lead_to((*form.target.path, first))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

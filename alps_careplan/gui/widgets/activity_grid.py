@@ -115,7 +115,7 @@ class _ActivityForm(RowForm):
             QKeySequence("Ctrl+Down").toString(QKeySequence.SequenceFormat.NativeText)
         )
         self.next.clicked.connect(lambda: step(1))
-        self.copy = QPushButton(_("Copy who and when to all answered activities"), box)
+        self.copy = QPushButton(_("Copy who and when to all answers"), box)
         self.copy.clicked.connect(copy)
         for button in (self.next, self.copy):
             button.setAutoDefault(False)

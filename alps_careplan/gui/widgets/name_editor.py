@@ -99,14 +99,24 @@ def _not_known() -> str:
 def _known(catalogue: Any, medicine: Any) -> str:
     from alps_careplan import content
 
-    said = [content.about(catalogue, medicine, kind) for kind in ("class", "purpose")]
-    words = " ".join(one.text for one in said if one is not None)
-    if not words:
+    group = content.about(catalogue, medicine, "class")
+    purpose = content.about(catalogue, medicine, "purpose")
+    said = [one for one in (group, purpose) if one is not None]
+    if not said:
         return _(
             "{name}: the name is in the catalogue; our sources say nothing more of it."
         ).format(name=medicine.name)
-    sources = {c.source: None for one in said if one is not None for c in one.sources}
-    titles = "; ".join(catalogue.source(source).title for source in sources)
-    return _("{name}: {words} (Source: {titles})").format(
-        name=medicine.name, words=words, titles=titles
+    words = [group.text] if group is not None else []
+    if purpose is not None:
+        # Without its label what a medicine treats reads like what it may do to a child.
+        words.append(_("What it is for: {purpose}").format(purpose=purpose.text))
+    cited = (catalogue.source(c.source) for one in said for c in one.sources)
+    publishers = "; ".join(dict.fromkeys(_short(source.publisher) for source in cited))
+    return _("{name}: {words} (Source: {publishers})").format(
+        name=medicine.name, words=" ".join(words), publishers=publishers
     )
+
+
+def _short(publisher: str) -> str:
+    """Return a publisher's name without what is said about it after a comma."""
+    return publisher.partition(",")[0]
