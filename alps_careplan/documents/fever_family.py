@@ -45,11 +45,11 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         *_measuring(fever),
         *_exposures(fever),
         Heading(2, _("Copies, review and signatures")),
-        Fields(rows(desk.household, fever, ("copies",), always=("copies",))),
+        Fields(rows(desk.household, fever, ("copies",), hint=NOT_FILLED, always=("copies",))),
         Fields(
             (
                 review_field(label_of(fever, "review_by"), fever.review_by),
-                *rows(desk.household, fever, ("typed_by",), always=("typed_by",)),
+                *rows(desk.household, fever, ("typed_by",), hint=NOT_FILLED, always=("typed_by",)),
             ),
             columns=2,
         ),

@@ -121,8 +121,10 @@ def _child(desk: Desk) -> tuple[Block, ...]:
 def _travel(desk: Desk) -> tuple[Block, ...]:
     trips = desk.context.plan.trips
     if not trips:
-        return travel_summary.trip_blocks(desk, None)
-    return tuple(block for trip in trips for block in travel_summary.trip_blocks(desk, trip))
+        return travel_summary.trip_blocks(desk, None, checklist=True)
+    return tuple(
+        block for trip in trips for block in travel_summary.trip_blocks(desk, trip, checklist=True)
+    )
 
 
 def _guidance(desk: Desk) -> tuple[Block, ...]:

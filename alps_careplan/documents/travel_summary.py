@@ -101,7 +101,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *_procedures_devices_alerts(desk),
         *_story(desk),
         PageBreak(),
-        *trip_blocks(desk, trip),
+        *trip_blocks(desk, trip, checklist=False),
         *in_columns(parts_of(desk, "family", ("prepare",))),
         *(said(desk, "stranger", BACKGROUND, _("What the sources say")) if background else ()),
         *confirmation_fields(desk, PARTS),
@@ -118,8 +118,11 @@ def missing(desk: Desk) -> tuple[str, ...]:
     return () if child.legal_name or child.preferred_name else (label_of(child, "legal_name"),)
 
 
-def trip_blocks(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
-    """Return the trip, care there, what is carried; or that there is none."""
+def trip_blocks(desk: Desk, trip: Trip | None, *, checklist: bool) -> tuple[Block, ...]:
+    """Return the trip, care there, what is carried; or that there is none.
+
+    `checklist` has what the family ticks off before the trip, which is no stranger's business.
+    """
     if trip is None:
         return (Heading(2, _("The trip")), Text(text(_("No trip is written down."))))
     title = labelled(_("The trip"), where_words(trip)) or _("The trip")
@@ -130,7 +133,7 @@ def trip_blocks(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
         Fields(care_fields(desk, trip)),
         Fields(insurer_fields(desk, trip), columns=2),
         Heading(3, _("Papers and consent")),
-        Fields(before_fields(desk, trip)),
+        Fields(before_fields(desk, trip, checklist=checklist)),
         Heading(3, label_of(trip, "carried")),
         *carried_blocks(desk, trip),
     )
@@ -150,6 +153,7 @@ def _first_minute(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
             _("Emergency number there"),
             there,
             joined(hospital.name, hospital.phone, by=": ") if hospital else "",
+            NOT_FILLED,
         ),
     )
     asked = paragraphs_or_blank(fever.asked_first)
@@ -160,8 +164,8 @@ def _first_minute(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
     )
 
 
-def _panel(label: str, number: str, who: str) -> Panel:
-    return Panel(label, number, paragraphs(who), "" if number else _(NOT_SET))
+def _panel(label: str, number: str, who: str, hint: str = NOT_SET) -> Panel:
+    return Panel(label, number, paragraphs(who), "" if number else _(hint))
 
 
 def _problems(desk: Desk) -> tuple[Block, ...]:

@@ -5,7 +5,6 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
-    NOT_SET,
     cell,
     choice_words,
     critical_cell,
@@ -72,7 +71,9 @@ def trip_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
     """Return where and when, the way there, the address, the languages."""
     when = joined(dates_words(trip), days_words(trip))
     if not (trip.start and trip.stop):
-        when = joined(when, _("{hint} ________").format(hint=_(NOT_SET)), by="; ") if when else ""
+        when = (
+            joined(when, _("{hint} ________").format(hint=_(NOT_FILLED)), by="; ") if when else ""
+        )
     keys = ("flights", "address", "languages")
     return (
         row(label_of(trip, "where"), where_words(trip), NOT_FILLED),
@@ -117,21 +118,27 @@ def _place(place: Place | None) -> tuple[Inline, ...]:
     return tuple(line for line in lines if line[0].text.strip())
 
 
-def before_fields(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
-    """Return who may agree to treatment, the letter, the vaccines talked over, the note."""
+def before_fields(desk: Desk, trip: Trip, *, checklist: bool) -> tuple[FieldRow, ...]:
+    """Return who may agree to treatment, and the note.
+
+    `checklist` has what the family ticks off before: the letter, the vaccines talked over.
+    """
     household = desk.household
     person = person_of(household, trip.consent)
     who = joined(person.name, person.role, person.phone) if person else ""
     signs = value_of(household, trip, "signing_clinician")
     letter = value_of(household, trip, "doctors_letter")
-    return (
-        row(label_of(trip, "consent"), joined(who, trip.consent_note, by="; "), NOT_FILLED),
+    done = (
         row(label_of(trip, "doctors_letter"), letter, NOT_ASKED),
         *((row(label_of(trip, "signing_clinician"), signs),) if signs else ()),
         row(label_of(trip, "vaccines_checked"),
             value_of(household, trip, "vaccines_checked"), NOT_ASKED),
-        *rows(household, trip, ("note",)),
     )  # fmt: skip
+    return (
+        row(label_of(trip, "consent"), joined(who, trip.consent_note, by="; "), NOT_FILLED),
+        *(done if checklist else ()),
+        *rows(household, trip, ("note",)),
+    )
 
 
 def carried_blocks(desk: Desk, trip: Trip) -> tuple[Block, ...]:

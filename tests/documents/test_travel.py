@@ -10,6 +10,8 @@ from pypdf.generic import StreamObject
 from alps_careplan import pdf
 from alps_careplan.documents.blocks import Bar, Grid, Heading, LetterHead, Paper
 from alps_careplan.errors import CarePlanError
+from alps_careplan.model.fever import FeverPlan
+from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person
@@ -214,3 +216,22 @@ def test_only_the_chosen_trip_is_told() -> None:
         assert "Elsewhere" not in plans.reading(plans.compose(found, kind))
         assert "Exampolis" not in plans.reading(plans.compose(found, kind, trip="t2"))
     assert "Elsewhere" in plans.reading(plans.compose(found, "full-plan"))
+
+
+def test_what_the_family_ticks_off_before_a_trip_stands_in_the_full_plan_alone() -> None:
+    base = context(trip(doctors_letter="no", vaccines_checked="yes"))
+    labels = [field_of(Trip, key).label for key in ("doctors_letter", "vaccines_checked")]
+    summary, full = (
+        plans.reading(plans.compose(base, kind)) for kind in ("travel-summary", "full-plan")
+    )
+    assert not [label for label in labels if label in summary]
+    assert all(label in full for label in labels)
+
+
+def test_what_no_team_can_know_is_not_to_be_asked_of_it() -> None:
+    words = plans.reading(plans.compose(context(trip(stop="")), "travel-summary"))
+    assert "Emergency number there\nnot filled in yet" in words
+    assert "03 Apr 2027; not filled in yet" in words
+    fever = plans.reading(plans.compose(plans.empty()))
+    for key in ("copies", "typed_by"):
+        assert f"{field_of(FeverPlan, key).label}\nnot filled in yet" in fever
