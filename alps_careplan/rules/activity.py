@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from alps_careplan.content.activities import recognise_activity
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.activity import ActivityRow
+from alps_careplan.model.fields import field_of
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import facts
@@ -32,19 +33,17 @@ def check(context: Context) -> Iterator[Alert]:
     why = _why(enlarged, low)
     if contact:
         words = _(
-            "Our sources advise against contact sports with a large spleen, and one of them with "
-            "low platelets too. Ask your team whether the answer still holds."
+            "Our sources advise against contact sports with a large spleen. One of them does so "
+            "with low platelets too. Ask your team whether the answer still holds."
         )
-        message = _("Allowed, and contact sport: {activities}.")
+        message = _("Contact sport, with the answer chosen: {activities}.")
         yield _alert(context, "contact-sport", f"{message} {why} {words}", contact, (enlarged, low))
     if unsure:
         words = _(
-            "Our sources advise against contact sports with a large spleen, and one of them with "
-            "low platelets too. Ask your team whether there is contact in it."
+            "Our sources advise against contact sports with a large spleen. One of them does so "
+            "with low platelets too. Ask your team whether there is contact in it."
         )
-        message = _(
-            "Allowed, and this program does not know how much contact there is: {activities}."
-        )
+        message = _("{activities}. This program does not know how much contact there is.")
         yield _alert(
             context, "contact-not-known", f"{message} {why} {words}", unsure, (enlarged, low)
         )
@@ -73,6 +72,12 @@ def _why(enlarged: str, low: str) -> str:
     return _("It is not known whether the platelets are low.")
 
 
+def _answered(row: ActivityRow) -> str:
+    """Return "PE lessons: “with the guard”", the activity and the answer chosen for it."""
+    answer = _(field_of(ActivityRow, "answer").labels[row.answer])
+    return _("{activity}: “{answer}”").format(activity=row.activity.strip(), answer=answer)
+
+
 def _alert(
     context: Context,
     rule: str,
@@ -84,7 +89,7 @@ def _alert(
     return raised(
         rule,
         "ask",
-        message.format(activities=", ".join(row.activity.strip() for _index, row in rows)),
+        message.format(activities="; ".join(_answered(row) for _index, row in rows)),
         (
             *(context.at(f"activity.grid[{index}].answer") for index, _row in rows),
             context.at("child.spleen.state"),

@@ -476,3 +476,13 @@ def test_large_print_is_taken() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_composing_twice_gives_the_same_letter(kind: str) -> None:
     assert compose(letter(kind)) == compose(letter(kind))
+
+
+@pytest.mark.parametrize(
+    ("year", "shown"), [("3b", "in 3b at"), ("Class 3b", "in Class 3b at"), ("", "in class ____")]
+)
+def test_the_class_stands_as_it_was_typed(year: str, shown: str) -> None:
+    chosen = letter("class-teacher")
+    words = reading(chosen, with_school(context(chosen), year=year))
+    assert shown in words
+    assert "class Class" not in words

@@ -9,7 +9,7 @@ from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child, Counts, Spleen
 from alps_careplan.rules import check
-from tests.rules.breadth_cases import activity, dose, planned, removed, sport
+from tests.rules.breadth_cases import activity, dose, large, planned, removed, sport
 from tests.rules.plans import CHILD, context, medicine, only, plan, rules_of, taking, vaccinated
 
 
@@ -193,3 +193,9 @@ def test_activities_begun_are_asked_for_in_full() -> None:
     assert blank_paths(plan(activity=answered)) == {
         "activity.guard.state", "activity.grid[0].set_by", "activity.grid[0].set_on",
     }  # fmt: skip
+
+
+def test_the_question_about_contact_names_the_answer_that_was_chosen() -> None:
+    of = large(sport("Zorbing", "with-guard"), sport("PE lessons"))
+    message = only(of, "contact-not-known").message
+    assert message.startswith("Zorbing: “with the guard”; PE lessons: “allowed”. This program")

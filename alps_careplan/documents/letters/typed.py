@@ -24,7 +24,9 @@ def filled(post: Post, words: str) -> str:
     def fill(found: re.Match[str]) -> str:
         if found[1] not in values:
             return found[0]  # typed by the family, and no placeholder of ours
-        value = values[found[1]] or RULE
+        # A family types "3b" or "Class 3b": the word for it stands only before a blank.
+        empty = _("class {blank}").format(blank=RULE) if found[1] == "class" else RULE
+        value = values[found[1]] or empty
         return value if value.endswith(".") else value + found[2]
 
     return _PLACEHOLDER.sub(fill, words)
