@@ -69,11 +69,13 @@ APART = ("classmates-parents", "classmates", "sibling-teacher", "employer")
 PHONES = ["phone", "other_phone", "night_phone"]
 EMERGENCY = [
     "plan.school.emergency", "plan.school.emergency_action", "plan.fever.ambulance",
+    # Who is told to act on a fever must know which temperature is meant.
+    "plan.fever.threshold",
     "plan.child.contacts.person.name",
     *(f"plan.child.contacts.person.{phone}" for phone in PHONES),
 ]  # fmt: skip
 TEAM = [
-    "plan.fever.threshold", "plan.fever.call_in_hours.name", "plan.fever.call_in_hours.role",
+    "plan.fever.call_in_hours.name", "plan.fever.call_in_hours.role",
     "plan.fever.call_in_hours.phone", "plan.fever.call_out_of_hours.name",
     "plan.fever.call_out_of_hours.role", "plan.fever.call_out_of_hours.night_phone",
     "plan.fever.emergency_department.name", "plan.fever.emergency_department.department",
