@@ -138,9 +138,12 @@ class FeverPlan(Record, frozen=True, kw_only=True):
     ] = ()
 
     call_in_hours: Annotated[
-        PersonId, about(N_("Team in hours"), critical=True, section=N_("Whom to call"))
+        PersonId,
+        about(N_("Whom to call by day (team in hours)"), critical=True, section=N_("Whom to call")),
     ] = ""
-    call_out_of_hours: Annotated[PersonId, about(N_("Team out of hours"), critical=True)] = ""
+    call_out_of_hours: Annotated[
+        PersonId, about(N_("Whom to call at night and weekends (team out of hours)"), critical=True)
+    ] = ""
     ambulance: Annotated[str, about(N_("Ambulance number"), critical=True)] = ""
     emergency_department: Annotated[
         PlaceId, about(N_("Which emergency department"), critical=True)

@@ -139,7 +139,14 @@ class Medication(Row, frozen=True, kw_only=True):
     last_change: Annotated[str, about(N_("Last change"))] = ""
     changed_on: Annotated[PartialDate, about(N_("Changed on"))] = ""
     changed_by: Annotated[PersonId, about(N_("Who ordered the change"))] = ""
-    taper: Annotated[tuple[TaperStep, ...], about(N_("Steps of a taper"), many=N_("step"))] = ()
+    taper: Annotated[
+        tuple[TaperStep, ...],
+        about(
+            N_("Steps of a taper"),
+            N_("When the dose is lowered bit by bit: each step as the prescriber wrote it."),
+            many=N_("step"),
+        ),
+    ] = ()
     monitoring: Annotated[tuple[Monitoring, ...], about(N_("Checks due"), many=N_("check"))] = ()
 
     storage: Annotated[str, about(N_("Where and how it is kept"), section=N_("At home"))] = ""
