@@ -167,9 +167,17 @@ def make_style(large: bool, closeness: int = 0) -> Style:
     plain = _closer(Style(), closeness)
     if not large:
         return plain
-    roomier = replace(plain, step=plain.step * 1.15, write=plain.write * 1.2)
-    types = {name: kind for name, kind in vars(plain).items() if isinstance(kind, Type)}
-    return replace(roomier, **{name: kind.scaled(LARGE) for name, kind in types.items()})  # type: ignore[arg-type]
+    # Large print must make nothing smaller, however close a paper is set to spare a page.
+    roomier = replace(
+        plain, step=plain.step * 1.15, write=plain.write * 1.2, biggest=Style().biggest
+    )
+    types = {
+        name: kind.scaled(LARGE) for name, kind in vars(plain).items() if isinstance(kind, Type)
+    }
+    # The signs of the zones are what large print is asked for: no smaller than its text.
+    signs = types["zone_text"]
+    types["zone_text"] = signs.scaled(max(1.0, types["body"].size / signs.size))
+    return replace(roomier, **types)  # type: ignore[arg-type]
 
 
 def margins_of(size: Literal["a4", "letter"]) -> tuple[float, float, float]:
