@@ -17,8 +17,8 @@ from alps_careplan.workspace import Workspace
 WINDOW = QSize(1320, 860)
 DPI = 60
 STEP_MS, MOST_STEPS = 10, 1000
-# Its second page is for another reader.
-PAGES = {"fever-plan": 2}
+# Its third page is for another reader.
+PAGES = {"fever-plan": 3}
 # One letter that tells much and one that names nobody.
 LETTERS = ("healthcare-plan", "classmates-parents")
 
