@@ -52,7 +52,6 @@ from alps_careplan.documents.trip_lines import (
     care_fields,
     carried_blocks,
     chosen_trip,
-    dates_words,
     insurer_fields,
     trip_fields,
     where_words,
@@ -195,17 +194,15 @@ def _steps_away(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
 
     A step stays unless its dates put it outside the trip for certain.
     """
-    lines = [
-        (Span(_("{label}:").format(label=name_words(medicine)) + " ", strong=True),
-         Span(all_steps(desk.household, steps)))
+    away = [
+        labelled(name_words(medicine), all_steps(desk.household, steps))
         for medicine in current(desk)
         if trip and (steps := within(medicine, trip.start, trip.stop))
-    ]  # fmt: skip
-    if trip is None or not lines:
+    ]
+    if not away:
         return ()
-    days = dates_words(trip) or _("dates: {hint}").format(hint=_(NOT_FILLED))
-    title = _("Doses that change, steps in the days of the trip ({days})").format(days=days)
-    return (Heading(3, title), Bullets(tuple(lines)))
+    title = Span(_("Doses, steps in the days of the trip:") + " ", strong=True)
+    return (Text((title, Span(joined(*away, by="; ")))),)
 
 
 def _vaccines(desk: Desk) -> tuple[Block, ...]:
