@@ -1,6 +1,7 @@
 """Invented families for the tests of the store, and ways to run and to damage a store."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -114,10 +115,19 @@ def sql(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]
         connection.close()
 
 
-def run(program: str, *arguments: str | Path, user: int | None = None) -> tuple[int, str, str]:
-    """Run a program text in a process of its own; return its exit code, output and errors."""
+def run(
+    program: str, *arguments: str | Path, user: int | None = None, confined: bool = False
+) -> tuple[int, str, str]:
+    """Run a program text in a process of its own; return its exit code, output and errors.
+
+    `confined`: the modes of files hold for it, also where root runs the tests.
+    """
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    if confined and os.geteuid() == 0:
+        lost = "-dac_override,-dac_read_search"
+        command = ["setpriv", f"--bounding-set={lost}", f"--inh-caps={lost}", *command]
     done = subprocess.run(
-        [sys.executable, "-c", program, *map(str, arguments)],
+        command,
         capture_output=True,
         text=True,
         check=False,
