@@ -1,6 +1,7 @@
 """What each paper says: a context becomes blocks. Nothing here knows how paper looks."""
 
 from alps_careplan.documents.furniture import IssueStamp
-from alps_careplan.documents.registry import KINDS, PaperKind, compose, file_name
+from alps_careplan.documents.kinds import KINDS, PaperKind
+from alps_careplan.documents.registry import compose, file_name
 
 __all__ = ["KINDS", "IssueStamp", "PaperKind", "compose", "file_name"]

@@ -1,24 +1,10 @@
-"""The papers there are, and the one door to compose any of them."""
+"""The one door to compose a paper, and what its file is called."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
-from alps_careplan.documents import (
-    activity_plan,
-    diary_report,
-    fever_plan,
-    full_plan,
-    letters,
-    medication_list,
-    travel_letter,
-    travel_summary,
-    vaccination_record,
-    wallet_card,
-)
-from alps_careplan.documents.blocks import Block, Paper
+from alps_careplan.documents.blocks import Paper
 from alps_careplan.documents.cover import Cover
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
@@ -32,230 +18,13 @@ from alps_careplan.documents.furniture import (
     typists,
     watermark,
 )
+from alps_careplan.documents.kinds import KINDS, WHOLE_PLAN, PaperKind
 from alps_careplan.documents.shortened import in_full
 from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import N_, _
+from alps_careplan.i18n import _
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import CarePlan, display_name
 from alps_careplan.rules.context import Context
-
-OFF = ("no", "yes")
-ON = ("yes", "no")
-LARGE_PRINT: dict[str, tuple[str, ...]] = {"large_print": OFF}
-
-
-class PaperKind(Struct, frozen=True, kw_only=True):
-    """A kind of paper. `options` are its choices by name, the default first.
-
-    `free` are options that take any words, such as the id of a trip; empty means the paper's own
-    choice, and the paper refuses what it does not know. `names_child` is false for a paper whose
-    readers must not know whom it is about: then neither head, foot, metadata nor file name tells.
-    `needs_diary` tells that the context must hold the rows of the diary. `parts` are the fields
-    of the plan it rests on, and that a clinician confirms, the main one first; `review_by` and
-    `typed_by` where its furniture finds these.
-    """
-
-    id: str
-    title: str
-    reader: str
-    options: dict[str, tuple[str, ...]]
-    free: tuple[str, ...] = ()
-    names_child: bool = True
-    needs_diary: bool = False
-    parts: tuple[str, ...]
-    blocks: Callable[[Desk, Imprint], tuple[Block, ...]]
-    missing: Callable[[Desk], tuple[str, ...]]
-    """What must be set before the paper is more than a draft."""
-    review_by: Callable[[CarePlan], str]
-    typed_by: Callable[[CarePlan], str]
-    cover: Callable[[Desk], Cover] | None = None
-    """What stands round the text where the kind alone does not decide it."""
-
-
-def _fever_review(plan: CarePlan) -> str:
-    return plan.fever.review_by
-
-
-def _list_review(plan: CarePlan) -> str:
-    return plan.medicines_review_by
-
-
-def _fever_typists(plan: CarePlan) -> str:
-    return typists(plan.fever.typed_by, rows_within(plan.fever))
-
-
-def _list_typists(plan: CarePlan) -> str:
-    return typists("", rows_within(plan.medicines, plan.avoid))
-
-
-def _vaccines_review(plan: CarePlan) -> str:
-    return plan.vaccines.review_by
-
-
-def _activity_review(plan: CarePlan) -> str:
-    return plan.activity.review_by
-
-
-def _earliest_review(plan: CarePlan) -> str:
-    """Return the earliest review date of the parts: the paper is as old as its oldest part."""
-    dates = (plan.fever.review_by, plan.medicines_review_by, plan.vaccines.review_by,
-             plan.activity.review_by)  # fmt: skip
-    return min((d for d in dates if d), key=last_day, default="")
-
-
-def _no_review(_plan: CarePlan) -> str:
-    return ""
-
-
-def _vaccine_typists(plan: CarePlan) -> str:
-    return typists("", rows_within(plan.vaccines))
-
-
-def _activity_typists(plan: CarePlan) -> str:
-    return typists("", rows_within(plan.activity))
-
-
-def _whole_typists(plan: CarePlan) -> str:
-    return typists(plan.fever.typed_by, rows_within(plan))
-
-
-def _nothing(_desk: Desk) -> tuple[str, ...]:
-    return ()
-
-
-KINDS: dict[str, PaperKind] = {
-    kind.id: kind
-    for kind in (
-        PaperKind(
-            id="fever-plan",
-            title=N_("Fever plan"),
-            reader=N_("the family, and the emergency doctor"),
-            options={**LARGE_PRINT, "background": ON},
-            parts=("fever", "child", "medicines", "avoid"),
-            blocks=fever_plan.blocks,
-            missing=fever_plan.missing,
-            review_by=_fever_review,
-            typed_by=_fever_typists,
-        ),
-        PaperKind(
-            id="medication-list",
-            title=N_("Medication list"),
-            reader=N_("everyone who gives the medicines, and every doctor"),
-            options={**LARGE_PRINT, "stopped": ON},
-            parts=("medicines", "avoid"),
-            blocks=medication_list.blocks,
-            missing=_nothing,
-            review_by=_list_review,
-            typed_by=_list_typists,
-        ),
-        PaperKind(
-            id="wallet-card",
-            title=N_("Wallet card"),
-            reader=N_("a stranger who helps in the first minute"),
-            options={"photo": ON, "qr": ON},
-            parts=("fever", "child", "medicines"),
-            blocks=wallet_card.blocks,
-            missing=fever_plan.missing,
-            review_by=_fever_review,
-            typed_by=_fever_typists,
-        ),
-        PaperKind(
-            id="vaccination-record",
-            title=N_("Vaccination record"),
-            reader=N_("whoever gives vaccines or plans them"),
-            options={**LARGE_PRINT, "view": ("both", "date", "disease")},
-            parts=("vaccines",),
-            blocks=vaccination_record.blocks,
-            missing=_nothing,
-            review_by=_vaccines_review,
-            typed_by=_vaccine_typists,
-        ),
-        PaperKind(
-            id="activity-plan",
-            title=N_("Activity plan"),
-            reader=N_("coaches, PE teachers and the family"),
-            options={**LARGE_PRINT, "tell_diagnosis": OFF},
-            parts=("activity",),
-            blocks=activity_plan.blocks,
-            missing=activity_plan.missing,
-            review_by=_activity_review,
-            typed_by=_activity_typists,
-        ),
-        PaperKind(
-            id="travel-summary",
-            title=N_("Travel summary"),
-            reader=N_("a doctor in another place"),
-            options={**LARGE_PRINT, "background": ON},
-            free=("trip",),
-            parts=("trips", "child", "fever", "medicines", "avoid", "vaccines"),
-            blocks=travel_summary.blocks,
-            missing=travel_summary.missing,
-            review_by=_earliest_review,
-            typed_by=_whole_typists,
-        ),
-        PaperKind(
-            id="travel-letter",
-            title=N_("Travel letter"),
-            reader=N_("customs and airlines"),
-            options={**LARGE_PRINT, "tell_diagnosis": OFF},
-            free=("trip",),
-            parts=("trips", "medicines"),
-            blocks=travel_letter.blocks,
-            missing=travel_letter.missing,
-            review_by=_no_review,
-            typed_by=_no_review,
-            cover=travel_letter.cover,
-        ),
-        PaperKind(
-            id="diary-report",
-            title=N_("Diary report"),
-            reader=N_("the care team"),
-            options={**LARGE_PRINT, "span": tuple(diary_report.SPANS)},
-            free=("from", "to"),
-            needs_diary=True,
-            parts=(),
-            blocks=diary_report.blocks,
-            missing=_nothing,
-            review_by=_no_review,
-            typed_by=_no_review,
-            cover=diary_report.cover,
-        ),
-        PaperKind(
-            id="full-plan",
-            title=N_("Full care plan"),
-            reader=N_("the family, and a new doctor"),
-            options=LARGE_PRINT,
-            parts=(
-                "fever",
-                "child",
-                "medicines",
-                "avoid",
-                "vaccines",
-                "activity",
-                "school",
-                "trips",
-            ),
-            blocks=full_plan.blocks,
-            missing=full_plan.missing,
-            review_by=_earliest_review,
-            typed_by=_whole_typists,
-        ),
-        PaperKind(
-            id="school-letter",
-            title=N_("School letter"),
-            reader=N_("school, club or firm, each only what it needs"),
-            options=LARGE_PRINT,
-            free=("letter",),
-            parts=("school", "child", "medicines", "activity"),
-            blocks=letters.blocks,
-            missing=letters.missing,
-            review_by=_no_review,
-            typed_by=_no_review,
-            cover=letters.cover,
-        ),
-    )
-}
-"""Every paper, by its id."""
 
 
 def compose(
@@ -315,9 +84,27 @@ def _cover(kind: PaperKind, desk: Desk) -> Cover:
         called=desk.called if kind.names_child else "",
         who=child_words(desk.child) if kind.names_child else "",
         subject=_("ALPS care plan") if desk.tells_diagnosis else _("Care plan"),
-        review_by=kind.review_by(desk.context.plan),
-        typed_by=kind.typed_by(desk.context.plan),
+        review_by=_review_by(desk.context.plan, kind.dated_by),
+        typed_by=_typed_by(desk.context.plan, kind.dated_by),
     )
+
+
+def _review_by(plan: CarePlan, parts: tuple[str, ...]) -> str:
+    """Return the earliest review date of the parts: a paper is as old as its oldest part."""
+    dates = (
+        plan.medicines_review_by
+        if part == "medicines"
+        else getattr(getattr(plan, part), "review_by", "")
+        for part in parts
+    )
+    return min((day for day in dates if day), key=last_day, default="")
+
+
+def _typed_by(plan: CarePlan, parts: tuple[str, ...]) -> str:
+    named = plan.fever.typed_by if "fever" in parts else ""
+    # The plan is a row itself, with an origin of its own.
+    records = (plan,) if parts == WHOLE_PLAN else (getattr(plan, part) for part in parts)
+    return typists(named, rows_within(*records))
 
 
 def file_name(kind: str, context: Context, options: Mapping[str, str] | None = None) -> str:
