@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
                      help=_("an option of the paper; “kinds --json” lists them"))  # fmt: skip
     _paper_option(sub)
-    sub = command("pack", _pack, _("print the papers for the school or for a trip"))
+    sub = command("pack", _pack, _("print all papers for the school or for a trip, into new files"))
     sub.add_argument("name", choices=("school", "trip"))
     _plan_options(sub)
     sub.add_argument("--trip", metavar="ID", default="", help=_("which trip"))
@@ -256,7 +256,7 @@ def _print(arguments: argparse.Namespace) -> int:
 def _pack(arguments: argparse.Namespace) -> int:
     from alps_careplan import documents, packs
     from alps_careplan.plan_source import contexts, one_child, pictures
-    from alps_careplan.storage.files import write_whole
+    from alps_careplan.storage.new_files import write_new
     from alps_careplan.workspace import SAMPLE_CHILDREN
 
     source = _source(arguments)
@@ -272,9 +272,8 @@ def _pack(arguments: argparse.Namespace) -> int:
         made = (packs.one_file(composed, context, arguments.name, arguments.paper),)
     else:
         made = packs.files(composed, context, arguments.paper)
-    _make_folder(arguments.out)
-    for name, data in made:
-        write_whole(arguments.out / name, data)
+    write_new(arguments.out, made)
+    for name, _data in made:
         print(arguments.out / name)
     return 0
 

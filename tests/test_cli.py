@@ -370,3 +370,42 @@ def test_the_sample_family_stays_recognisable_wherever_it_goes(run, tmp_path: Pa
     assert "SAMPLE" in repr(workspace.compose("wallet-card", ids[0]))
     assert "SAMPLE" not in repr(workspace.compose("wallet-card", real))
     workspace.close()
+
+
+@pytest.fixture
+def first_child() -> str:
+    """The child of the sample family whose papers are packed."""
+    return msgspec.json.decode(SAMPLE.read_bytes(), type=Household).children[0].id
+
+
+@pytest.mark.parametrize("one_file", [[], ["--one-file"]])
+def test_a_pack_is_all_new_files_and_says_which(
+    run, tmp_path: Path, first_child: str, one_file: list[str]
+) -> None:
+    out = tmp_path / "made" / "here"
+    out.mkdir(parents=True)
+    (out / "photo.jpg").write_bytes(b"ours")
+    words = ("pack", "trip", "--plan", SAMPLE, "--child", first_child, "--out", out, *one_file)
+    done = run(*words)
+    assert done.status == 0
+    files = [Path(line) for line in done.out.splitlines()]
+    assert len(files) == (1 if one_file else 6)
+    assert {*files, out / "photo.jpg"} == set(out.iterdir())
+    before = {path: path.read_bytes() for path in files}
+    refused(run(*words), files[0].name, "there already", "another folder")
+    assert {path: path.read_bytes() for path in files} == before
+    assert {*files, out / "photo.jpg"} == set(out.iterdir())
+
+
+def test_a_pack_that_fails_midway_leaves_nothing_and_names_the_paper(
+    run, tmp_path: Path, first_child: str
+) -> None:
+    words = ("pack", "trip", "--plan", SAMPLE, "--child", first_child, "--out")
+    names = [Path(line).name for line in run(*words, tmp_path / "once").out.splitlines()]
+    taken = tmp_path / "again" / names[2]
+    taken.mkdir(parents=True)
+    refused(run(*words, tmp_path / "again"), names[2], "None of the papers")
+    assert list((tmp_path / "again").iterdir()) == [taken]
+    (tmp_path / "file").write_text("ours")
+    refused(run(*words, tmp_path / "file"), "“file” was not written")
+    assert (tmp_path / "file").read_text() == "ours"
