@@ -17,7 +17,7 @@ from alps_careplan.model.records import Confirmation, Dismissal, new_id
 from alps_careplan.model.text import clean
 from alps_careplan.model.trip_days import next_trip
 from alps_careplan.model.validate import records
-from alps_careplan.rules import Alert, Context
+from alps_careplan.rules import Alert, Context, shown_now
 
 if TYPE_CHECKING:
     from alps_careplan.storage import Store
@@ -74,10 +74,12 @@ def issued(
         options=tuple(sorted(options.items())),
         title=paper.title,
         covers=documents.KINDS[kind].parts,
-        shows=digest_of(workspace.household, context.plan, documents.KINDS[kind].parts),
+        readings=documents.KINDS[kind].readings,
+        days=documents.days_shown(context, kind, options),
         paper=encoded,
         digest=hashlib.sha256(encoded).hexdigest(),
     )
+    issue = msgspec.structs.replace(issue, shows=shown_now(context, issue))
     store.add_issue(issue)
     return issue
 

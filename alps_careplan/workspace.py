@@ -299,19 +299,21 @@ class Workspace:
     def context(self, child_id: str, *, diary: bool = False) -> "Context":
         """Return what rules and papers of a child rest on: a snapshot.
 
-        With `diary` it holds the rows of the diary, which only some papers need.
+        It holds the rows of the diary with `diary`, and where an issued paper printed them: only
+        some papers need them, and they can be many.
         """
         from alps_careplan import content
         from alps_careplan.rules import Context
 
+        issues = self.issues(child_id)
         return Context(
             household=self._household,
             plan=self.plan(child_id),
             latest=self.latest(child_id),
-            issues=self.issues(child_id),
+            issues=issues,
             content=content.load(),
             today=self.today(),
-            diary=self.diary(child_id) if diary else None,
+            diary=self.diary(child_id) if diary or any(issue.days for issue in issues) else None,
         )
 
     def alerts(self, child_id: str, *, dismissed: bool = False) -> "list[Alert]":

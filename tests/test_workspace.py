@@ -14,6 +14,7 @@ from alps_careplan.model.diary import Measurement
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Person
+from alps_careplan.model.quantities import read_quantity
 from alps_careplan.model.school import Letter
 from alps_careplan.storage import StoreUnwritable
 from alps_careplan.workspace import Workspace
@@ -23,6 +24,11 @@ NOW = datetime(2026, 11, 20, 10, 32)
 
 def opened(folder: Path) -> Workspace:
     return Workspace.open(folder, clock=lambda: NOW)
+
+
+def reopened(workspace: Workspace) -> Workspace:
+    workspace.close()
+    return opened(workspace.folder)
 
 
 @pytest.fixture
@@ -235,6 +241,82 @@ def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_a
     assert "version 1" in message
     workspace.issue("fever-plan", child, "Grandparents")
     assert said() == []
+
+
+def outdated(workspace: Workspace, child: str) -> list[str]:
+    """Return the titles of the issued papers that are older than what they show."""
+    found = [a for a in workspace.alerts(child) if a.rule == "issued-before-changes"]
+    return sorted(a.message.partition(",")[0].partition(":")[0] for a in found)
+
+
+def weighed(child: str, row_id: str, at: str, text: str = "21") -> Measurement:
+    value = read_quantity(text, "kg", "weight")
+    return Measurement(id=row_id, child=child, at=at, what="weight", value=value)
+
+
+def test_a_paper_that_prints_the_latest_reading_is_older_than_a_newer_one(
+    workspace: Workspace, child: str
+) -> None:
+    workspace.put_diary(weighed(child, "w1", "2026-11-01"), "Weight")
+    for kind in ("medication-list", "vaccination-record"):
+        workspace.issue(kind, child, "Clinic")
+    workspace.put_diary(weighed(child, "w0", "2026-10-01"), "An older weight")
+    workspace.put_diary(reading(child), "A temperature")
+    assert outdated(workspace, child) == []
+    workspace.put_diary(weighed(child, "w2", "2026-11-19"), "A newer weight")
+    assert outdated(workspace, child) == ["Medication list"]
+    workspace.undo()
+    assert outdated(workspace, child) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "at", "older"),
+    [
+        ({}, "2026-08-20", True),
+        ({}, "2026-08-19", False),
+        ({}, "2026-11-21", False),
+        ({"span": "month"}, "2026-10-19", False),
+        ({"span": "all"}, "2020-01-01", True),
+        ({"from": "2026-03-01", "to": "2026-04-01"}, "2026-03-31", True),
+        ({"from": "2026-03-01", "to": "2026-04-01"}, "2026-11-01", False),
+    ],
+)
+def test_a_diary_report_is_older_than_a_reading_added_in_its_days(
+    workspace: Workspace, child: str, options: dict[str, str], at: str, older: bool
+) -> None:
+    workspace.issue("diary-report", child, "Clinic", options)
+    assert outdated(workspace, child) == []
+    workspace.put_diary(reading(child, "late", at), "Reading")
+    workspace.save_now()
+    again = reopened(workspace)
+    assert outdated(again, child) == (["Diary report"] if older else [])
+    again.issue("diary-report", child, "Clinic", options)
+    assert outdated(again, child) == []
+    again.close()
+
+
+def test_a_diary_report_is_older_than_a_row_of_it_that_was_mended_or_removed(
+    workspace: Workspace, child: str
+) -> None:
+    row = weighed(child, "w1", "2026-11-01")
+    workspace.put_diary(row, "Weight")
+    workspace.issue("diary-report", child, "Clinic")
+    workspace.put_diary(weighed(child, "w1", "2026-11-01", "12"), "Mended")
+    assert outdated(workspace, child) == ["Diary report"]
+    workspace.put_diary(row, "As it was")
+    assert outdated(workspace, child) == []
+    workspace.remove_diary(row, "Removed")
+    assert outdated(workspace, child) == ["Diary report"]
+
+
+def test_reports_of_other_days_replace_each_other_no_more_than_other_letters_do(
+    workspace: Workspace, child: str
+) -> None:
+    for month in ("03", "04"):
+        days = {"from": f"2026-{month}-01", "to": f"2026-{month}-28"}
+        workspace.issue("diary-report", child, "Clinic", days)
+    workspace.put_diary(reading(child, at="2026-03-05"), "Reading")
+    assert outdated(workspace, child) == ["Diary report"]
 
 
 def test_a_letter_issued_by_its_paper_s_own_choice_is_replaced_by_its_next_version(

@@ -56,6 +56,7 @@ from alps_careplan.model.diary import (
     Episode,
     Measurement,
     Observation,
+    rows_of_days,
 )
 from alps_careplan.model.records import Row
 
@@ -74,11 +75,6 @@ class Days(Struct, frozen=True):
     first: str
     last: str
     words: str
-
-    def holds(self, moment: str) -> bool:
-        """Tell whether a moment lies in the span; one that is not known always does."""
-        day = moment.partition("T")[0]
-        return not day or (self.first <= day and (not self.last or day <= self.last))
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
@@ -179,24 +175,9 @@ def months_before(day: date, months: int) -> date:
 
 
 def rows_of_span(desk: Desk, days: Days) -> tuple[DiaryRow, ...]:
-    """Return the child's rows of the span, oldest first.
-
-    A reading of an episode in the span belongs to it, and an episode that ends in it too.
-    """
-    mine = [row_ for row_ in desk.context.diary or () if row_.child == desk.context.plan.id]
-    episodes = {
-        r.id
-        for r in mine
-        if isinstance(r, Episode) and (days.holds(r.at) or (r.ended and days.holds(r.ended)))
-    }
-    found = [
-        r
-        for r in mine
-        if days.holds(r.at)
-        or r.id in episodes
-        or (isinstance(r, Measurement) and r.episode in episodes)
-    ]
-    return tuple(sorted(found, key=lambda r: (r.at, r.id)))
+    """Return the child's rows of the span, oldest first."""
+    context = desk.context
+    return rows_of_days(context.diary or (), context.plan.id, days.first, days.last)
 
 
 def _charts(desk: Desk, readings: tuple[Measurement, ...]) -> tuple[Block, ...]:

@@ -17,8 +17,10 @@ from alps_careplan.documents import (
     wallet_card,
 )
 from alps_careplan.documents.blocks import Block
+from alps_careplan.documents.child_lines import COUNTS
 from alps_careplan.documents.cover import Cover
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.diary_report import Days
 from alps_careplan.documents.furniture import Imprint
 from alps_careplan.i18n import N_
 from alps_careplan.model.household import CarePlan
@@ -39,7 +41,6 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     `free` are options that take any words, such as the id of a trip; empty means the paper's own
     choice, and the paper refuses what it does not know. `names_child` is false for a paper whose
     readers must not know whom it is about: then neither head, foot, metadata nor file name tells.
-    `needs_diary` tells that the context must hold the rows of the diary.
     """
 
     id: str
@@ -48,9 +49,12 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     options: dict[str, tuple[str, ...]]
     free: tuple[str, ...] = ()
     names_child: bool = True
-    needs_diary: bool = False
     parts: tuple[str, ...]
     """The fields of the plan it rests on, and that a clinician confirms, the main one first."""
+    readings: tuple[str, ...] = ()
+    """The measures whose latest reading it prints."""
+    days: Callable[[Desk], Days] | None = None
+    """Which days of the diary it prints, if any."""
     dated_by: tuple[str, ...] = ()
     """The fields of the plan whose review dates and typists its foot tells."""
     blocks: Callable[[Desk, Imprint], tuple[Block, ...]]
@@ -58,6 +62,11 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     """What must be set before the paper is more than a draft."""
     cover: Callable[[Desk], Cover] | None = None
     """What stands round the text where the kind alone does not decide it."""
+
+    @property
+    def needs_diary(self) -> bool:
+        """Whether the context must hold the rows of the diary."""
+        return self.days is not None
 
 
 KINDS: dict[str, PaperKind] = {
@@ -69,6 +78,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("the family, and the emergency doctor"),
             options={**LARGE_PRINT, "background": ON},
             parts=("fever", "child", "medicines", "avoid"),
+            readings=(*COUNTS, "spleen", "weight", "height"),
             dated_by=("fever",),
             blocks=fever_plan.blocks,
             missing=fever_plan.missing,
@@ -79,6 +89,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("everyone who gives the medicines, and every doctor"),
             options={**LARGE_PRINT, "stopped": ON},
             parts=("medicines", "avoid"),
+            readings=("weight",),
             dated_by=("medicines", "avoid"),
             blocks=medication_list.blocks,
         ),
@@ -118,6 +129,7 @@ KINDS: dict[str, PaperKind] = {
             options={**LARGE_PRINT, "background": ON},
             free=("trip",),
             parts=("trips", "child", "fever", "medicines", "avoid", "vaccines"),
+            readings=(*COUNTS, *travel_summary.RESULTS),
             dated_by=WHOLE_PLAN,
             blocks=travel_summary.blocks,
             missing=travel_summary.missing,
@@ -139,8 +151,8 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("the care team"),
             options={**LARGE_PRINT, "span": tuple(diary_report.SPANS)},
             free=("from", "to"),
-            needs_diary=True,
             parts=(),
+            days=diary_report.span,
             blocks=diary_report.blocks,
             cover=diary_report.cover,
         ),
@@ -159,6 +171,7 @@ KINDS: dict[str, PaperKind] = {
                 "school",
                 "trips",
             ),
+            readings=(*COUNTS, "spleen", "weight", "height"),
             dated_by=WHOLE_PLAN,
             blocks=full_plan.blocks,
             missing=full_plan.missing,

@@ -107,6 +107,18 @@ def _typed_by(plan: CarePlan, parts: tuple[str, ...]) -> str:
     return typists(named, rows_within(*records))
 
 
+def days_shown(context: Context, kind: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the first and the last day of the diary that a paper prints; () where it does not.
+
+    Days are ISO, "" for an open end. Raises `CarePlanError` for days there cannot be.
+    """
+    paper_kind = _kind(kind)
+    if paper_kind.days is None:
+        return ()
+    days = paper_kind.days(Desk(context, kind, _options(paper_kind, options), None))
+    return (days.first, days.last)
+
+
 def file_name(kind: str, context: Context, options: Mapping[str, str] | None = None) -> str:
     """Return a file name that every system takes, with the child's name where it may be told.
 

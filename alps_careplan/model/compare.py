@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.records import Record, Row
 from alps_careplan.model.validate import references
@@ -75,11 +76,13 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def digest_of(household: Household, plan: CarePlan, covers: tuple[str, ...]) -> str:
-    """Return the digest of the fields of a care plan that a confirmation covers.
+def digest_of(
+    household: Household, plan: CarePlan, covers: tuple[str, ...], rows: tuple[DiaryRow, ...] = ()
+) -> str:
+    """Return the digest of the fields of a care plan that a confirmation or a paper covers.
 
     The people and places they refer to are covered too: a changed telephone number is a changed
-    plan.
+    plan. `rows` are those of the diary that a paper prints.
     """
     used = {
         reference
@@ -90,7 +93,7 @@ def digest_of(household: Household, plan: CarePlan, covers: tuple[str, ...]) -> 
     people = [p for p in household.people if ("person", p.id) in used]
     used |= {reference for person in people for reference in references(person)}
     places = [p for p in household.places if ("place", p.id) in used]
-    return digest([[getattr(plan, name) for name in covers], people, places])
+    return digest([[getattr(plan, name) for name in covers], people, places, *rows])
 
 
 def _as_rows(value: Any) -> tuple[Record, ...]:

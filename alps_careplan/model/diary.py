@@ -123,3 +123,32 @@ def latest(rows: Iterable[DiaryRow]) -> dict[str, Measurement]:
             if known is None or (known.at, known.id) < (row.at, row.id):
                 found[row.what] = row
     return found
+
+
+def rows_of_days(
+    rows: Iterable[DiaryRow], child: str, first: str, last: str
+) -> tuple[DiaryRow, ...]:
+    """Return a child's rows from ISO day `first` to `last`, oldest first; an empty end is open.
+
+    A row whose day is not known always belongs to them. A reading of an episode in these days
+    belongs to it, and an episode that ends in them too.
+    """
+
+    def holds(moment: str) -> bool:
+        day = moment.partition("T")[0]
+        return not day or (first <= day and (not last or day <= last))
+
+    mine = [row for row in rows if row.child == child]
+    episodes = {
+        row.id
+        for row in mine
+        if isinstance(row, Episode) and (holds(row.at) or (row.ended and holds(row.ended)))
+    }
+    found = [
+        row
+        for row in mine
+        if holds(row.at)
+        or row.id in episodes
+        or (isinstance(row, Measurement) and row.episode in episodes)
+    ]
+    return tuple(sorted(found, key=lambda row: (row.at, row.id)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.compare import digest_of
 from alps_careplan.model.dates import date_fault, last_day
+from alps_careplan.model.diary import rows_of_days
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, rows_of
@@ -51,6 +52,13 @@ def changed_since(context: Context, confirmation: Confirmation) -> bool:
     if any(name not in known for name in confirmation.covers):
         return True
     return digest_of(context.household, context.plan, confirmation.covers) != confirmation.digest
+
+
+def shown_now(context: Context, issue: Issue) -> str:
+    """Return the digest of what an issued paper rests on, as plan and diary are now."""
+    latest = [context.latest[what] for what in issue.readings if what in context.latest]
+    rows = rows_of_days(context.diary or (), issue.child, *issue.days) if issue.days else ()
+    return digest_of(context.household, context.plan, issue.covers, (*latest, *rows))
 
 
 def _review_by(
@@ -136,7 +144,9 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
     newest: dict[tuple[object, ...], Issue] = {}
     for issue in context.issues:
         # A version in large print replaces one in small; a letter replaces no other letter.
-        named = tuple(option for option in issue.options if option[0] in ("letter", "trip"))
+        named = tuple(
+            option for option in issue.options if option[0] in ("letter", "trip", "from", "to")
+        )
         paper = (issue.kind, named, issue.recipient)
         if paper not in newest or newest[paper].number < issue.number:
             newest[paper] = issue
@@ -144,7 +154,9 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
     for issue in newest.values():
         if not issue.shows or not known.issuperset(issue.covers):
             continue
-        shown = digest_of(context.household, context.plan, issue.covers)
+        if issue.days and context.diary is None:
+            continue  # it cannot be told
+        shown = shown_now(context, issue)
         if shown != issue.shows:
             message = _(
                 "{paper}, version {number}, went to {recipient} on {date}. What it rests on has "
@@ -159,7 +171,7 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
                 "issued-before-changes",
                 "check",
                 message,
-                (context.at(issue.covers[0]),),
+                (context.at(issue.covers[0]) if issue.covers else "diary",),
                 rows=(issue.id,),
                 rests_on=shown,
             )

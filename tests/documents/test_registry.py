@@ -5,9 +5,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from alps_careplan import documents
 from alps_careplan.errors import CarePlanError
+from alps_careplan.model.diary import MEASURE_DIMENSION, Measurement
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.rules import Context
@@ -31,6 +33,29 @@ def test_every_choice_of_every_option_composes(kind: str) -> None:
     for name, choices in documents.KINDS[kind].options.items():
         papers = [plans.compose(plans.sample(), kind, **{name: choice}) for choice in choices]
         assert all(a != b for a, b in pairwise(papers)), name
+
+
+TYPED = {"temperature": "37.4 °C", "oxygen": "98 %", "weight": "21 kg", "length": "12 cm",
+         "cells": "150 ×10⁹/L", "haemoglobin": "11 g/dL"}  # fmt: skip
+
+
+def measured(what: str, at: str) -> Measurement:
+    dimension = MEASURE_DIMENSION[what]
+    text, unit = TYPED[dimension].split(maxsplit=1)
+    value = plans.quantity(text, unit, dimension)
+    return Measurement(id="r", child="child", at=at, what=what, value=value)
+
+
+@pytest.mark.parametrize("kind", plans.KINDS)
+def test_a_kind_names_the_measures_whose_latest_reading_it_prints(kind: str) -> None:
+    def told(what: str, at: str) -> str:
+        latest = {what: measured(what, at)}
+        return plans.reading(plans.compose(replace(plans.empty(), latest=latest), kind))
+
+    printed = {
+        what for what in MEASURE_DIMENSION if told(what, "2026-11-02") != told(what, "2026-11-03")
+    }
+    assert set(documents.KINDS[kind].readings) == printed
 
 
 def test_an_unknown_paper_and_an_unknown_option_are_refused_in_words() -> None:
