@@ -82,18 +82,20 @@ def digest_of(
     """Return the digest of the fields of a care plan that a confirmation or a paper covers.
 
     The people and places they refer to are covered too: a changed telephone number is a changed
-    plan. `rows` are those of the diary that a paper prints.
+    plan. `rows` are those of the diary that a paper prints. A field that a plan has not counts as
+    empty.
     """
     used = {
         reference
         for name in covers
-        for row in _as_rows(getattr(plan, name))
+        for row in _as_rows(getattr(plan, name, None))
         for reference in references(row)
     }
     people = [p for p in household.people if ("person", p.id) in used]
     used |= {reference for person in people for reference in references(person)}
     places = [p for p in household.places if ("place", p.id) in used]
-    return digest([[getattr(plan, name) for name in covers], people, places, *rows])
+    values = [getattr(plan, name, None) for name in covers]
+    return digest([values, people, places, *rows])
 
 
 def _as_rows(value: Any) -> tuple[Record, ...]:

@@ -14,6 +14,7 @@ from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.medicines import MedicinesTab
 from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.model.medicines import Medication
+from alps_careplan.model.records import Confirmation
 from tests.gui.forms import editor, session_with_family, settle, show, value
 
 
@@ -163,3 +164,26 @@ def test_a_confirmation_says_whether_the_plan_changed_since(
     assert model.index(0, 2).data() == "changed since then"
     session.workspace.undo()
     assert model.index(0, 2).data() == "not changed"
+
+
+def test_a_confirmation_of_more_than_this_paper_is_listed_and_can_be_removed(
+    session: Session, medicines: ListEditor
+) -> None:
+    tab = medicines.window()
+    assert isinstance(tab, MedicinesTab)
+    tab.build_all()
+    found = next(e for e in tab.findChildren(ListEditor) if e.field.key == "confirmations")
+    session.workspace.confirm("kid1", "fever-plan", "doc1", "2026-11-19")
+    session.workspace.confirm("kid1", "vaccination-record", "doc1", "2026-11-18")
+    unknown = Confirmation(id="k", date="2026-11-17", covers=("medicines", "horoscope"))
+    path = ("children", "kid1", "confirmations")
+    session.workspace.add_row(path, unknown, "Add")
+    assert found.table is not None
+    model = found.table.rows
+    assert [[model.index(n, column).data() for column in (1, 2)] for n in range(model.total)] == [
+        ["19 Nov 2026", "not changed"],
+        ["17 Nov 2026", "changed since then"],
+    ]
+    assert found.table.choose("k")
+    found.buttons.remove.click()
+    assert [row.date for row in value(session, "confirmations")] == ["2026-11-19", "2026-11-18"]

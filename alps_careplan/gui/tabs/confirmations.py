@@ -34,8 +34,9 @@ class ConfirmationList(ListEditor):
 
     def load(self, record: Any) -> None:
         """Show the confirmations of this paper, each with whether the plan changed since."""
-        parts = documents.KINDS[self.paper].parts
-        rows = tuple(row for row in record.confirmations if row.covers == parts)
+        # As in the foot of the paper, whatever else the clinician confirmed with it.
+        main = documents.KINDS[self.paper].parts[0]
+        rows = tuple(row for row in record.confirmations if main in row.covers)
         if self.table is not None:
             self.table.rows.forget_words()
         super().load(structs.replace(record, confirmations=rows))
