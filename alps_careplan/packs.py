@@ -7,7 +7,8 @@ import msgspec
 
 from alps_careplan import documents, pdf
 from alps_careplan.documents.blocks import Paper
-from alps_careplan.documents.letters import letters_to
+from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.letters.post import letters_to, post_of
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.household import CarePlan
@@ -72,18 +73,47 @@ def everything(plan: CarePlan) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def addressee(context: Context, item: Item) -> str:
+    """Return whom a letter goes to: persons by name, else a group in words, else the place.
+
+    "" where none is known, and for papers that are no letters.
+    """
+    if item.kind != "school-letter":
+        return ""
+    post = post_of(Desk(context, item.kind, dict(item.options), None))
+    names = [person.name for person in post.addressees if person.name]
+    place = post.place.name if post.place is not None else ""
+    return ", ".join(names) or post.letter.to_words.strip() or _(post.manner.readers) or place
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return names of files, numbered where they would be the same."""
+    found: list[str] = []
+    for wanted in names:
+        name, number = wanted, 2
+        while name in found:
+            name, number = f"{wanted.removesuffix('.pdf')} ({number}).pdf", number + 1
+        found.append(name)
+    return found
+
+
+def called(name: PackName, context: Context) -> str:
+    """Return what the file or folder of a pack is called, without an ending.
+
+    It does not tell of the child: one paper of the pack may name nobody.
+    """
+    return f"{_(TITLES[name])} - {context.today.isoformat()}"
+
+
 def files(
     composed: Sequence[tuple[Item, Paper]], context: Context, size: Size
 ) -> tuple[tuple[str, bytes], ...]:
     """Return (file name, PDF) of each paper. Names that would be the same are numbered."""
-    found: dict[str, bytes] = {}
-    for item, paper in composed:
-        name = documents.file_name(item.kind, context, dict(item.options))
-        stem, number = name.removesuffix(".pdf"), 2
-        while name in found:
-            name, number = f"{stem} ({number}).pdf", number + 1
-        found[name] = pdf.render(paper, size)
-    return tuple(found.items())
+    names = [
+        documents.file_name(item.kind, context, dict(item.options)) for item, _paper in composed
+    ]
+    pdfs = [pdf.render(paper, size) for _item, paper in composed]
+    return tuple(zip(distinct(names), pdfs, strict=True))
 
 
 def one_file(
@@ -91,8 +121,7 @@ def one_file(
 ) -> tuple[str, bytes]:
     """Return (file name, PDF) of the whole pack, with a bookmark for each paper.
 
-    Neither the name nor the metadata tell of the child: one paper of the pack may name nobody.
+    As little as the name do the metadata tell of the child.
     """
-    title = _(TITLES[name])
     papers = [paper for _item, paper in composed]
-    return f"{title} - {context.today.isoformat()}.pdf", pdf.render_pack(papers, size, title=title)
+    return f"{called(name, context)}.pdf", pdf.render_pack(papers, size, title=_(TITLES[name]))

@@ -31,8 +31,27 @@ def ask_target(
     """Ask where to save a file. Returns None when the person thinks better of it."""
     from PySide6.QtWidgets import QFileDialog
 
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folders.start() / name), kinds)
+    start = folders.start() / name
+    while True:
+        chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not chosen:
+            return None
+        if Path(chosen).suffix:
+            return Path(chosen)
+        start = Path(chosen).with_suffix(suffix)
+        if not start.exists():
+            return start
+        # The dialog knew nothing of this file. Offered this name, it asks whether to replace it.
+
+
+def ask_new_folder(parent: QWidget, title: str, folders: Folders, name: str) -> Path | None:
+    """Ask where, and return a folder there that does not exist yet: nothing is replaced."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folders.start()))
     if not chosen:
         return None
-    target = Path(chosen)
-    return target if target.suffix else target.with_suffix(suffix)
+    target, number = Path(chosen) / name, 2
+    while target.exists():
+        target, number = Path(chosen) / f"{name} ({number})", number + 1
+    return target

@@ -1,17 +1,20 @@
 """Giving a paper out: to whom, and what was given out before."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from alps_careplan.gui import style
+from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import Household
 
@@ -35,75 +39,95 @@ def recipients(household: Household, issues: "Sequence[Issue]") -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-class IssueDialog(QDialog):
-    """Asks who gets the paper. `issued` carries the recipient.
+class Going(NamedTuple):
+    """A paper that is to be given out.
 
     `number` is the version it will have, `before` the issued papers that it replaces, `unset`
     the labels of what makes it a draft.
     """
 
-    issued = Signal(str)
+    title: str
+    number: int
+    before: "Sequence[Issue]" = ()
+    unset: Sequence[str] = ()
+
+
+class Hand(NamedTuple):
+    """Papers that go to one recipient, called `title` together, and who that may be."""
+
+    title: str
+    papers: Sequence[Going]
+    guess: str = ""
+
+
+class IssueDialog(QDialog):
+    """Asks who gets each paper. `issued` carries the recipients, one for each hand."""
+
+    issued = Signal(list)
 
     def __init__(
-        self,
-        paper: str,
-        number: int,
-        before: "Sequence[Issue]",
-        names: Sequence[str],
-        parent: QWidget | None = None,
-        *,
-        unset: Sequence[str] = (),
+        self, title: str, hands: Sequence[Hand], names: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Issue: {paper}").format(paper=paper))
+        self.setWindowTitle(_("Issue: {paper}").format(paper=title))
+        papers = [paper for hand in hands for paper in hand.papers]
         gap = style.spacing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
-        label = QLabel(_("{paper}: who gets it?").format(paper=paper))
-        label.setFont(style.resized(label.font(), 1.15, bold=True))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        self.recipient = QLineEdit()
-        self.recipient.setMinimumWidth(style.text_width(self, 60))
-        self.recipient.setPlaceholderText(_("Such as the class teacher, or the name of a doctor"))
-        completer = QCompleter(list(names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.recipient.setCompleter(completer)
-        label.setBuddy(self.recipient)
-        column.addWidget(label)
-        column.addWidget(self.recipient)
-        if unset:
-            column.addWidget(_Warning(_draft_words(unset), self))
-        for words in (_what_happens(before), _given_out(before)):
-            if words:
-                note = QLabel(words)
-                note.setWordWrap(True)
-                note.setTextFormat(Qt.TextFormat.PlainText)
-                style.set_muted(note)
-                column.addWidget(note)
-        column.addStretch(1)
+        self.recipients = [_RecipientField(hand.guess, names, self) for hand in hands]
+        rows = Tall(self)
+        for hand, field in zip(hands, self.recipients, strict=True):
+            _add_hand(rows.column, hand, field, versions=len(papers) > 1)
+            # Not from within the key press: the list of names is still at it.
+            field.returnPressed.connect(self._go, Qt.ConnectionType.QueuedConnection)
+            field.textChanged.connect(self._enable)
+        column.addWidget(rows, 1)
+        if any(paper.unset for paper in papers):
+            column.addWidget(Warned(draft_words(papers), self))
+        notes = [_what_happens(papers)]
+        if len(papers) == 1:
+            notes.append(_given_out(papers[0].before))
+        for words in filter(None, notes):
+            column.addWidget(MutedLabel(words, self))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = QPushButton(_("Issue version {n}").format(n=number))
+        self.go = QPushButton(_go_words(papers))
         style.set_main(self.go)
-        self.go.setEnabled(False)
         self.go.clicked.connect(self._go)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        # Not from within the key press: the list of names is still at it.
-        self.recipient.returnPressed.connect(self._go, Qt.ConnectionType.QueuedConnection)
-        self.recipient.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         column.addWidget(buttons)
-        QWidget.setTabOrder(self.recipient, self.go)
-        QWidget.setTabOrder(self.go, buttons.button(QDialogButtonBox.StandardButton.Cancel))
+        stops = [*self.recipients, self.go, buttons.button(QDialogButtonBox.StandardButton.Cancel)]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.go.setEnabled(all(field.text().strip() for field in self.recipients))
 
     def _go(self) -> None:
-        recipient = self.recipient.text().strip()
+        said = [field.text().strip() for field in self.recipients]
         # Return reaches the field and the button: a paper is issued once.
-        if not recipient or not self.isVisible():
+        if not self.isVisible():
+            return
+        if not all(said):
+            self.recipients[said.index("")].setFocus()
             return
         self.accept()
-        self.issued.emit(recipient)
+        self.issued.emit(said)
+
+
+class _RecipientField(QLineEdit):
+    """Who gets it, with names offered while one types."""
+
+    def __init__(self, guess: str, names: Sequence[str], parent: QWidget) -> None:
+        super().__init__(guess, parent)
+        self.setMinimumWidth(style.text_width(self, 60))
+        self.setPlaceholderText(_("Such as the class teacher, or the name of a doctor"))
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
 
 
 class IssuedDialog(QDialog):
@@ -166,7 +190,7 @@ class IssuedDialog(QDialog):
             self.opened.emit(issue)
 
 
-class _Warning(QLabel):
+class Warned(QLabel):
     """Words that are not to be overlooked."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
@@ -176,17 +200,84 @@ class _Warning(QLabel):
         self.setFont(style.resized(self.font(), 1.0, bold=True))
 
 
-def _draft_words(unset: Sequence[str]) -> str:
+class Tall(QScrollArea):
+    """A column that is as high as it must be, and is scrolled where the screen is too small."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(style.spacing(self))
+        self.setWidget(self._inner)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is in it."""
+        inner = self._inner.sizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inner.width() + bar, inner.height())
+
+
+def draft_words(papers: Sequence[Going]) -> str:
+    """Return the warning that papers are drafts, and what is not set yet."""
+    fields = "; ".join(dict.fromkeys(label for paper in papers for label in paper.unset))
+    if len(papers) == 1:
+        return _(
+            "This paper is a draft and will carry the word DRAFT. Not set yet: {fields}. "
+            "Ask your team."
+        ).format(fields=fields)
+    drafts = ", ".join(paper.title for paper in papers if paper.unset)
     return _(
-        "This paper is a draft and will carry the word DRAFT. Not set yet: {fields}. Ask your team."
-    ).format(fields="; ".join(unset))
+        "Drafts that will carry the word DRAFT: {papers}. Not set yet: {fields}. Ask your team."
+    ).format(papers=drafts, fields=fields)
 
 
-def _what_happens(before: "Sequence[Issue]") -> str:
+def _add_hand(column: QVBoxLayout, hand: Hand, field: QLineEdit, *, versions: bool) -> None:
+    words = _("{paper}: who gets it?") if len(hand.papers) == 1 else _("{paper}: who gets them?")
+    label = QLabel(words.format(paper=hand.title))
+    label.setFont(style.resized(label.font(), 1.0 if versions else 1.15, bold=True))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setBuddy(field)
+    part = QVBoxLayout()
+    part.setSpacing(style.spacing(field, 0.25))
+    part.addWidget(label)
+    part.addWidget(field)
+    if versions:
+        part.addWidget(MutedLabel("\n".join(_version_words(hand, paper) for paper in hand.papers)))
+    column.addLayout(part)
+
+
+def _version_words(hand: Hand, paper: Going) -> str:
+    words = _("Version {n}").format(n=paper.number)
+    if paper.before:
+        last = max(paper.before, key=lambda issue: issue.number)
+        words = _("Version {n}, replaces version {old}: {recipient}, {day}").format(
+            n=paper.number, old=last.number, recipient=last.recipient, day=date_words(last.at)
+        )
+    return words if len(hand.papers) == 1 else f"{paper.title}: {words}"
+
+
+def _go_words(papers: Sequence[Going]) -> str:
+    if len(papers) == 1:
+        return _("Issue version {n}").format(n=papers[0].number)
+    return _("Issue {n} papers").format(n=len(papers))
+
+
+def _what_happens(papers: Sequence[Going]) -> str:
+    if len(papers) > 1:
+        return _(
+            "Each paper gets its version number and is kept as it is now, so that you can see "
+            "years later what its reader holds."
+        )
     words = _(
         "The paper gets its version number and is kept as it is now, so that you can see years "
         "later what this reader holds."
     )
+    before = papers[0].before
     if not before:
         return words
     replaced = _("It replaces version {n}.").format(n=max(issue.number for issue in before))

@@ -1,13 +1,13 @@
-"""Packs: the letters to the school, or all papers for a trip, saved in one go."""
+"""Packs: the letters to the school, or all papers for a trip: saved, printed, issued together."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -16,148 +16,236 @@ from PySide6.QtWidgets import (
 from alps_careplan import packs
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render, style
-from alps_careplan.gui.folders import Folders, ask_target
-from alps_careplan.gui.opening import open_dialog, open_path
-from alps_careplan.gui.present import Choice, Notices
-from alps_careplan.gui.preview import PreviewPane
-from alps_careplan.gui.session import Session
+from alps_careplan.gui.issue_dialogs import Going, Hand, IssueDialog, Tall, Warned, draft_words
+from alps_careplan.gui.opening import open_dialog
+from alps_careplan.gui.outgoing import KEY, Outgoing, Parcel, Part
+from alps_careplan.gui.present import Choice
 from alps_careplan.gui.topics import topic
 from alps_careplan.gui.widgets.labels import MutedLabel
-from alps_careplan.gui.work import Work
 from alps_careplan.i18n import _, ngettext
 from alps_careplan.model.fields import field_of
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.issues import Issue
 from alps_careplan.model.school import Letter
-
-if TYPE_CHECKING:
-    from alps_careplan.model.household import CarePlan
-
-_KEY = "paper"  # one notice about papers at a time
+from alps_careplan.model.trip_days import next_trip
 
 
-class PackActions(QObject):
-    """Asks how to save a pack, and saves it in the worker."""
-
-    def __init__(
-        self,
-        session: Session,
-        work: Work,
-        preview: PreviewPane,
-        notices: Notices,
-        folders: Folders,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._work = work
-        self._preview = preview
-        self._notices = notices
-        self._folders = folders
-        self._window = window
+class PackActions(Outgoing):
+    """Asks what is to be done with a pack, and does it."""
 
     def ask(self, name: packs.PackName) -> None:
-        """Ask how to save the pack of this name."""
-        workspace, child = self._session.workspace, self._session.child_id
-        trip = topic(self._session, ("trip",)).get("trip", "") if name == "trip" else ""
+        """Ask what to do with the pack of this name."""
         try:
-            items = packs.items(workspace.plan(child), name, trip)
+            parcel = self._parcel(name)
+            plan = self._session.workspace.plan(self._session.child_id)
+            named = [(title_of(plan, part), part) for part in parcel.parts]
+            going = self._going(named)
         except CarePlanError as error:
-            self._notices.warn(error, key=_KEY)
+            self._notices.warn(error, key=KEY)
             return
-        dialog = PackDialog(name, titles(workspace.plan(child), items), self._window)
-        dialog.accepted.connect(lambda: self._save(name, trip, one_file=dialog.one.isChecked()))
+        dialog = PackDialog(parcel.title, going, self._window, each_for_one=name == "school")
+        dialog.save_asked.connect(
+            lambda separate: self._save(parcel, parcel.title, separate=separate)
+        )
+        dialog.print_asked.connect(lambda: self._print(parcel))
+        dialog.issue_asked.connect(
+            lambda separate: self._ask_recipients(name, parcel, going, separate=separate)
+        )
         open_dialog(dialog)
 
-    def _save(self, name: packs.PackName, trip: str, *, one_file: bool) -> None:
+    def _parcel(self, name: packs.PackName) -> Parcel:
+        """Return the papers of a pack as the plan is now, with the options of the preview."""
+        source = self._preview.live_source()
+        plan, choices = source.context.plan, self._preview.choices
+        trip = ""
+        if name == "trip":
+            # All are about one trip, and are recorded for it: what each would choose by itself.
+            coming = next_trip(plan.trips, source.context.today)
+            trip = topic(self._session, ("trip",)).get("trip") or (coming.id if coming else "")
+        parts = []
+        for item in packs.items(plan, name, trip):
+            options = {**choices.options(item.kind), **dict(item.options)}
+            order = render.Order(
+                item.kind, plan.id, choices.size_id, tuple(sorted(options.items()))
+            )
+            parts.append(Part(order, source, render.file_name(source, item.kind, options)))
         title = _(packs.TITLES[name])
+        return Parcel(tuple(parts), packs.called(name, source.context), title)
+
+    def _ask_recipients(
+        self, name: packs.PackName, parcel: Parcel, going: Sequence[Going], *, separate: bool
+    ) -> None:
+        """Ask who gets them: each letter its reader, the papers for a trip one traveller."""
+        if name == "school":
+            hands = [
+                Hand(paper.title, (paper,), addressee(part) or _last(paper))
+                for paper, part in zip(going, parcel.parts, strict=True)
+            ]
+        else:
+            hands = [Hand(parcel.title, going, next(filter(None, map(_last, going)), ""))]
+        dialog = IssueDialog(parcel.title, hands, self._names(), self._window)
+        dialog.issued.connect(
+            lambda recipients: self._issue(
+                parcel, recipients * (len(going) // len(hands)), separate=separate
+            )
+        )
+        open_dialog(dialog)
+
+    def _issue(self, parcel: Parcel, recipients: Sequence[str], *, separate: bool) -> None:
+        workspace = self._session.workspace
+        self._work.settle()  # no save may be under way: issuing saves, too
+        done: list[Issue] = []
         try:
-            source = self._preview.live_source()
+            for part in parcel.parts:
+                render.composed(part.order, part.source)  # one that cannot be made stops all
+            for part, recipient in zip(parcel.parts, recipients, strict=True):
+                order = part.order
+                done.append(
+                    workspace.issue(order.kind, order.child, recipient, dict(order.options))
+                )
         except CarePlanError as error:
-            self._notices.warn(error, key=_KEY)
+            self._not_issued(error, parcel, done, separate=separate)
             return
-        start = f"{title} - {source.context.today.isoformat()}"
-        target = self._ask_file(title, start) if one_file else self._ask_folder(title, start)
-        if target is None:
-            return
-        size = self._preview.choices.size_id
-        self._work.run(
-            lambda: render.save_pack(source, name, trip, size, target, one_file=one_file),
-            lambda count: self._saved(target, count),
-            failed=lambda error: self._notices.warn(error, key=_KEY),
-            owner=self,
-        )
-
-    def _ask_file(self, title: str, name: str) -> Path | None:
-        kinds = _("PDF files (*.pdf)")
-        return ask_target(self._window, title, self._folders, f"{name}.pdf", kinds, ".pdf")
-
-    def _ask_folder(self, title: str, name: str) -> Path | None:
-        """Ask where, and return a folder there that does not exist yet: nothing is replaced."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(self._window, title, str(self._folders.start()))
-        if not chosen:
-            return None
-        target, number = Path(chosen) / name, 2
-        while target.exists():
-            target, number = Path(chosen) / f"{name} ({number})", number + 1
-        return target
-
-    def _saved(self, target: Path, count: int) -> None:
-        self._folders.note(target)
-        self._notices.clear(_KEY)
         words = ngettext(
-            "{n} paper is saved in “{file}”.", "{n} papers are saved in “{file}”.", count
+            "{n} paper is recorded as given out.",
+            "{n} papers are recorded as given out.",
+            len(done),
         )
+        self._notices.clear(KEY)
         self._notices.say(
-            words.format(n=count, file=target.name),
-            key=_KEY,
-            choices=(Choice(_("Open"), lambda: open_path(target)),),
+            words.format(n=len(done)),
+            _("Now print or save them."),
+            key=KEY,
+            choices=self._ways_out(parcel, done, separate=separate),
+        )
+
+    def _not_issued(
+        self, error: CarePlanError, parcel: Parcel, done: Sequence[Issue], *, separate: bool
+    ) -> None:
+        if not done:
+            self._notices.warn(error, key=KEY)
+            return
+        words = _(
+            "{n} of {all} papers are recorded as given out, to: {names}. The others are not: "
+            "{reason}"
+        ).format(
+            n=len(done),
+            all=len(parcel.parts),
+            names=", ".join(dict.fromkeys(issue.recipient for issue in done)),
+            reason=error.sentence,
+        )
+        self._notices.warn(
+            CarePlanError(words, error.hint),
+            key=KEY,
+            choices=self._ways_out(parcel, done, separate=separate),
+        )
+
+    def _ways_out(
+        self, parcel: Parcel, done: Sequence[Issue], *, separate: bool
+    ) -> tuple[Choice, ...]:
+        """Return what can be done with papers that were recorded: as they were recorded."""
+
+        def issued() -> Parcel:
+            return parcel._replace(parts=tuple(self._issued_part(issue) for issue in done))
+
+        return (
+            Choice(_("Print them…"), lambda: self._print(issued())),
+            Choice(_("Save them…"), lambda: self._save(issued(), parcel.title, separate=separate)),
         )
 
 
 class PackDialog(QDialog):
-    """Says what is in a pack, and asks for one file or several."""
+    """Says what is in a pack, and asks what to do with it.
 
-    def __init__(self, name: packs.PackName, papers: list[str], parent: QWidget) -> None:
+    `save_asked` and `issue_asked` carry whether each paper is to be a file of its own. With
+    `each_for_one` each paper has its own reader.
+    """
+
+    save_asked = Signal(bool)
+    print_asked = Signal()
+    issue_asked = Signal(bool)
+
+    def __init__(
+        self, title: str, papers: Sequence[Going], parent: QWidget, *, each_for_one: bool
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_(packs.TITLES[name]))
+        self.setWindowTitle(title)
         gap = style.spacing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
-        self.papers = QLabel("\n".join(f"• {paper}" for paper in papers))
+        self.papers = QLabel("\n".join(f"• {paper.title}" for paper in papers))
         self.papers.setTextFormat(Qt.TextFormat.PlainText)
+        self.papers.setWordWrap(True)
         self.papers.setMinimumWidth(style.text_width(self, 50))
-        column.addWidget(self.papers)
-        self.separate = QRadioButton(_("A file for each paper, in a new folder"))
-        self.one = QRadioButton(_("One file, with a bookmark for each paper"))
+        rows = Tall(self)
+        rows.column.addWidget(self.papers)
+        column.addWidget(rows, 1)
+        if any(paper.unset for paper in papers):
+            column.addWidget(Warned(draft_words(papers), self))
+        self.separate = QRadioButton(_("Save a file for each paper, in a new folder"))
+        self.one = QRadioButton(_("Save one file, with a bookmark for each paper"))
         self.separate.setChecked(True)
         column.addWidget(self.separate)
         column.addWidget(self.one)
-        notes = [_("They are saved as they are now, and not recorded as given out.")]
-        if name == "school":
-            notes.append(_("Each letter is for its own reader: give nobody another one's."))
-        for words in notes:
+        for words in _notes(each_for_one=each_for_one):
             column.addWidget(MutedLabel(words, self))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.rejected.connect(self.reject)
+        self.save = QPushButton(_("Save…"))
+        self.print_ = QPushButton(_("Print…"))
+        self.issue = QPushButton(_("Issue…"))
+        style.set_main(self.save)
+        self.save.setDefault(True)
+        self.save.clicked.connect(
+            lambda: self._end(self.save_asked.emit, self.separate.isChecked())
         )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.print_.clicked.connect(lambda: self._end(self.print_asked.emit))
+        self.issue.clicked.connect(
+            lambda: self._end(self.issue_asked.emit, self.separate.isChecked())
+        )
+        for button in (self.save, self.print_, self.issue):
+            box.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        return box
+
+    def _end(self, ask: Callable[..., object], *words: bool) -> None:
+        self.accept()
+        ask(*words)
 
 
-def titles(plan: "CarePlan", items: tuple[packs.Item, ...]) -> list[str]:
-    """Return what the papers of a pack are called; letters by who reads them."""
+def _notes(*, each_for_one: bool) -> list[str]:
+    notes = [
+        _("Saved or printed, they are as the plan is now, and not recorded as given out."),
+        _("“Issue” gives each its version number and records who gets it; then print or save."),
+    ]
+    if each_for_one:
+        notes.append(_("Each letter is for its own reader: give nobody another one's."))
+    return notes
+
+
+def title_of(plan: CarePlan, part: Part) -> str:
+    """Return what a paper of a pack is called; a letter by who reads it."""
     from alps_careplan import documents
 
-    kinds = field_of(Letter, "kind").labels
-    letters = {letter.id: letter for letter in plan.school.letters}
-    found = []
-    for item in items:
-        letter = letters.get(dict(item.options).get("letter", ""))
-        title = _(documents.KINDS[item.kind].title)
-        if letter is not None:
-            title = _("{paper}: {reader}").format(paper=title, reader=_(kinds[letter.kind]))
-        found.append(title)
-    return found
+    title = _(documents.KINDS[part.order.kind].title)
+    wanted = dict(part.order.options).get("letter", "")
+    for letter in plan.school.letters:
+        if letter.id == wanted:
+            reader = _(field_of(Letter, "kind").labels[letter.kind])
+            return _("{paper}: {reader}").format(paper=title, reader=reader)
+    return title
+
+
+def addressee(part: Part) -> str:
+    """Return whom a letter is addressed to, "" where nobody is."""
+    item = packs.Item(part.order.kind, part.order.options)
+    return packs.addressee(part.source.context, item)
+
+
+def _last(paper: Going) -> str:
+    """Return who got the version before, "" when there is none."""
+    last = max(paper.before, key=lambda issue: issue.number, default=None)
+    return last.recipient if last is not None else ""

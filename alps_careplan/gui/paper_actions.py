@@ -1,30 +1,22 @@
 """How the paper in the preview leaves the house: as a PDF file, printed, or issued by number."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render
-from alps_careplan.gui.folders import Folders, ask_target
-from alps_careplan.gui.opening import open_dialog, open_path
-from alps_careplan.gui.present import Choice, Notices
-from alps_careplan.gui.preview import PreviewPane
-from alps_careplan.gui.render import Order, Source
-from alps_careplan.gui.session import Session
-from alps_careplan.gui.work import Work
+from alps_careplan.gui.opening import open_dialog
+from alps_careplan.gui.outgoing import KEY, Outgoing, Parcel, Part
+from alps_careplan.gui.present import Choice
 from alps_careplan.i18n import _
 
 if TYPE_CHECKING:
     from alps_careplan.model.issues import Issue
 
-_KEY = "paper"  # one notice about papers at a time
 
-
-class PaperActions(QObject):
+class PaperActions(Outgoing):
     """Save as PDF, print, issue, and what was issued: for what the preview shows.
 
     `preview_needed` comes when the preview must be seen.
@@ -32,48 +24,28 @@ class PaperActions(QObject):
 
     preview_needed = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        work: Work,
-        preview: PreviewPane,
-        notices: Notices,
-        folders: Folders,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._work = work
-        self._preview = preview
-        self._notices = notices
-        self._folders = folders
-        self._window = window
-        preview.overtaken.connect(self._say_overtaken)
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._preview.overtaken.connect(self._say_overtaken)
 
     def save_pdf(self) -> None:
         """Ask for a place and save the paper there."""
-        self._save(self._preview.issue)
+        self._save_one(self._preview.issue)
 
     def print_paper(self) -> None:
         """Print the paper."""
-        self._print(self._preview.issue)
+        self._print(self._parcel(self._preview.issue))
 
     def issue(self) -> None:
         """Ask who gets the paper, number it, and offer to print or save it."""
-        from alps_careplan import papers
-        from alps_careplan.gui.issue_dialogs import IssueDialog, recipients
+        from alps_careplan.gui.issue_dialogs import Hand, IssueDialog
 
         self._preview.show_live()
         kind, child = self._preview.kind, self._session.child_id
-        issues = self._session.workspace.issues(child)
-        before = papers.earlier(issues, kind, self._preview.options())
-        # Numbers are counted for all papers of a kind, so that no two letters share one.
-        number = max((i.number for i in issues if i.kind == kind), default=0) + 1
-        names = recipients(self._session.workspace.household, issues)
-        unset = render.unset(self._preview.source(), kind, self._preview.options())
-        title = self._preview.title()
-        dialog = IssueDialog(title, number, before, names, self._window, unset=unset)
-        dialog.issued.connect(lambda recipient: self._issue(kind, child, recipient))
+        title, part = self._preview.title(), self._live_part()
+        hand = Hand(title, self._going([(title, part)]))
+        dialog = IssueDialog(title, (hand,), self._names(), self._window)
+        dialog.issued.connect(lambda recipients: self._issue(kind, child, recipients[0]))
         open_dialog(dialog)
 
     def show_issued(self) -> None:
@@ -90,7 +62,7 @@ class PaperActions(QObject):
         try:
             self._preview.show_issue(issue)
         except CarePlanError as error:
-            self._notices.warn(error, key=_KEY)
+            self._notices.warn(error, key=KEY)
 
     def _issue(self, kind: str, child: str, recipient: str) -> None:
         workspace = self._session.workspace
@@ -99,18 +71,22 @@ class PaperActions(QObject):
             issue = workspace.issue(kind, child, recipient, self._preview.options())
             self._preview.show_issue(issue)
         except CarePlanError as error:
-            self._notices.warn(error, key=_KEY)
+            self._notices.warn(error, key=KEY)
             return
-        self._notices.clear(_KEY)
+        self._notices.clear(KEY)
         self._notices.say(
             _("Version {n} for {name} is recorded.").format(n=issue.number, name=recipient),
             _("Now print it or save it for them."),
-            key=_KEY,
+            key=KEY,
             # What was recorded, though another paper may be shown when they are pressed.
             choices=(
-                Choice(_("Print version {n}…").format(n=issue.number), lambda: self._print(issue)),
                 Choice(
-                    _("Save version {n} as PDF…").format(n=issue.number), lambda: self._save(issue)
+                    _("Print version {n}…").format(n=issue.number),
+                    lambda: self._print(self._parcel(issue)),
+                ),
+                Choice(
+                    _("Save version {n} as PDF…").format(n=issue.number),
+                    lambda: self._save_one(issue),
                 ),
             ),
         )
@@ -121,7 +97,7 @@ class PaperActions(QObject):
             _("{name} still holds version {n}, without it.").format(
                 name=issue.recipient, n=issue.number
             ),
-            key=_KEY,
+            key=KEY,
             choices=(
                 Choice(
                     _("Show version {n} as given out").format(n=issue.number),
@@ -130,67 +106,20 @@ class PaperActions(QObject):
             ),
         )
 
-    def _order(self, issue: "Issue | None") -> tuple[Order, Source]:
-        order = self._preview.order() if issue is None else self._preview.as_given_out(issue)
-        return order, self._preview.source_of(issue)
-
-    def _print(self, issue: "Issue | None") -> None:
-        from alps_careplan.gui.printing import PrintJob  # late: QtPrintSupport is seldom needed
-
-        order, source = self._order(issue)
-        job = PrintJob(self._work, self._window, self._notices)
-        job.start(order, source, Path(self._file_name(source, issue)).stem)
-
-    def _save(self, issue: "Issue | None") -> None:
-        order, source = self._order(issue)
-        title = (
+    def _save_one(self, issue: "Issue | None") -> None:
+        question = (
             _("Save as PDF")
             if issue is None
             else _("Save version {n} as it was given out").format(n=issue.number)
         )
-        self._ask_and_save(order, source, self._file_name(source, issue), title)
+        self._save(self._parcel(issue), question)
 
-    def _file_name(self, source: Source, issue: "Issue | None") -> str:
-        if issue is None:
-            return render.file_name(source, self._preview.kind, self._preview.options())
-        day = datetime.fromisoformat(issue.at).date()
-        return render.file_name(source, issue.kind, dict(issue.options), issue.number, day)
+    def _parcel(self, issue: "Issue | None") -> Parcel:
+        """Return an issued paper, or without one the live paper of the preview, to go out."""
+        part = self._live_part() if issue is None else self._issued_part(issue)
+        return Parcel((part,), Path(part.name).stem, self._preview.title())
 
-    def _ask_and_save(self, order: Order, source: Source, name: str, title: str) -> None:
-        target = ask_target(
-            self._window, title, self._folders, name, _("PDF files (*.pdf)"), ".pdf"
-        )
-        if target is None:
-            return
-        self._work.run(
-            lambda: render.save_pdf(order, source, target),
-            self._saved,
-            failed=lambda error: self._not_saved(error, order, source, name, title),
-            owner=self,
-        )
-
-    def _saved(self, target: Path) -> None:
-        self._folders.note(target)
-        self._notices.clear(_KEY)
-        self._notices.say(
-            _("Saved as “{file}”.").format(file=target.name),
-            key=_KEY,
-            choices=(
-                Choice(_("Open"), lambda: open_path(target)),
-                Choice(_("Show the folder"), lambda: open_path(target.parent)),
-            ),
-        )
-
-    def _not_saved(
-        self, error: Exception, order: Order, source: Source, name: str, title: str
-    ) -> None:
-        self._notices.warn(
-            error,
-            key=_KEY,
-            choices=(
-                Choice(
-                    _("Choose another place…"),
-                    lambda: self._ask_and_save(order, source, name, title),
-                ),
-            ),
-        )
+    def _live_part(self) -> Part:
+        source = self._preview.source()
+        name = render.file_name(source, self._preview.kind, self._preview.options())
+        return Part(self._preview.order(), source, name)

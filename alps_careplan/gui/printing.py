@@ -1,7 +1,9 @@
 """Printing: pictures of the pages at the printer's resolution, at their true size."""
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -10,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render
+from alps_careplan.gui.outgoing import KEY, Parcel, as_pdfs, write
 from alps_careplan.gui.present import Choice, Notices
-from alps_careplan.gui.render import POINTS, Order, Source
+from alps_careplan.gui.render import POINTS
 from alps_careplan.gui.work import Work
-from alps_careplan.i18n import _
+from alps_careplan.i18n import _, ngettext
 from alps_careplan.settings import PaperSize
 
 # A page at more than this is a picture of over 60 megabytes, and the eye sees no difference.
@@ -22,11 +25,28 @@ _QT_SIZES: dict[PaperSize, QPageSize.PageSizeId] = {
     "a4": QPageSize.PageSizeId.A4,
     "letter": QPageSize.PageSizeId.Letter,
 }
-_KEY = "paper"
+
+
+class Made(NamedTuple):
+    """Papers as PDF, and how many pages each has."""
+
+    parcel: Parcel
+    pdfs: tuple[bytes, ...]
+    counts: tuple[int, ...]
+
+
+class _Run(NamedTuple):
+    """What a job needs while it is painted, and what it says at the end."""
+
+    printer: QPrinter
+    painter: QPainter
+    pdfs: tuple[bytes, ...]
+    size: PaperSize
+    said: str
 
 
 class PrintJob(QObject):
-    """One paper on its way to the printer: rendered, asked about, painted page by page."""
+    """Papers on their way to the printer: rendered, asked about, painted side by side."""
 
     def __init__(self, work: Work, window: QWidget, notices: Notices) -> None:
         super().__init__(window)
@@ -34,65 +54,63 @@ class PrintJob(QObject):
         self._window = window
         self._notices = notices
 
-    def start(self, order: Order, source: Source, name: str) -> None:
-        """Render the paper, then ask which printer and print."""
-        self._work.run(
-            lambda: _rendered(order, source),
-            lambda made: self._ask(order, source, name, *made),
-            owner=self,
-        )
+    def start(self, parcel: Parcel) -> None:
+        """Render the papers, then ask which printer and print: all in one go."""
+        self._work.run(lambda: made(parcel), self._ask, failed=self._warn, owner=self)
 
-    def _ask(self, order: Order, source: Source, name: str, pdf: bytes, pages: int) -> None:
+    def _ask(self, papers: Made) -> None:
+        parcel, pages = papers.parcel, sum(papers.counts)
+        if len(parcel.parts) > 1:
+            self._notices.clear(KEY)  # they are made
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
-        printer.setPageLayout(page_layout(order.size))
+        printer.setDocName(parcel.name)
+        printer.setPageLayout(page_layout(parcel.parts[0].order.size))
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(_("Print: {paper}").format(paper=name))
+        dialog.setWindowTitle(_("Print: {paper}").format(paper=parcel.name))
         dialog.setMinMax(1, pages)
         dialog.setFromTo(1, pages)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=True)
-        dialog.accepted.connect(lambda: self._chosen(printer, order, source, name, pdf, pages))
+        dialog.accepted.connect(lambda: self._chosen(printer, papers))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         QDialog.open(dialog)  # QPrintDialog's own wants a slot
 
-    def _chosen(
-        self, printer: QPrinter, order: Order, source: Source, name: str, pdf: bytes, pages: int
-    ) -> None:
-        size = paper_in(printer)
+    def _chosen(self, printer: QPrinter, papers: Made) -> None:
+        parcel, size = papers.parcel, paper_in(printer)
         if size is None:
-            self._refuse(order, source, name)
-        elif size != order.size:
+            self._refuse(parcel)
+        elif size != parcel.parts[0].order.size:
             # The paper was changed in the print dialog: set the text for that paper, do not scale.
-            other = order._replace(size=size)
             self._work.run(
-                lambda: _rendered(other, source),
-                lambda made: self._paint(printer, size, *made),
+                lambda: made(parcel.sized(size)),
+                lambda other: self._paint(printer, size, other),
+                failed=self._warn,
                 owner=self,
             )
         else:
-            self._paint(printer, size, pdf, pages)
+            self._paint(printer, size, papers)
 
-    def _refuse(self, order: Order, source: Source, name: str) -> None:
+    def _refuse(self, parcel: Parcel) -> None:
         error = CarePlanError(
             _("Nothing was printed: this paper is made for A4 or Letter."),
             _("Choose one of them in the print window."),
         )
-        again = Choice(_("Print again…"), lambda: self.start(order, source, name))
-        self._notices.warn(error, key=_KEY, choices=(again,))
+        again = Choice(_("Print again…"), lambda: self.start(parcel))
+        self._notices.warn(error, key=KEY, choices=(again,))
 
-    def _paint(self, printer: QPrinter, size: PaperSize, pdf: bytes, pages: int) -> None:
+    def _paint(self, printer: QPrinter, size: PaperSize, papers: Made) -> None:
+        pages = sum(papers.counts)
         wanted = page_range(printer, pages)
-        whole = wanted == range(pages)
-        if printer.outputFileName() and whole:
+        if printer.outputFileName() and wanted == range(pages):
             # "Print to file": the real PDF is better than pictures of it.
             target = Path(printer.outputFileName())
             self._work.run(
-                lambda: _written(target, pdf),
-                lambda file: self._notices.say(
-                    _("Saved as “{file}”.").format(file=file.name), key=_KEY
+                lambda: write(papers.parcel, target, separate=False),
+                lambda _none: self._notices.say(
+                    _("Saved as “{file}”.").format(file=target.name), key=KEY
                 ),
+                failed=self._warn,
                 owner=self,
             )
             return
@@ -105,32 +123,46 @@ class PrintJob(QObject):
                     _("The printer did not take the paper."),
                     _("See whether it is on and connected, then print again."),
                 ),
-                key=_KEY,
+                key=KEY,
             )
             return
-        self._next(printer, painter, pdf, list(wanted), size)
+        order = sides(
+            papers.counts, wanted, both=printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        )
+        self._next(_Run(printer, painter, papers.pdfs, size, _sent(order)), order)
 
-    def _next(
-        self, printer: QPrinter, painter: QPainter, pdf: bytes, left: list[int], size: PaperSize
-    ) -> None:
+    def _next(self, run: _Run, left: list[tuple[int, int] | None]) -> None:
         """Picture one page in the worker, paint it here, and so on to the last."""
+        assert left[0] is not None  # only between two papers is a side empty
+        paper, page = left[0]
 
         def paint(image: QImage) -> None:
-            paint_page(printer, painter, image, size)
+            paint_page(run.printer, run.painter, image, run.size)
             rest = left[1:]
-            if rest:
-                printer.newPage()
-                self._next(printer, painter, pdf, rest, size)
-            else:
-                painter.end()
-                self._notices.say(_("The paper was sent to the printer."), key=_KEY)
+            if not rest:
+                run.painter.end()
+                self._notices.say(run.said, key=KEY)
+                return
+            run.printer.newPage()
+            if rest[0] is None:
+                run.printer.newPage()
+                del rest[0]
+            self._next(run, rest)
 
         def stop(error: Exception) -> None:
-            painter.end()
-            self._notices.warn(error, key=_KEY)
+            run.painter.end()
+            self._warn(error)
 
-        dpi = picture_dpi(printer.resolution())
-        self._work.run(lambda: render.picture(pdf, left[0], dpi), paint, failed=stop, owner=self)
+        dpi = picture_dpi(run.printer.resolution())
+        self._work.run(
+            lambda: render.picture(run.pdfs[paper], page, dpi),
+            paint,
+            failed=stop,
+            owner=self,
+        )
+
+    def _warn(self, error: Exception) -> None:
+        self._notices.warn(error, key=KEY)
 
 
 def page_layout(size: PaperSize) -> QPageLayout:
@@ -157,6 +189,23 @@ def page_range(printer: QPrinter, pages: int) -> range:
     return range(first - 1, min(max(first, last), pages))
 
 
+def sides(counts: Sequence[int], wanted: range, *, both: bool) -> list[tuple[int, int] | None]:
+    """Return what is printed, side by side: (paper, its page), counted from 0.
+
+    `wanted` are the pages counted through all papers. On `both` sides of the sheet a paper never
+    begins on the back of another one, that goes to another reader: None is an empty side.
+    """
+    found: list[tuple[int, int] | None] = []
+    first = 0
+    for paper, count in enumerate(counts):
+        pages = [(paper, page - first) for page in wanted if first <= page < first + count]
+        if pages and both and len(found) % 2:
+            found.append(None)
+        found += pages
+        first += count
+    return found
+
+
 def picture_dpi(resolution: int) -> float:
     """Return the resolution of a page's picture: the printer's own, or an even part of it."""
     return resolution / math.ceil(resolution / _FINEST_DPI)
@@ -169,15 +218,16 @@ def paint_page(printer: QPrinter, painter: QPainter, image: QImage, size: PaperS
     painter.drawImage(QRectF(0, 0, width, height), image)
 
 
-def _rendered(order: Order, source: Source) -> tuple[bytes, int]:
+def _sent(order: Sequence[tuple[int, int] | None]) -> str:
+    count = len({side[0] for side in order if side is not None})
+    return ngettext(
+        "The paper was sent to the printer.", "{n} papers were sent to the printer.", count
+    ).format(n=count)
+
+
+def made(parcel: Parcel) -> Made:
+    """Return the papers as PDF. For the worker."""
     from alps_careplan.pdf import raster
 
-    pdf = render.as_pdf(order, source)
-    return pdf, raster.page_count(pdf)
-
-
-def _written(target: Path, pdf: bytes) -> Path:
-    from alps_careplan.storage.files import write_whole
-
-    write_whole(target, pdf)
-    return target
+    pdfs = tuple(as_pdfs(parcel))
+    return Made(parcel, pdfs, tuple(raster.page_count(pdf) for pdf in pdfs))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from alps_careplan import documents
@@ -33,8 +33,7 @@ def accept(window: MainWindow, *, one_file: bool) -> list[str]:
     assert dialog.isVisible()
     (dialog.one if one_file else dialog.separate).setChecked(True)
     papers = dialog.papers.text().split("\n")
-    box = dialog.findChildren(QDialogButtonBox)[0]
-    box.button(QDialogButtonBox.StandardButton.Save).click()
+    dialog.save.click()
     return papers
 
 

@@ -268,7 +268,7 @@ def test_an_inch_of_the_paper_is_an_inch_on_the_sheet(
 def issue_to(window: MainWindow, recipient: str, qtbot: QtBot) -> None:
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
-    dialog.recipient.setText(recipient)
+    dialog.recipients[0].setText(recipient)
     dialog.go.click()
     settled(window, qtbot)
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
@@ -323,7 +323,7 @@ def test_the_version_asked_about_is_the_one_recorded_though_another_letter_has_o
     assert dialog.go.text() == "Issue version 2"
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert not any("replaces" in words or "Ms Sample" in words for words in said)
-    dialog.recipient.setText("Mr Example")
+    dialog.recipients[0].setText("Mr Example")
     dialog.go.click()
     settled(window, qtbot)
     assert "Version 2 for Mr Example is recorded." in window.notices.sentences()[0]
@@ -438,9 +438,9 @@ def test_who_gets_it_can_be_taken_from_the_household_and_must_be_said(
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
     assert not dialog.go.isEnabled()
-    dialog.recipient.setText("   ")
+    dialog.recipients[0].setText("   ")
     assert not dialog.go.isEnabled()
-    model = dialog.recipient.completer().model()
+    model = dialog.recipients[0].completer().model()
     offered = {model.data(model.index(row, 0)) for row in range(model.rowCount())}
     assert any(sample.household.people[0].name in words for words in offered)
     dialog.reject()
@@ -498,12 +498,12 @@ def test_return_issues_once_also_while_names_are_offered(
     child = window.session.child_id
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
-    QTest.keyClick(dialog.recipient, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.recipients[0], Qt.Key.Key_Return)
     assert dialog.isVisible()
     name = sample.household.people[0].name
-    dialog.recipient.setText(name[:2])
-    QTest.keyClick(dialog.recipient, name[2])
-    popup = dialog.recipient.completer().popup()
+    dialog.recipients[0].setText(name[:2])
+    QTest.keyClick(dialog.recipients[0], name[2])
+    popup = dialog.recipients[0].completer().popup()
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(sample.issues(child)))
@@ -511,8 +511,8 @@ def test_return_issues_once_also_while_names_are_offered(
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
-    dialog.recipient.setText("Dr Example")
-    QTest.keyClick(dialog.recipient, Qt.Key.Key_Return)
+    dialog.recipients[0].setText("Dr Example")
+    QTest.keyClick(dialog.recipients[0], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
     settled(window, qtbot)
     assert len(sample.issues(child)) == 2
@@ -521,9 +521,9 @@ def test_return_issues_once_also_while_names_are_offered(
 def test_from_the_name_the_next_key_stop_is_issue(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
-    dialog.recipient.setText("Dr Example")
-    dialog.recipient.setFocus()
-    QTest.keyClick(dialog.recipient, Qt.Key.Key_Tab)
+    dialog.recipients[0].setText("Dr Example")
+    dialog.recipients[0].setFocus()
+    QTest.keyClick(dialog.recipients[0], Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.go
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
