@@ -21,9 +21,10 @@ from alps_careplan.i18n import _, ngettext
 from alps_careplan.model import dates, validate
 from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.fields import fields_of
-from alps_careplan.model.household import Household
+from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Record
+from alps_careplan.model.validate import references
 from alps_careplan.storage import strict
 from alps_careplan.storage.failures import StoreDamaged
 from alps_careplan.storage.files import READ_LIMIT, write_whole
@@ -159,7 +160,7 @@ def without_missing(
 
 
 def _referred(household: Household) -> set[str]:
-    return {key for kind, key in references(household) if kind == "picture" and key}
+    return {key for kind, key in references(household) if kind == "picture"}
 
 
 def export_bundle(bundle: Bundle, target: Path, child_id: str | None = None) -> tuple[str, ...]:
@@ -205,17 +206,9 @@ def excerpt(bundle: Bundle, child_id: str) -> Bundle:
     plan = next((c for c in bundle.household.children if c.id == child_id), None)
     if plan is None:
         raise KeyError(child_id)
-    named = {value for kind, value in references(plan) if kind == "person"}
-    people = tuple(p for p in bundle.household.people if p.id in named)
-    used = {value for source in (plan, *people) for _kind, value in references(source)}
     issues = tuple(issue for issue in bundle.issues if issue.child == child_id)
     one = Bundle(
-        household=msgspec.structs.replace(
-            bundle.household,
-            people=people,
-            places=tuple(p for p in bundle.household.places if p.id in used),
-            children=(plan,),
-        ),
+        household=only(bundle.household, (plan,)),
         diary=tuple(row for row in bundle.diary if row.child == child_id),
         issues=issues,
     )
@@ -227,12 +220,13 @@ def excerpt(bundle: Bundle, child_id: str) -> Bundle:
     )
 
 
-def references(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield ("person" | "place" | "picture", id) for each reference within a record."""
-    for _path, inner in validate.records(record):
-        for field in fields_of(type(inner)):
-            if field.kind in ("person", "place", "picture"):
-                yield field.kind, getattr(inner, field.key)
+def only(household: Household, children: tuple[CarePlan, ...]) -> Household:
+    """Return the household with these children and only the people and places they need."""
+    named = {key for child in children for kind, key in references(child) if kind == "person"}
+    people = tuple(p for p in household.people if p.id in named)
+    used = {key for source in (*children, *people) for _kind, key in references(source)}
+    places = tuple(p for p in household.places if p.id in used)
+    return msgspec.structs.replace(household, people=people, places=places, children=children)
 
 
 def redirected(record: RecordT, moves: Mapping[tuple[str, str], str]) -> RecordT:
@@ -365,9 +359,8 @@ def _check_rows(bundle: Bundle) -> None:
     for fault in validate.diary_faults(bundle.diary):
         raise strict.fault_at(_DIARY, fault.path, fault.message)
     _check_issues(bundle.issues)
-    for _kind, key in references(bundle.household):
-        if _kind == "picture" and key and key not in bundle.attachments:
-            raise strict.fault_at(_HOUSEHOLD, "", _("a picture it refers to is missing"))
+    if not _referred(bundle.household) <= bundle.attachments.keys():
+        raise strict.fault_at(_HOUSEHOLD, "", _("a picture it refers to is missing"))
 
 
 def _check_issues(issues: Sequence[Issue]) -> None:

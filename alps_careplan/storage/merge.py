@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -11,11 +11,11 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _, ngettext
 from alps_careplan.model import validate
 from alps_careplan.model.diary import DiaryRow
-from alps_careplan.model.household import Household, display_name
+from alps_careplan.model.household import CarePlan, Household, display_name
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.records import new_id
-from alps_careplan.storage.bundle import Bundle, redirected, references, without_missing
+from alps_careplan.storage.bundle import Bundle, only, redirected, without_missing
 from alps_careplan.storage.connection import FILE_NAME
 from alps_careplan.storage.failures import told
 from alps_careplan.storage.files import made_folder
@@ -50,7 +50,7 @@ def merge(household: Household, bundle: Bundle, kept: Collection[str] = ()) -> M
     new = tuple(child for child in bundle.household.children if child.id not in present)
     # Where a child is here already, its people stay ours: only the new children's are taken.
     all_new = len(new) == len(bundle.household.children)
-    incoming = bundle.household if all_new else _with(bundle.household, new)
+    incoming = bundle.household if all_new else only(bundle.household, new)
     incoming, notices = without_missing(incoming, {*bundle.attachments, *kept})
     places, moved_places = _joined(household.places, incoming.places, {})
     moves = {("place", old): fresh for old, fresh in moved_places.items()}
@@ -69,7 +69,7 @@ def merge(household: Household, bundle: Bundle, kept: Collection[str] = ()) -> M
         )
     added = {child.id for child in new}
     issues = tuple(issue for issue in bundle.issues if issue.child in added)
-    pictures = {value for kind, value in references(merged) if kind == "picture"}
+    pictures = {key for kind, key in validate.references(merged) if kind == "picture"}
     return Merged(
         household=merged,
         diary=tuple(row for row in bundle.diary if row.child in added),
@@ -117,15 +117,6 @@ def bring_into(folder: Path, bundle: Bundle, *, at: datetime) -> str:
             store.close()
 
 
-def _with(household: Household, children: Sequence[Any]) -> Household:
-    """Return the household with these children and only the people and places they need."""
-    named = {v for child in children for kind, v in references(child) if kind == "person"}
-    people = tuple(p for p in household.people if p.id in named)
-    used = {v for source in (*children, *people) for kind, v in references(source)}
-    places = tuple(p for p in household.places if p.id in used)
-    return msgspec.structs.replace(household, people=people, places=places, children=children)
-
-
 def _joined(
     ours: tuple[ContactT, ...],
     theirs: tuple[ContactT, ...],
@@ -144,7 +135,7 @@ def _joined(
     return tuple(joined), moved
 
 
-def _summary(theirs: Household, new: Sequence[Any], apart: int) -> str:
+def _summary(theirs: Household, new: Sequence[CarePlan], apart: int) -> str:
     names = ", ".join(display_name(child) or _("a child without a name") for child in new)
     old = [c for c in theirs.children if c not in new]
     there = ", ".join(display_name(child) or _("a child without a name") for child in old)
