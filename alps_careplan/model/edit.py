@@ -76,21 +76,11 @@ def put_household(household: Household, path: Path, new: Any) -> Household:
     return changed
 
 
-def dotted(household: Household, path: Path) -> str:
-    """Return the path as people and files write it: "children[0].medicines[2].dose"."""
-    words, value = "", household
-    for step in path:
-        if isinstance(value, tuple):
-            words += f"[{[row.id for row in value].index(step)}]"
-            value = _row(value, step)
-        else:
-            words += f".{step}" if words else step
-            value = _attribute(value, step)
-    return words
-
-
 def resolve(household: Household, words: str) -> Path:
-    """Return the path of a dotted one. Raises `LookupError` when it is not there."""
+    """Return the path of a dotted one, as files write it: "children[0].medicines[2].dose".
+
+    Raises `LookupError` when it is not there.
+    """
     path: list[str] = []
     value: Any = household
     for name, number in re.findall(r"([a-z_]+)|\[(\d+)\]", words):
