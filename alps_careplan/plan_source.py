@@ -9,13 +9,8 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.diary import latest
 from alps_careplan.rules import Context
-from alps_careplan.storage import Store, StoreUnwritable, bundle, plan_file
-from alps_careplan.storage.bundle import Bundle
-from alps_careplan.storage.files import read_whole
-
-
-class PlanAlone(Bundle, frozen=True):
-    """What a plain plan file holds: a plan, and neither a diary nor pictures."""
+from alps_careplan.storage import Store, StoreUnwritable, bundle
+from alps_careplan.storage.bundle import Bundle, PlanAlone
 
 
 def read_source(plan: Path | None, folder: Path) -> Bundle:
@@ -29,11 +24,7 @@ def read_source(plan: Path | None, folder: Path) -> Bundle:
             return bundle.settled(bundle.gather(store))
         finally:
             store.close()
-    data = read_whole(plan)
-    if bundle.is_bundle(data):
-        return bundle.read_bundle(data, plan.name)
-    reading = plan_file.read_plan(data, plan.name)
-    return PlanAlone(reading.household, notices=reading.notices)
+    return bundle.read_file(plan)
 
 
 def open_existing(folder: Path) -> Store:

@@ -48,14 +48,9 @@ def save_copy(bundle: "Bundle", target: Path) -> tuple[str, ...]:
 
 def read_file(path: Path) -> "Bundle":
     """Read a plan file or a bundle. Raises `CarePlanError` that names what cannot be read."""
-    from alps_careplan.storage import bundle, plan_file
-    from alps_careplan.storage.files import read_whole
+    from alps_careplan.storage import bundle
 
-    data = read_whole(path)
-    if bundle.is_bundle(data):
-        return bundle.read_bundle(data, path.name)
-    reading = plan_file.read_plan(data, path.name)
-    return bundle.Bundle(reading.household, notices=reading.notices)
+    return bundle.read_file(path)
 
 
 def bring_in(workspace: Workspace, bundle: "Bundle") -> str:

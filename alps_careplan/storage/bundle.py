@@ -27,7 +27,7 @@ from alps_careplan.model.records import Record
 from alps_careplan.model.validate import references
 from alps_careplan.storage import strict
 from alps_careplan.storage.failures import StoreDamaged
-from alps_careplan.storage.files import READ_LIMIT, write_whole
+from alps_careplan.storage.files import READ_LIMIT, read_whole, write_whole
 from alps_careplan.storage.papers import ATTACHMENT_LIMIT
 from alps_careplan.storage.plan_file import (
     notices_of,
@@ -69,6 +69,10 @@ class Bundle(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     attachments: Mapping[str, bytes] = {}
     notices: tuple[str, ...] = ()
+
+
+class PlanAlone(Bundle, frozen=True):
+    """What a plain plan file holds: a plan, and neither a diary nor pictures."""
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -247,6 +251,15 @@ def redirected(record: RecordT, moves: Mapping[tuple[str, str], str]) -> RecordT
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a bundle, whole or not; a plan's JSON never begins so."""
     return data.startswith(b"PK")
+
+
+def read_file(path: Path) -> Bundle:
+    """Read a bundle, or a plain plan file, as a `PlanAlone`. Raises `CarePlanError`."""
+    data = read_whole(path)
+    if is_bundle(data):
+        return read_bundle(data, path.name)
+    reading = read_plan(data, path.name)
+    return PlanAlone(reading.household, notices=reading.notices)
 
 
 def read_bundle(data: bytes, name: str = "") -> Bundle:
