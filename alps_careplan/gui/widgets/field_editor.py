@@ -19,6 +19,11 @@ _BLANK = ("", None, "not-asked", "not-stated", ())
 _PAUSE_MS = 1200
 
 
+def is_left(event: QFocusEvent) -> bool:
+    """Say whether a field that loses the focus is left: not when only its menu opens."""
+    return event.reason() != Qt.FocusReason.PopupFocusReason
+
+
 class QuietCombo(QComboBox):
     """A combo box that the wheel scrolls past: turning it must not change a plan."""
 
@@ -49,7 +54,7 @@ class QuietCombo(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_left(event):
             self.left.emit()
 
 
@@ -59,9 +64,9 @@ class LineEdit(QLineEdit):
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field was left (not when only its menu opens)."""
+        """Tell that the field was left."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_left(event):
             self.left.emit()
 
 

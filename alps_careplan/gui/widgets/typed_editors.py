@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
-from alps_careplan.gui.widgets.field_editor import FieldEditor, LineEdit
+from alps_careplan.gui.widgets.field_editor import FieldEditor, LineEdit, is_left
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.widgets.targets import Target
 from alps_careplan.i18n import _, date_words
@@ -194,7 +194,7 @@ class GrowingText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_left(event):
             self.left.emit()
 
     def _grown(self) -> None:
