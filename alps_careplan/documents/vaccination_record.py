@@ -42,7 +42,6 @@ from alps_careplan.documents.vaccine_lines import (
     how_lines,
     lines_of,
     live_inline,
-    newest_first,
     pack_lines,
     said_lines,
     said_or_blank,
@@ -74,6 +73,7 @@ from alps_careplan.model.vaccines import (
     HouseholdVaccination,
     Titre,
     Vaccination,
+    newest_first,
 )
 
 SLOTS = ("live", "why", "egg", "non-live", "rituximab", "spleen-removed", "titres", "travel")

@@ -48,11 +48,6 @@ def with_status(desk: Desk, *statuses: str) -> tuple[Vaccination, ...]:
     return tuple(row for row in rows if row.status in statuses)
 
 
-def newest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
-    """Return the rows by date, the newest first, those without a date before all others."""
-    return tuple(sorted(rows, key=lambda row: row.date or "~", reverse=True))
-
-
 def live_inline(row: Vaccination | HouseholdVaccination) -> Inline:
     """Return whether it is live, in words; what needs care stands out."""
     return text(_(LIVE[row.live]), strong=row.live in ("yes", "non-replicating", "ask"))

@@ -168,3 +168,8 @@ class Vaccines(Record, frozen=True, kw_only=True):
         Rows[BloodProduct],
         about(N_("Immunoglobulin, transfusions, rituximab"), many=N_("treatment")),
     ] = "not-asked"
+
+
+def newest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
+    """Return the rows by date, the newest first, those without a date before all others."""
+    return tuple(sorted(rows, key=lambda row: row.date or "~", reverse=True))

@@ -14,7 +14,7 @@ from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
 from alps_careplan.model.records import Row
-from alps_careplan.model.vaccines import Vaccination
+from alps_careplan.model.vaccines import Vaccination, newest_first
 
 
 class VaccineList(ListEditor):
@@ -49,7 +49,8 @@ class VaccinationList(VaccineList):
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._sorted[0] is not rows:
-            self._sorted = (rows, _newest_first(cast(tuple[Vaccination, ...], rows)))
+            # A row without a date stands first, where a new one is seen.
+            self._sorted = (rows, newest_first(cast(tuple[Vaccination, ...], rows)))
         in_order = self._sorted[1]
         super()._show_rows(in_order)
         if self.search is not None:
@@ -114,8 +115,3 @@ class _View(QWidget):
     def show_by_date(self) -> None:
         """Turn to the view in which rows are edited."""
         self.by_date.setChecked(True)
-
-
-def _newest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:
-    """Return the rows by date; those without one before all others, where a new row is seen."""
-    return tuple(sorted(rows, key=lambda row: row.date or "~", reverse=True))
