@@ -32,9 +32,11 @@ from alps_careplan.documents.medicine_lines import (
 )
 from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours
 from alps_careplan.documents.taper_lines import (
+    later_words,
     single_dose_words,
     step_says_dose,
     taper_words,
+    typed_times,
 )
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -152,8 +154,11 @@ def _usual(desk: Desk) -> tuple[FieldRow, ...]:
     )
 
 
-def medicines(desk: Desk) -> tuple[Block, ...]:
-    """Return the medicines for a stranger, those that change the risk first."""
+def medicines(desk: Desk, *, every_step: bool = False) -> tuple[Block, ...]:
+    """Return the medicines for a stranger, those that change the risk first.
+
+    With `every_step` the later steps of a taper are said, for a reader without the medication list.
+    """
     plan = desk.context.plan
     if plan.medicines == "none-known":
         return (Fields((row(_("Medicines"), _("none known"), strong=True),)),)
@@ -161,12 +166,12 @@ def medicines(desk: Desk) -> tuple[Block, ...]:
         return (Fields((row(_("Medicines"), "", NOT_ASKED),)),)
     first = risky(desk)
     rest = tuple(m for m in current(desk) if m not in first)
-    lines = tuple(_medicine_line(desk, m) for m in (*first, *rest))
+    lines = tuple(_medicine_line(desk, m, every_step) for m in (*first, *rest))
     note = _("No word in brackets does not mean no risk: only names in the sources are known here.")
     return (Bullets(lines), Text(text(note), tone="note"))
 
 
-def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
+def _medicine_line(desk: Desk, medicine: Medication, every_step: bool) -> Inline:
     """Return "name, brand [why it changes the risk]: dose, route, times" on one line."""
     household = desk.household
     risk = risk_words(desk, medicine)
@@ -178,20 +183,33 @@ def _medicine_line(desk: Desk, medicine: Medication) -> Inline:
         how = joined(
             _dose(desk, medicine),
             value_of(household, medicine, "route"),
-            "" if _step_says_when(desk, medicine) else times_words(household, medicine),
+            _times(desk, medicine),
         )
     dates = (Span(f"; {words}", strong=True) for words in dates_words(desk, medicine))
     errors = (Span(" " + span.text, strong=True) for line in error_lines(medicine) for span in line)
-    step = taper_words(desk, medicine) if medicine.status != "stopped" else ""
-    told = (Span(_(": ")), Span(f"{step}; ", strong=True)) if step else ()
-    return (Span(name, strong=True), *told, Span(how if step else _(": ") + how), *dates, *errors)
+    told = _steps(desk, medicine, every_step) if medicine.status != "stopped" else ()
+    return (Span(name, strong=True), *told, Span(how if told else _(": ") + how), *dates, *errors)
 
 
-def _step_says_when(desk: Desk, medicine: Medication) -> bool:
-    """Tell whether the step that covers the day has its own times: the grid's may be another's."""
+def _steps(desk: Desk, medicine: Medication, every_step: bool) -> Inline:
+    """Return the steps of a taper: what holds today stands out, what comes later follows."""
+    now, later = taper_words(desk, medicine), later_words(desk, medicine)
+    if later and not every_step:
+        later = _("other steps: medication list")
+    if not now:
+        return ()
+    after = (Span(f"; {later}"),) if later else ()
+    return (Span(_(": ")), Span(now, strong=True), *after, Span("; "))
+
+
+def _times(desk: Desk, medicine: Medication) -> str:
+    """Return when and how much; beside the steps of a taper, what they do not say themselves."""
+    if medicine.as_needed or not medicine.taper:
+        return times_words(desk.household, medicine)
     found = on_day(medicine, desk.context.today)
-    at_step = found is not None and found.place == "in-step" and bool(found.steps[0].times)
-    return at_step and not medicine.as_needed
+    if found is not None and found.place == "in-step" and found.steps[0].times:
+        return ""  # the step has its own times: those typed beside it may be another's
+    return joined(typed_times(desk, medicine), medicine.exact_times)
 
 
 def _dose(desk: Desk, medicine: Medication) -> str:

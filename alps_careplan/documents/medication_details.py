@@ -12,6 +12,7 @@ from alps_careplan.documents.medicine_lines import (
     risk_words,
     stopped,
 )
+from alps_careplan.documents.taper_lines import typed_as_is, typed_times
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -44,7 +45,7 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     household = desk.household
     title = joined(name_words(medicine), medicine.brand if medicine.generic_name else "")
     keys = ("instructions", "missed_dose")
-    said = rows(household, medicine, keys, always=keys)
+    said = (*rows(household, medicine, keys, always=keys), *_typed_times(desk, medicine))
     dates = rows(household, medicine, ("prescriber", "start"))
     ends = (row(_("Until"), date_words(medicine.stop)),) if medicine.stop else ()
     home = rows(household, medicine, ("why_stopped", "storage", "expiry", "supply", "at_school"))
@@ -57,6 +58,14 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
         Fields(said),
         Fields(short, columns=2),
     )
+
+
+def _typed_times(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
+    """Return the amounts that a taper keeps out of the grid, with the question they raise."""
+    if medicine.as_needed or typed_as_is(desk, medicine):
+        return ()
+    words = typed_times(desk, medicine)
+    return (row(_("Typed for the times of day"), words),) if words else ()
 
 
 def _class(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:

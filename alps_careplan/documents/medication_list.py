@@ -46,7 +46,13 @@ from alps_careplan.documents.people_lines import (
     place_line,
 )
 from alps_careplan.documents.said import part, under
-from alps_careplan.documents.taper_lines import single_dose_words, taper_words
+from alps_careplan.documents.taper_lines import (
+    single_dose_words,
+    step_says_dose,
+    taper_words,
+    typed_as_is,
+    typed_times,
+)
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -138,38 +144,65 @@ def _regular(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]
 
 
 def _regular_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
-    times = [getattr(medicine, key) for key in TIMES]
-    unset = not any(times) and not medicine.exact_times
     return (
         _medicine_cell(desk, medicine),
         critical_cell(medicine.reason, NOT_FILLED),
-        *(
-            Cell(paragraphs(words, strong=True), align="center") if words else Cell(blank=unset)
-            for words in times
-        ),
+        *_times_cells(desk, medicine),
+    )
+
+
+def _times_cells(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
+    """Return the amounts in their columns; under a taper, what its steps say across all of them.
+
+    Amounts typed for the times of day may be older than the steps: two doses in one row would
+    leave it to a tired reader which one holds.
+    """
+    times = [getattr(medicine, key) for key in TIMES]
+    if medicine.taper and not typed_as_is(desk, medicine):
+        other = _("Another amount was typed for the times of day: see the details, and ask.")
+        asked = (text(other),) if typed_times(desk, medicine) else ()
+        return (Cell((*_step_lines(desk, medicine), *asked), span=len(TIMES)),)
+    unset = not any(times) and not medicine.exact_times and not medicine.taper
+    return tuple(
+        Cell(paragraphs(words, strong=True), align="center") if words else Cell(blank=unset)
+        for words in times
     )
 
 
 def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
     """Return name, product, one dose, route, and what must be seen with them."""
     household = desk.household
-    dose = single_dose_words(desk, medicine)
-    route = value_of(household, medicine, "route")
     lines: list[Inline] = [*name_lines(medicine)]
     product = product_words(household, medicine)
     if product:
         lines.append(text(product))
-    if medicine.taper:
-        lines.append(text(taper_words(desk, medicine), strong=True))
-    dose_label = Span(label_of(medicine, "dose") + ": ")
-    lines.append((dose_label, Span(dose or _(NOT_SET), strong=bool(dose))))
-    if dose and medicine.dose is None:  # a volume alone says nothing of the strength
-        lines.append(text(_("Dose as a weight: {hint}").format(hint=_(NOT_SET))))
+    if medicine.taper and (medicine.as_needed or typed_as_is(desk, medicine)):
+        lines += _step_lines(desk, medicine)
+    lines += _dose_lines(desk, medicine)
+    route = value_of(household, medicine, "route")
     lines.append(text(route or _("Route: {hint}").format(hint=_(NOT_SET))))
     lines += error_lines(medicine)
     lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
     lines += (text(words, strong=True) for words in dates_words(desk, medicine))
     return Cell(tuple(lines))
+
+
+def _step_lines(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:
+    """Return what the steps say today, and where they all stand."""
+    more = (text(_("All steps: table below")),) if len(medicine.taper) > 1 else ()
+    return (text(taper_words(desk, medicine), strong=True), *more)
+
+
+def _dose_lines(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:
+    """Return one dose, unless the step of a taper that holds now says the same."""
+    if not medicine.as_needed and step_says_dose(desk, medicine):
+        return ()
+    dose = single_dose_words(desk, medicine)
+    label = Span(label_of(medicine, "dose") + ": ")
+    lines: tuple[Inline, ...] = ((label, Span(dose or _(NOT_SET), strong=bool(dose))),)
+    if dose and medicine.dose is None:  # a volume alone says nothing of the strength
+        lines = (*lines, text(_("Dose as a weight: {hint}").format(hint=_(NOT_SET))))
+    return lines
 
 
 def _needed(desk: Desk, medicines: tuple[Medication, ...]) -> tuple[Block, ...]:

@@ -87,8 +87,12 @@ def times_words(household: Household, medicine: Medication) -> str:
             labelled(label_of(medicine, "minimum_gap"), gap or _(NOT_SET)),
             labelled(label_of(medicine, "maximum_a_day"), medicine.maximum_a_day or _(NOT_SET)),
         )
-    parts = [labelled(label_of(medicine, key), getattr(medicine, key)) for key in TIMES]
-    return joined(*parts, medicine.exact_times)
+    return joined(amounts_words(medicine), medicine.exact_times)
+
+
+def amounts_words(medicine: Medication) -> str:
+    """Return the amounts typed for the times of day: "Morning: 1 tablet, Evening: 2 tablets"."""
+    return joined(*(labelled(label_of(medicine, key), getattr(medicine, key)) for key in TIMES))
 
 
 def risk_words(desk: Desk, medicine: Medication) -> str:

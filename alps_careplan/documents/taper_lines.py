@@ -1,12 +1,23 @@
-"""The steps of a taper beside a dose: the typed step that covers the paper's day, or all steps."""
+"""The steps of a taper beside a dose: the typed step that covers the paper's day, or all steps.
+
+Two places may hold amounts that were typed at different times: the steps, and "One dose" with the
+times of day. What a step says as well is not said twice; what it does not is never printed beside
+the steps without the question whether it still holds.
+"""
+
+import re
 
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.medicine_lines import dose_words
-from alps_careplan.documents.wording import NOT_SET, joined, labelled, value_of
-from alps_careplan.i18n import _, date_words
+from alps_careplan.documents.medicine_lines import TIMES, amounts_words, dose_words
+from alps_careplan.documents.wording import NOT_SET, joined, label_of, labelled, value_of
+from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
+from alps_careplan.model.text import folded
 from alps_careplan.rules.tapers import on_day, same_dose
+from alps_careplan.rules.when import latest
+
+DOUBT = N_("{dose} (does it still hold? ask your team)")
 
 
 def step_words(household: Household, step: TaperStep) -> str:
@@ -34,9 +45,7 @@ def taper_words(desk: Desk, medicine: Medication) -> str:
         return ""
     steps = all_steps(desk.household, found.steps)
     if found.place == "in-step":
-        now = _("STEP NOW: {step}").format(step=steps)
-        more = len(medicine.taper) > 1
-        return joined(now, _("other steps: medication list") if more else "", by="; ")
+        return _("STEP NOW: {step}").format(step=steps)
     if found.place == "before":
         return _("THE DOSE WILL CHANGE: {step}").format(step=steps)
     if found.place == "after":
@@ -45,6 +54,20 @@ def taper_words(desk: Desk, medicine: Medication) -> str:
     if found.place == "between":
         return _("NO STEP COVERS TODAY - ask your team. Steps: {steps}").format(steps=steps)
     return _("THE DOSE CHANGES, steps: {steps}").format(steps=steps)
+
+
+def later_words(desk: Desk, medicine: Medication) -> str:
+    """Return the steps that `taper_words` leaves out and that are not over for certain, or ""."""
+    found = on_day(medicine, desk.context.today)
+    if found is None or found.place not in ("in-step", "before"):
+        return ""
+    today = desk.context.today
+    later = tuple(
+        step
+        for step in medicine.taper
+        if step not in found.steps and (latest(step.stop) or today) >= today
+    )
+    return _("then {steps}").format(steps=all_steps(desk.household, later)) if later else ""
 
 
 def single_dose_words(desk: Desk, medicine: Medication) -> str:
@@ -57,7 +80,7 @@ def single_dose_words(desk: Desk, medicine: Medication) -> str:
     if not dose or found is None or found.place == "before":
         return dose
     if found.place != "in-step":
-        return _("{dose} (does it still hold? ask your team)").format(dose=dose)
+        return _(DOUBT).format(dose=dose)
     if not same_dose(found.steps[0].dose, medicine.dose):
         return _("{dose} (DIFFERS from the step now: ask your team)").format(dose=dose)
     return dose
@@ -73,3 +96,37 @@ def step_says_dose(desk: Desk, medicine: Medication) -> bool:
         and medicine.volume is None
         and same_dose(found.steps[0].dose, medicine.dose)
     )
+
+
+def typed_as_is(desk: Desk, medicine: Medication) -> bool:
+    """Tell whether nothing says against the amounts typed for the times of day: no step yet."""
+    found = on_day(medicine, desk.context.today)
+    return found is None or found.place == "before"
+
+
+def typed_times(desk: Desk, medicine: Medication) -> str:
+    """Return the amounts typed for the times of day as they stand beside the steps of a taper.
+
+    Empty where the step that covers the paper's day says the same; else in doubt, but for a taper
+    that is still to begin.
+    """
+    words = amounts_words(medicine)
+    found = on_day(medicine, desk.context.today)
+    if not words or found is None or typed_as_is(desk, medicine):
+        return words
+    if found.place == "in-step" and _says(found.steps[0], medicine):
+        return ""
+    return _(DOUBT).format(dose=words)
+
+
+def _says(step: TaperStep, medicine: Medication) -> bool:
+    """Tell whether a step, read phrase by phrase, names the same amounts at the same times."""
+    phrases = {part for part in re.split(" ?[,;:] ?", folded(f"{step.times}, {step.note}")) if part}
+    for key in TIMES:
+        time, amount = folded(label_of(medicine, key)), folded(getattr(medicine, key))
+        together = f"{time} {amount}" in phrases
+        if amount and not together and not {time, amount} <= phrases:
+            return False
+        if not amount and any(time in phrase.split() for phrase in phrases):
+            return False
+    return True

@@ -38,7 +38,6 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
-from alps_careplan.documents.medicine_lines import current, name_words
 from alps_careplan.documents.people_lines import (
     contact_inline,
     number_in_hours,
@@ -46,7 +45,6 @@ from alps_careplan.documents.people_lines import (
     person_title,
 )
 from alps_careplan.documents.said import in_columns, parts_of, said
-from alps_careplan.documents.taper_lines import all_steps
 from alps_careplan.documents.trip_lines import (
     before_fields,
     care_fields,
@@ -76,7 +74,6 @@ from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.travel import Trip
-from alps_careplan.rules.tapers import within
 
 RESULTS = ("weight", "height", "temperature", "oxygen", "spleen")
 BACKGROUND = ("names", "synopsis", "usual", "go-signs", "risks", "tests")
@@ -93,8 +90,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *_problems(desk),
         allergies_bar(desk),
         Heading(2, _("Medicines: those that change the risk first")),
-        *fever_doctor.medicines(desk),
-        *_steps_away(desk, trip),
+        *fever_doctor.medicines(desk, every_step=True),
         *_vaccines(desk),
         *_results(desk),
         *_procedures_devices_alerts(desk),
@@ -174,35 +170,18 @@ def _problems(desk: Desk) -> tuple[Block, ...]:
         words = value_of(household, child, key)
         return (row(label, words),) if words.strip() else ()
 
+    more = (
+        *some(_("Type"), "subtype"),
+        *some(_("Gene"), "gene"),
+        *some(_("Codes"), "codes"),
+        *some(_("Other"), "other_conditions"),
+    )
     return (
         Heading(2, _("Problems")),
-        Fields(
-            (
-                row(_("Diagnosis"), child.diagnosis, strong=True),
-                *some(_("Type"), "subtype"),
-                *some(_("Gene"), "gene"),
-                *some(_("Codes"), "codes"),
-                *some(_("Other"), "other_conditions"),
-                fever_doctor.spleen_and_line(desk)[0],
-            )
-        ),
+        Fields((row(_("Diagnosis"), child.diagnosis, strong=True),)),
+        *((Fields(more, columns=2),) if more else ()),
+        Fields((fever_doctor.spleen_and_line(desk)[0],)),
     )
-
-
-def _steps_away(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
-    """Return the steps of tapers that fall into the days of the trip, as typed.
-
-    A step stays unless its dates put it outside the trip for certain.
-    """
-    away = [
-        labelled(name_words(medicine), all_steps(desk.household, steps))
-        for medicine in current(desk)
-        if trip and (steps := within(medicine, trip.start, trip.stop))
-    ]
-    if not away:
-        return ()
-    title = Span(_("Doses, steps in the days of the trip:") + " ", strong=True)
-    return (Text((title, Span(joined(*away, by="; ")))),)
 
 
 def _vaccines(desk: Desk) -> tuple[Block, ...]:
@@ -273,13 +252,11 @@ def _fever(desk: Desk) -> str:
 def _story(desk: Desk) -> tuple[Block, ...]:
     """Return what is usual for this child, who the child is, and whom to reach at home."""
     child, household = desk.child, desk.household
-    born = joined(
-        date_words(child.birth_date),
-        value_of(household, child, "sex"),
-        labelled(label_of(child, "blood_group"), child.blood_group),
-    )
+    born = joined(date_words(child.birth_date), value_of(household, child, "sex"))
+    blood = (row(_("Blood group"), child.blood_group),) if child.blood_group else ()
     identity = (
         row(_("Born"), born, NOT_FILLED),
+        *blood,
         row(_("Languages"), child.languages, NOT_FILLED),
         row(_("Interpreter"), value_of(household, child, "interpreter"), NOT_ASKED),
     )

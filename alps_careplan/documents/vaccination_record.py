@@ -191,28 +191,36 @@ def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
     if vaccinations in ("not-asked", ()):
         line = _("NOT ASKED YET - ask your team {blank}").format(blank=RULE)
         return (Bar(_("Vaccinations"), (text(line, strong=True),), "caution"),)
-    title = Heading(2, f"{SIGN['given']} " + _("Given, the newest first"))
     rows = newest_first(with_status(desk, "given"))
+    late = tuple(found for found in rows if to_come(found, desk.context.today))
+    rows = tuple(found for found in rows if found not in late)
+    title = Heading(2, f"{SIGN['given']} " + _("Given, the newest first"))
     if not rows:
-        return (title, Text(text(_("None written down as given."))))
+        return (*_late(desk, late), title, Text(text(_("None written down as given."))))
     if not by_date:
+        return _late(desk, late)
+    return (*_late(desk, late), title, _given_grid(desk, rows))
+
+
+def _late(desk: Desk, rows: tuple[Vaccination, ...]) -> tuple[Block, ...]:
+    """Return apart what is called given on a day to come: it bears no mark of given."""
+    if not rows:
         return ()
+    return (Heading(2, _(TO_COME)), _given_grid(desk, rows))
+
+
+def _given_grid(desk: Desk, rows: tuple[Vaccination, ...]) -> Grid:
     header = (_("Date"), _("Vaccine"), _("Pack"), _("How, where, by whom"))
     lines = tuple(
         (
-            cell(text(date_line(found), strong=True), _late(desk, found), dose_of(found)),
+            cell(text(date_line(found), strong=True), dose_of(found)),
             vaccine_cell(found),
             Cell(lines_of(*pack_lines(found))),
             Cell(lines_of(*how_lines(desk, found), *said_lines(desk, found))),
         )
         for found in rows
     )
-    return (title, Grid(header, lines, (0.15, 0.36, 0.19, 0.3)))
-
-
-def _late(desk: Desk, row_: Vaccination) -> Inline:
-    """Return that the date of what is called given is still to come, or nothing."""
-    return text(_(TO_COME), strong=True) if to_come(row_, desk.context.today) else ()
+    return Grid(header, lines, (0.15, 0.36, 0.19, 0.3))
 
 
 def _declined(desk: Desk) -> tuple[Block, ...]:

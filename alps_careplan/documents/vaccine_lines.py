@@ -130,12 +130,12 @@ def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) 
 
     `named` says each vaccine's name as well. One whose diseases are blank stands by its name.
     """
-    header = (_("Against"), _("Given"), _("Planned, declined, or not to be given"))
+    header = (_("Against"), _("Given"), _("Planned, declined, not to be given, in doubt"))
     lines = tuple(
         (
             _against_cell(disease, found),
             Cell(_given_lines(found, today, named=named)),
-            Cell(tuple(_not_given(r) for r in _oldest_first(found) if r.status != "given")),
+            Cell(_other_lines(found, today)),
         )
         for disease, found in _groups(rows)
     )
@@ -176,7 +176,7 @@ def brief_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ...
 
 def _brief(names: str, rows: tuple[Vaccination, ...], today: date) -> Inline:
     given = _given_lines(rows, today, named=False)[0]
-    rest = [_not_given(row) for row in _oldest_first(rows) if row.status != "given"]
+    rest = _other_lines(rows, today)
     return (
         Span(_("{label}:").format(label=names) + " ", strong=True),
         *given,
@@ -186,37 +186,42 @@ def _brief(names: str, rows: tuple[Vaccination, ...], today: date) -> Inline:
 
 def _given_lines(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> tuple[Inline, ...]:
     """Return when it was given: one line a dose with its name, or all doses on one line."""
-    given = [row for row in _oldest_first(rows) if row.status == "given"]
+    given = [r for r in _oldest_first(rows) if r.status == "given" and not to_come(r, today)]
     if not given:
         return (text(_("none written down as given")),)
     if named:
-        return tuple(_dose(row, vaccine_words(row), today) for row in given)
+        return tuple(_dose(row, vaccine_words(row)) for row in given)
     spans: list[Span] = []
     for row in given:
         spans += [Span("; ")] if spans else []
-        spans += _dose(row, "", today)
+        spans += _dose(row, "")
     return (tuple(spans),)
 
 
-def _dose(row: Vaccination, name: str, today: date) -> Inline:
-    """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given.
-
-    What is called given on a day to come bears no mark of given.
-    """
+def _dose(row: Vaccination, name: str) -> Inline:
+    """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given."""
     words = joined(name, dose_of(row), _(LIVE[row.live]) if row.live != "no" else "")
     said = date_words(row.date) or _("date not filled in")
     more = (Span(f" ({words})"),) if words else ()
-    if to_come(row, today):
-        return (Span(f"{said} "), Span(_(TO_COME), strong=True), *more)
     return (Span(f"{SIGN['given']} {said}"), *more)
 
 
-def _not_given(row: Vaccination) -> Inline:
+def _other_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ...]:
+    """Return what is not given, and what is called given on a day to come: no mark of given."""
+    found = []
+    for row in _oldest_first(rows):
+        if row.status != "given":
+            found.append(_not_given(row, f"{SIGN[row.status]} {_(STATUS[row.status])}"))
+        elif to_come(row, today):
+            found.append(_not_given(row, _(TO_COME)))
+    return tuple(found)
+
+
+def _not_given(row: Vaccination, status: str) -> Inline:
     """Return "✕ NOT TO BE GIVEN: MMR, dose 2 of 2, LIVE vaccine" on one line."""
     live = _(LIVE[row.live]) if row.live != "no" else ""
     words = joined(vaccine_words(row), dose_of(row), live, date_words(row.date))
-    head = Span(f"{SIGN[row.status]} {_(STATUS[row.status])}", strong=True)
-    return (head, Span(_(": ") + words))
+    return (Span(status, strong=True), Span(_(": ") + words))
 
 
 def _oldest_first(rows: tuple[Vaccination, ...]) -> tuple[Vaccination, ...]:

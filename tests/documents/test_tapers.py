@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from alps_careplan.documents.blocks import Grid
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication, TaperStep
-from alps_careplan.model.travel import Trip
 from alps_careplan.rules import Context
 from tests.documents import plans
 from tests.documents.plans import compose, quantity, reading
@@ -24,12 +24,12 @@ def step(start: str, stop: str, dose: str) -> TaperStep:
     )
 
 
-def tapered(*steps: tuple[str, str, str], dose: str = "20", **changes: Any) -> Context:
+def tapered(*steps: tuple[str, str, str] | TaperStep, dose: str = "20", **changes: Any) -> Context:
     row = Medication(
         id="m1",
         generic_name="Examplin",
         dose=quantity(dose, "mg", "dose") if dose else None,
-        taper=tuple(step(*s) for s in steps),
+        taper=tuple(step(*s) if isinstance(s, tuple) else s for s in steps),
         **changes,
     )
     return plans.context_of(CarePlan(id="child", medicines=(row,)))
@@ -94,25 +94,72 @@ def test_no_steps_and_a_stopped_medicine_say_none_of_this(kind: str) -> None:
         assert "DIFFERS" not in words
 
 
+def test_the_travel_summary_says_every_step_that_is_not_over() -> None:
+    words = line(tapered(OVER, NOW, LATER), "travel-summary", "STEP NOW")
+    assert "then 01 Dec 2026 to 13 Dec 2026: 2.5 mg, morning" in words
+    assert ": 15 mg" not in words
+    assert "medication list" not in words  # a reader abroad may not hold it
+    alone = line(tapered(OVER, NOW), "travel-summary", "STEP NOW")
+    assert "then" not in alone
+    change = line(tapered(LATER, ("2026-12-14", "", "1")), "travel-summary", "CHANGE")
+    assert "then from 14 Dec 2026: 1 mg" in change
+
+
+def test_each_paper_points_to_where_the_other_steps_stand() -> None:
+    listed = reading(compose(tapered(OVER, NOW, LATER), "medication-list"))
+    assert "All steps: table below" in listed
+    assert "other steps" not in listed
+    assert "other steps: medication list" in line(
+        tapered(OVER, NOW, LATER), "fever-plan", "STEP NOW"
+    )
+
+
+def grid_row(context: Context) -> str:
+    """Return the words of the medicine's row in the grid of the medication list."""
+    grid = next(b for b in compose(context, "medication-list").blocks if isinstance(b, Grid))
+    return "\n".join(plans.strings(grid.rows))
+
+
+@pytest.mark.parametrize("steps", [(OVER, NOW, LATER), (OVER,), (OVER, LATER), (("", "", "5"),)])
+def test_an_amount_that_the_steps_do_not_say_is_no_second_dose_in_the_grid(
+    steps: tuple[tuple[str, str, str], ...],
+) -> None:
+    context = tapered(*steps, morning="4 tablets", noon="1 drop")
+    row = grid_row(context)
+    assert "4 tablets" not in row
+    assert "Another amount was typed for the times of day: see the details, and ask." in row
+    doubted = "Morning: 4 tablets, Noon: 1 drop (does it still hold? ask your team)"
+    for kind in ("medication-list", "full-plan"):
+        assert doubted in reading(compose(context, kind))
+    abroad = line(context, "travel-summary", "Examplin")
+    assert "4 tablets" not in abroad.replace(doubted, "")
+
+
 @pytest.mark.parametrize(
-    ("start", "stop", "away"),
+    ("note", "typed", "agrees"),
     [
-        ("2026-12-05", "2026-12-20", ("2.5",)),
-        ("2026-12-13", "2026-12", ("2.5",)),
-        ("2026-11-30", "2026-12-02", ("5", "2.5")),
-        ("2026-11", "", ("15", "5")),
-        ("2027-01-05", "2027-01-08", ()),
-        ("", "", ("15", "5", "2.5")),
+        ("2 tablets", {"morning": "2 tablets"}, True),
+        ("2 Tablets, with food", {"morning": "2 tablets"}, True),
+        ("2 tablets", {"morning": "1 tablet"}, False),
+        ("2 tablets", {"evening": "2 tablets"}, False),
+        ("2 tablets", {"morning": "2 tablets", "evening": "2 tablets"}, False),
+        ("12 tablets", {"morning": "2 tablets"}, False),
+        ("2 tablets, evening 1 tablet", {"morning": "2 tablets"}, False),
+        ("", {"morning": "2 tablets"}, False),
+        ("2 tablets", {}, True),
     ],
 )
-def test_the_travel_summary_has_the_steps_of_the_days_away(
-    start: str, stop: str, away: tuple[str, ...]
+def test_what_the_step_says_as_well_is_not_said_twice_nor_doubted(
+    note: str, typed: dict[str, str], agrees: bool
 ) -> None:
-    context = tapered(OVER, NOW, LATER)
-    trip = Trip(id="t1", where="Samplestadt", start=start, stop=stop)
-    there = plans.with_plan(context, replace(context.plan, trips=(trip,)))
-    words = reading(compose(there, "travel-summary", trip="t1"))
-    assert ("steps in the days of the trip" in words) is bool(away)
-    told = words.partition("steps in the days of the trip")[2].partition("\nVaccines")[0]
-    for _start, _stop, dose in (OVER, NOW, LATER):
-        assert (f": {dose} mg, morning" in told) is (dose in away)
+    context = tapered(replace(step(*NOW), note=note), dose="5", **typed)
+    words = reading(compose(context, "medication-list"))
+    assert ("does it still hold" in words) is not agrees
+    assert ("Another amount was typed" in words) is not agrees
+
+
+def test_until_the_first_step_begins_the_grid_stands_as_typed() -> None:
+    row = grid_row(tapered(LATER, morning="4 tablets"))
+    assert "4 tablets" in row
+    assert "THE DOSE WILL CHANGE: 01 Dec 2026" in row
+    assert "does it still hold" not in row

@@ -1,14 +1,24 @@
 """Travel papers: the summary in the order of the IPS, and the letter that tells no more."""
 
 import io
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from alps_careplan import pdf
-from alps_careplan.documents.blocks import Bar, Grid, Heading, LetterHead, Paper
+from alps_careplan import documents, pdf
+from alps_careplan.documents.blocks import (
+    Bar,
+    Columns,
+    Fields,
+    Grid,
+    Heading,
+    LetterHead,
+    Paper,
+    text,
+)
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import field_of
@@ -16,6 +26,7 @@ from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person
 from alps_careplan.model.travel import CarriedMedicine, Trip
+from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
 from tests.documents import plans
 
@@ -53,6 +64,21 @@ def headings(paper: Paper) -> list[str]:
     return [b.text for b in paper.blocks if isinstance(b, Heading) and b.level == 2]
 
 
+def test_the_blood_group_stands_under_its_name_alone() -> None:
+    known = plans.with_plan(
+        context(), replace(context().plan, child=Child(legal_name="Kim", blood_group="A positive"))
+    )
+    labels = [
+        (r.label, r.value)
+        for b in plans.compose(known, "travel-summary").blocks
+        if isinstance(b, Columns)
+        for f in b.left
+        if isinstance(f, Fields)
+        for r in f.rows
+    ]
+    assert ("Blood group", (text("A positive"),)) in labels
+
+
 def test_the_summary_keeps_the_order_of_the_ips() -> None:
     paper = plans.compose(plans.sample(), "travel-summary")
     found = [
@@ -63,6 +89,19 @@ def test_the_summary_keeps_the_order_of_the_ips() -> None:
     assert found == sorted(found)
     assert headings(paper)[:3] == ["Problems", "Medicines: those that change the risk first",
                                    "Vaccines"]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("child", [0, 1])
+def test_the_doctor_abroad_has_all_of_it_on_two_pages(
+    child: int, size: Literal["a4", "letter"]
+) -> None:
+    paper = plans.compose(plans.sample(child), "travel-summary")
+    pages = raster.read_text(pdf.render(paper, size))
+    assert "Travel summary for" in pages[0]
+    assert "The child's story, and whom to reach at home" in pages[1]
+    assert "The trip" not in pages[1]
+    assert "The trip" in pages[2]
 
 
 def test_the_next_trip_is_the_one_that_is_on_or_comes_first() -> None:
@@ -174,7 +213,7 @@ def everything_in(data: bytes) -> str:
 def test_the_file_tells_the_illness_only_if_it_was_asked_for(told: str) -> None:
     paper = plans.compose(plans.sample(), "travel-letter", tell_diagnosis=told)
     words = everything_in(pdf.render(paper))
-    name = plans.documents.file_name("travel-letter", plans.sample(), {"tell_diagnosis": told})
+    name = documents.file_name("travel-letter", plans.sample(), {"tell_diagnosis": told})
     assert "sirolimus" in words
     assert ("alps" in words) is (told == "yes")
     assert ("lymphoproliferative" in words) is (told == "yes")

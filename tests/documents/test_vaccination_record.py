@@ -40,13 +40,31 @@ def words(**values: Any) -> str:
 
 def under(paper: Paper, heading: str) -> str:
     """Return what stands between a heading of level 2 and the next."""
-    found, inside = [], False
+    found: list[str] = []
+    inside = False
     for block in paper.blocks:
         if isinstance(block, Heading) and block.level == 2:
             inside = heading in block.text
         elif inside:
             found += plans.strings((block,))
     return "\n".join(found)
+
+
+def test_what_is_called_given_on_a_day_to_come_stands_apart_from_what_was_given() -> None:
+    late = dose(id="v2", vaccine="Latervax", date="2027-02-03", status="given")
+    given = dose(date="2020", status="given")
+    for view in ("both", "date"):
+        paper = plans.compose(context(vaccinations=(given, late)), "vaccination-record", view=view)
+        assert "Latervax" not in under(paper, "✓")
+        assert "Examplivax" in under(paper, "✓")
+        assert "Latervax" in under(paper, "DATE STILL TO COME")
+        assert "Examplivax" not in under(paper, "DATE STILL TO COME")
+    alone = record(vaccinations=(late,))
+    assert "None written down as given." in under(alone, "✓")
+    by_disease = next(b for b in reversed(alone.blocks) if isinstance(b, Grid))
+    _against, was_given, not_given = by_disease.rows[0]
+    assert "Latervax" not in "".join(plans.strings(was_given.lines))
+    assert "Latervax" in "".join(plans.strings(not_given.lines))
 
 
 def test_not_asked_none_known_and_rows_read_differently() -> None:
