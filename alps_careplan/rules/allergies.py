@@ -24,7 +24,21 @@ _AVOID = N_(
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield an alert for each pair of an allergy or thing to avoid and a medicine taken now."""
+    """Yield an alert for each pair of an allergy or thing to avoid and a medicine taken now.
+
+    What to avoid is asked for once medicines are listed; allergies not answered are the child's.
+    """
+    if context.plan.avoid in ("not-asked", ()) and any(e.current for e in listed(context)):
+        yield raised(
+            "avoid-not-asked",
+            "missing",
+            _(
+                "What to avoid is not answered yet, so nothing can be compared with the medicines. "
+                "Ask your team. If there is nothing, choose “none known”."
+            ),
+            (context.at("avoid"),),
+            rests_on=context.plan.avoid,
+        )
     for index, allergy in enumerate(rows_of(context.child.allergies)):
         path = context.at(f"child.allergies[{index}].substance")
         thing = (allergy.id, allergy.substance, path)

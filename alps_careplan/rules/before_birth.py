@@ -8,7 +8,7 @@ from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.fields import fields_of
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.spots import Spot, spots
+from alps_careplan.rules.spots import Spot, spots, unread_text
 from alps_careplan.rules.when import before, earliest
 
 _WHERE = N_("{where}: “{field}” ({date})")
@@ -30,9 +30,12 @@ class _Dated(Struct, frozen=True):
 def check(context: Context) -> Iterator[Alert]:
     """Yield an alert for each such date; where most are early, one on the date of birth.
 
-    A birth date that is still to come has an alert of its own, and is not compared.
+    A birth date that is still to come, or cannot be read, has an alert of its own, and is not
+    compared.
     """
     born = context.child.birth_date
+    if not born and not unread_text(context.child, "birth_date"):
+        yield from _not_known(context)
     day = earliest(born)
     if day is None or day > context.today:
         return
@@ -51,6 +54,30 @@ def check(context: Context) -> Iterator[Alert]:
             rows=(dated.spot.row,) if dated.spot.row else (),
             rests_on=(born, dated.path.removeprefix(dated.spot.path), dated.iso),
         )
+
+
+def _not_known(context: Context) -> Iterator[Alert]:
+    """Yield an alert once there is a date to compare; before that the blank is said as any other.
+
+    When a plan is to be looked at again tells nothing of when the child was born.
+    """
+    parts = {dated.spot.part for dated in _dates(context) if not _ahead(dated)}
+    if not parts:
+        return
+    yield raised(
+        "birth-date-blank",
+        "missing",
+        _(
+            "The date of birth is blank. Papers name it beside the child, and without it no date "
+            "of the plan can be compared with it."
+        ),
+        (context.at("child.birth_date"),),
+        rests_on=sorted(parts),
+    )
+
+
+def _ahead(dated: _Dated) -> bool:
+    return dated.path.endswith(".review_by")
 
 
 def _birth_date(context: Context, born: str, early: list[_Dated]) -> Alert:

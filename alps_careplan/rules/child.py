@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Alert]:
             "missing",
             _("Allergies are not answered yet. If there are none, choose “none known”."),
             (context.at("child.allergies"),),
-            rests_on="",
+            rests_on=child.allergies,
         )
     if child.spleen.state == "not-asked":
         yield raised(
@@ -35,5 +35,5 @@ def check(context: Context) -> Iterator[Alert]:
             "missing",
             _("The state of the spleen is not answered yet. Ask your team if you do not know."),
             (context.at("child.spleen.state"),),
-            rests_on="",
+            rests_on=child.spleen,
         )

@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Alert]:
             "missing",
             _("The ambulance number is blank."),
             (context.at("fever.ambulance"),),
-            rests_on=fever.ambulance.strip(),
+            rests_on=fever.emergency_department,  # another place may have another number
         )
     if context.place(fever.emergency_department) is None:
         yield raised(

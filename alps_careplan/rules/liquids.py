@@ -5,20 +5,27 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from alps_careplan.i18n import _
+from alps_careplan.model.fields import field_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, quantity_fault, to_base, wording
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.listed import listed
+from alps_careplan.rules.listed import Listed, listed
+from alps_careplan.rules.spots import unread_text
 
 _DIGITS = re.compile(r"\s*(\d*)(?:[.,](\d+))?")
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield an alert for each medicine taken now whose mg, mg/mL and mL disagree.
+    """Yield an alert for each medicine taken now whose mg, mg/mL and mL disagree, and on blanks.
 
-    The alert does not say which is right, nor what any of them would have to be.
+    No alert says which is right, nor what any of them would have to be.
     """
+    yield from _disagree(context)
+    yield from _open(context)
+
+
+def _disagree(context: Context) -> Iterator[Alert]:
     for entry in listed(context):
         row = entry.row
         if not entry.current or amounts_agree(row):
@@ -42,6 +49,49 @@ def check(context: Context) -> Iterator[Alert]:
             rows=(row.id,),
             rests_on=(row.dose, row.concentration, row.volume),
         )
+
+
+def _open(context: Context) -> Iterator[Alert]:
+    """Yield one alert for all liquids taken now of which an amount is blank.
+
+    A blank dose has an alert of its own, and so has text that cannot be read.
+    """
+    found = [(entry, blank) for entry in listed(context) if (blank := _blank_amounts(entry))]
+    if not found:
+        return
+    blanks = "; ".join(
+        _("{name}: {fields}").format(
+            name=entry.called,
+            fields=", ".join(f"“{_(field_of(Medication, key).label)}”" for key in blank),
+        )
+        for entry, blank in found
+    )
+    message = _(
+        "Dose, concentration and volume of a liquid can be compared only when all three are "
+        "typed. Still blank: {blanks}. Copy what stands on the label, and ask your pharmacist "
+        "or your team for the rest."
+    )
+    yield raised(
+        "amounts-open",
+        "missing",
+        message.format(blanks=blanks),
+        [context.at(f"medicines[{entry.index}].{key}") for entry, blank in found for key in blank],
+        rows=[entry.row.id for entry, _blank in found],
+        rests_on=[(entry.names, blank) for entry, blank in found],
+    )
+
+
+def _blank_amounts(entry: Listed) -> list[str]:
+    """Return which of concentration and volume is blank; none where nothing shows a liquid.
+
+    What goes onto the skin or the eye, or is breathed in, is not measured in mL.
+    """
+    row = entry.row
+    keys = ("concentration", "volume")
+    given = [key for key in keys if getattr(row, key) is not None or unread_text(row, key)]
+    if not entry.current or entry.local or not (given or row.form == "liquid"):
+        return []
+    return [key for key in keys if key not in given]
 
 
 def amounts_agree(row: Medication) -> bool:

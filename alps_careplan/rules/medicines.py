@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Alert]:
             "missing",
             _("The medicines are not listed yet. If there are none, choose “none known”."),
             (context.at("medicines"),),
-            rests_on="",
+            rests_on=context.plan.medicines,
         )
     now = [entry for entry in listed(context) if entry.current]
     yield from _stop_passed(context, now)

@@ -15,7 +15,8 @@ FEVER: tuple[RuleNote, ...] = (
         "higher-not-above",
         "check",
         "The second, higher temperature of the fever plan is not above the first.",
-        "Silent while one of the two is blank or cannot be read.",
+        "The first blank: `threshold-not-set`. Either cannot be read: `unread`. A second one need "
+        "not be set.",
     ),
     RuleNote(
         "no-contact-in-hours",
@@ -33,6 +34,7 @@ FEVER: tuple[RuleNote, ...] = (
         "no-ambulance-number",
         "missing",
         "The ambulance number is blank.",
+        "This rule is what asks when no number is known.",
     ),
     RuleNote(
         "no-emergency-department",
@@ -47,7 +49,16 @@ MEDICINES: tuple[RuleNote, ...] = (
         "check",
         "Dose, concentration and volume of a liquid taken now do not agree, beyond what "
         "rounding explains.",
-        "Silent while one of the three is blank or cannot be read.",
+        "Concentration or volume blank: `amounts-open`. The dose blank: `blank`. One that cannot "
+        "be read: `unread`.",
+    ),
+    RuleNote(
+        "amounts-open",
+        "missing",
+        "A medicine taken now is a liquid, or its concentration or volume is given, and "
+        "concentration or volume is blank (not of what goes onto the skin, the nose or the eye, "
+        "or is breathed in).",
+        "This rule is what asks when amounts cannot be compared.",
     ),
     RuleNote(
         "allergy-listed",
@@ -63,7 +74,15 @@ MEDICINES: tuple[RuleNote, ...] = (
         "A medicine taken now has the name, or is of the class, of something on the list of "
         "what to avoid.",
         "A name that the catalogue lacks is compared word by word, and `not-recognised` says "
-        "that it is not known.",
+        "that it is not known. The list not answered: `avoid-not-asked`.",
+    ),
+    RuleNote(
+        "avoid-not-asked",
+        "missing",
+        "A medicine is taken now, the list of what to avoid is empty, and “none known” is not "
+        "chosen.",
+        "This rule is what asks when it is not known what to avoid. No medicines listed: "
+        "`medicines-not-asked`.",
     ),
     RuleNote(
         "medicines-not-asked",
@@ -75,15 +94,15 @@ MEDICINES: tuple[RuleNote, ...] = (
         "stop-date-passed",
         "check",
         "A medicine is listed as taken now, and its stop date has passed for certain.",
-        "A date of which only month or year is given has passed when its last day has; silent "
-        "without a date.",
+        "A date of which only month or year is given has passed when its last day has. Without a "
+        "date nothing says that it stops; one that cannot be read: `unread`.",
     ),
     RuleNote(
         "same-medicine",
         "check",
         "Two or more medicines taken now share a name or an entry of the catalogue, apart "
         "from entries that stand for a class.",
-        "A name that the catalogue lacks is compared as typed.",
+        "A name that the catalogue lacks is compared as typed. No name: `blank`.",
     ),
     RuleNote(
         "nsaid-platelets",
@@ -120,9 +139,10 @@ MEDICINES: tuple[RuleNote, ...] = (
         "check",
         "A medicine is taken now and has steps of a taper: the step whose dates cover today has "
         "another dose than “One dose”, all steps are over, or today lies between two steps.",
-        "Silent where a step's dates are blank, partly known or cannot be read so that they may "
-        "or may not cover today, where two steps cover it, and where one of the two doses is "
-        "blank. The papers then print all steps.",
+        "The dates of the steps are blank or partly known so that they may or may not cover "
+        "today, or two steps cover it: it asks for the dates, and the papers print all steps. "
+        "The step for today has no dose: it asks for it. “One dose” blank: `blank`. What cannot "
+        "be read: `unread`.",
     ),
     RuleNote(
         "steroid-taper",
@@ -174,7 +194,7 @@ CHILD: tuple[RuleNote, ...] = (
         "birth-date-to-come",
         "check",
         "The date of birth is after today.",
-        "Silent while it is blank or cannot be read.",
+        "Blank: `birth-date-blank` or `blank`. It cannot be read: `unread`.",
     ),
     RuleNote(
         "allergies-not-asked",
@@ -198,6 +218,14 @@ CHILD: tuple[RuleNote, ...] = (
         sources=("nih-family: Spleens and sports",),
     ),
     RuleNote(
+        "guard-without-spleen",
+        "check",
+        "The spleen is answered as removed, and a guard is there, ordered, or described and not "
+        "marked as not needed, or an activity is answered “with the guard”.",
+        "Spleen not answered: `spleen-not-asked`. Spleen “not known”: a guard may be right, and "
+        "nothing is said.",
+    ),
+    RuleNote(
         "removed-vaccines",
         "ask",
         "The spleen was removed, and a pneumococcal vaccine, a flu shot or a COVID-19 vaccine "
@@ -214,7 +242,8 @@ CHILD: tuple[RuleNote, ...] = (
         "ask",
         "The spleen was removed, and no antibiotic is among the medicines taken now.",
         "Spleen “not known”: it asks all the same; not answered: `spleen-not-asked`. A "
-        "medicine whose name is not known does not count as an antibiotic.",
+        "medicine whose name is not known does not count as an antibiotic, and brings a note put "
+        "aside back when it is typed or goes.",
         sources=("nih-family: Risks of splenectomy",),
     ),
     RuleNote(
@@ -252,7 +281,7 @@ CHILD: tuple[RuleNote, ...] = (
         "answer-lapsed",
         "check",
         "The day until which an answer for an activity holds has passed for certain.",
-        "A date of which only month or year is given has passed when its last day has; silent "
-        "without a date.",
+        "A date of which only month or year is given has passed when its last day has. Without a "
+        "date the answer has no end; one that cannot be read: `unread`.",
     ),
 )

@@ -47,21 +47,23 @@ VACCINES: tuple[RuleNote, ...] = (
         "cvx-differs",
         "check",
         "A vaccine's code and its name stand for vaccines against different diseases.",
-        "Silent where the list does not know the name.",
+        "The list does not know the name: it says what the code stands for, to be compared with "
+        "the record. Without a name: `blank`.",
     ),
     RuleNote(
         "same-dose-twice",
         "check",
         "Two or more vaccinations given share a vaccine and the whole date, or a vaccine and "
         "the number of the dose (but for those given each season).",
-        "Silent where neither a whole date nor a number is given.",
+        "No date: `blank`. Month or year alone says nothing against two doses.",
     ),
     RuleNote(
         "given-to-come",
         "check",
         "A vaccination is written down as given, and its date is after today. It does not count "
         "as the flu shot of the last year.",
-        "Silent where the date is blank or cannot be read, or a partly known one may have come.",
+        "No date: `blank`. One that cannot be read: `unread`. A partly known one that may have "
+        "come is not doubted.",
     ),
     RuleNote(
         "egg-influenza",
@@ -103,7 +105,8 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         "missing",
         "The school's part is begun, and no phone number is given for the school or anyone "
         "named there.",
-        "Silent until anything about the school is typed or a letter to it exists.",
+        "A person or place that is no longer in the plan counts as none. Until anything about "
+        "the school is typed or a letter to it exists, nothing is asked: a child may have none.",
     ),
     RuleNote(
         "trip-without-care",
@@ -117,14 +120,23 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         "check",
         "What is packed of a medicine lasts less long than it is needed on a trip that is not "
         "over.",
-        "Dates that leave it open: it says so. Silent without a supply, or without the dates "
-        "of the trip.",
+        "Dates that leave it open: it says so. No supply typed: `trip-supply-blank`. No dates of "
+        "the trip: `blank`.",
     ),
     RuleNote(
         "expiry-before-trip-ends",
         "check",
         "A medicine taken now expires for certain while a trip that is not over still needs it.",
-        "Silent while a date is blank, cannot be read, or leaves it open.",
+        "No expiry date: `trip-supply-blank`. No end of the trip: `blank`. One that cannot be "
+        "read: `unread`. A month or year alone counts to its last day.",
+    ),
+    RuleNote(
+        "trip-supply-blank",
+        "missing",
+        "A trip is not over, and of a medicine taken now or packed it is blank for how long what "
+        "is packed lasts, or of one taken now when it expires (not of what stops before the trip).",
+        "This rule is what asks when supply or expiry is not known. No list of medicines: "
+        "`medicines-not-asked`.",
     ),
 )
 PLAN: tuple[RuleNote, ...] = (
@@ -132,8 +144,15 @@ PLAN: tuple[RuleNote, ...] = (
         "before-birth",
         "check",
         "A date of the child's plan is before the date of birth.",
-        "Silent while the date of birth is blank, cannot be read, or is still to come, and "
-        "where month or year alone leave it open.",
+        "The date of birth blank: `birth-date-blank`. It cannot be read: `unread`. It is still to "
+        "come: `birth-date-to-come`. Where month or year alone leave it open, no date is doubted.",
+    ),
+    RuleNote(
+        "birth-date-blank",
+        "missing",
+        "The date of birth is blank, and a date stands in the plan (other than one by which "
+        "something is to be reviewed).",
+        "This rule is what asks when the date of birth is not known. No date in the plan: `blank`.",
     ),
     RuleNote(
         "reading-to-come",
@@ -144,7 +163,8 @@ PLAN: tuple[RuleNote, ...] = (
         "review-passed",
         "check",
         "A date by which a part of the plan or a letter was to be reviewed has passed for certain.",
-        "A date of which only month or year is given has passed when its last day has.",
+        "A date of which only month or year is given has passed when its last day has. No date: "
+        "`review-not-set`, or `blank` for the activities.",
     ),
     RuleNote(
         "review-not-set",
@@ -164,18 +184,21 @@ PLAN: tuple[RuleNote, ...] = (
         "issued-before-changes",
         "check",
         "What the newest version of an issued paper rests on has changed since it was issued.",
-        "Silent for papers issued before the program kept what they rest on.",
+        "It is not known what the issued paper rests on, as of one from before the program kept "
+        "that: it says so, and asks all the same.",
     ),
     RuleNote(
         "may-be-misread",
         "check",
         "A typed text has writing that hospitals do not allow on charts because it is "
-        "misread: U, IU, cc, ug, QD, QOD, a zero after the point, or none before it.",
+        "misread: U, IU, cc, ug, QD, QOD, a zero after the point, or none before it; a number and "
+        "its unit without a space, a date in numbers alone, or a medicine's name in letters alone.",
     ),
     RuleNote(
         "unread",
         "check",
         "Something typed could not be read as a value.",
+        "This rule is what asks when a value is not known because it cannot be read.",
     ),
     RuleNote(
         "blank",

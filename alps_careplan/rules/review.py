@@ -23,7 +23,8 @@ def check(context: Context) -> Iterator[Alert]:
         "fever",
         context.at("fever.review_by"),
         fever.review_by,
-        bool(unread_text(fever, "review_by")),
+        unread=bool(unread_text(fever, "review_by")),
+        rests_on=(fever.threshold, fever.set_by, fever.set_on),
     )
     plan = context.plan
     if plan.medicines_review_by or rows_of(plan.medicines):
@@ -32,7 +33,8 @@ def check(context: Context) -> Iterator[Alert]:
             "medicines",
             context.at("medicines_review_by"),
             plan.medicines_review_by,
-            bool(unread_text(plan, "medicines_review_by")),
+            unread=bool(unread_text(plan, "medicines_review_by")),
+            rests_on=[row.generic_name for row in rows_of(plan.medicines)],
         )
     yield from _passed(context)
     yield from _issued_before_changes(context)
@@ -62,8 +64,9 @@ def shown_now(context: Context, issue: Issue) -> str:
 
 
 def _review_by(
-    context: Context, part: str, path: str, review_by: str, unread: bool
+    context: Context, part: str, path: str, review_by: str, *, unread: bool, rests_on: object
 ) -> Iterator[Alert]:
+    """Yield an alert on a date passed, or on none; `rests_on` is what brings the latter back."""
     fever = part == "fever"
     if is_past(context, review_by):
         words = (
@@ -79,7 +82,7 @@ def _review_by(
             if fever
             else _("No date is set by which the list of medicines is to be reviewed.")
         )
-        yield raised("review-not-set", "missing", message, (path,), rests_on=part)
+        yield raised("review-not-set", "missing", message, (path,), rests_on=(part, rests_on))
 
 
 def _passed(context: Context) -> Iterator[Alert]:
@@ -150,28 +153,34 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
         paper = (issue.kind, named, issue.recipient)
         if paper not in newest or newest[paper].number < issue.number:
             newest[paper] = issue
-    known = set(context.plan.__struct_fields__)
     for issue in newest.values():
-        if not issue.shows or not known.issuperset(issue.covers):
-            continue
         if issue.days and context.diary is None:
-            continue  # it cannot be told
-        shown = shown_now(context, issue)
-        if shown != issue.shows:
-            message = _(
+            continue  # whoever asks brought no diary to compare with
+        covers = [name for name in issue.covers if name in context.plan.__struct_fields__]
+        told = bool(issue.shows) and len(covers) == len(issue.covers)
+        shown = shown_now(context, issue) if told else ""
+        if told and shown == issue.shows:
+            continue
+        if told:
+            words = _(
                 "{paper}, version {number}, went to {recipient} on {date}. What it rests on has "
                 "changed since. Look whether they need a new one."
-            ).format(
+            )
+        else:
+            words = _(
+                "{paper}, version {number}, went to {recipient} on {date}. It is not known what it "
+                "rests on, so a change since cannot be seen. Look whether they need a new one."
+            )
+        yield raised(
+            "issued-before-changes",
+            "check",
+            words.format(
                 paper=issue.title or issue.kind,
                 number=issue.number,
                 recipient=issue.recipient or _("someone not named"),
                 date=date_words(issue.at[:10]),
-            )
-            yield raised(
-                "issued-before-changes",
-                "check",
-                message,
-                (context.at(issue.covers[0]) if issue.covers else "diary",),
-                rows=(issue.id,),
-                rests_on=shown,
-            )
+            ),
+            (context.at(covers[0]) if covers else "diary" if issue.days else context.at("child"),),
+            rows=(issue.id,),
+            rests_on=shown,
+        )

@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Alert]:
             "missing",
             _("No phone number is given for the school, nor for anyone who works there."),
             (context.at("school.office_phone"),),
-            rests_on="",
+            rests_on=(context.plan.school.place, _people(context)),
         )
 
 
@@ -69,6 +69,10 @@ def _reached(context: Context) -> bool:
     if school.office_phone.strip():
         return True
     place = context.place(school.place)
-    people = (school.head, school.class_teacher, school.nurse, school.pe_teacher)
-    reached = [place, *(context.person(person_id) for person_id in people)]
+    reached = [place, *(context.person(person_id) for person_id in _people(context))]
     return any(one is not None and has_phone(one) for one in reached)
+
+
+def _people(context: Context) -> tuple[str, ...]:
+    school = context.plan.school
+    return school.head, school.class_teacher, school.nurse, school.pe_teacher

@@ -1,8 +1,11 @@
-"""An enlarged spleen without a guard or beside G-CSF, and what its removal leaves to ask."""
+"""A spleen and its guard, G-CSF beside a large one, and what its removal leaves to ask."""
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from alps_careplan.i18n import _
+from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.begun import activity_begun
 from alps_careplan.rules.context import Context
@@ -22,6 +25,8 @@ def check(context: Context) -> Iterator[Alert]:
     state = context.child.spleen.state
     if state in ("enlarged", "not-known") or (state == "not-asked" and activity_begun(context)):
         yield from _guard(context, state)
+    if state == "removed":
+        yield from _guard_left(context)
     if state in ("removed", "not-known"):
         yield from _vaccines(context, state)
         yield from _antibiotics(context, state)
@@ -50,6 +55,36 @@ def _guard(context: Context, state: str) -> Iterator[Alert]:
         (context.at("activity.guard.state"), context.at("child.spleen.state")),
         sources=(GUARD_SOURCE,),
         rests_on=(state, guard),
+    )
+
+
+def _guard_left(context: Context) -> Iterator[Alert]:
+    """Yield an alert where a guard is written for a child without a spleen."""
+    guard = context.plan.activity.guard
+    typed = guard.state in ("has", "ordered") or (
+        guard.state != "not-needed" and replace(guard, state="not-asked") != SpleenGuard()
+    )
+    rows = [
+        (index, row)
+        for index, row in enumerate(context.plan.activity.grid)
+        if row.answer == "with-guard"
+    ]
+    if not typed and not rows:
+        return
+    yield raised(
+        "guard-without-spleen",
+        "check",
+        _(
+            "The spleen is answered as removed, and a spleen guard still stands in the plan. One "
+            "of the two may be out of date. Look at both, and ask your team if you are not sure."
+        ),
+        (
+            *((context.at("activity.guard.state"),) if typed else ()),
+            *(context.at(f"activity.grid[{index}].answer") for index, _row in rows),
+            context.at("child.spleen.state"),
+        ),
+        rows=(row.id for _index, row in rows),
+        rests_on=(context.child.spleen, guard, [(row.activity, row.answer) for _at, row in rows]),
     )
 
 
@@ -92,7 +127,11 @@ def _vaccines(context: Context, state: str) -> Iterator[Alert]:
 
 
 def _antibiotics(context: Context, state: str) -> Iterator[Alert]:
-    """Ask unless an antibiotic is taken now; the plan has no other place for the answer."""
+    """Ask unless an antibiotic is taken now; the plan has no other place for the answer.
+
+    The catalogue knows an antibiotic by that word, not by its own name. So what it does not know
+    may be one: the question is then put aside, and comes back when such a name is typed or goes.
+    """
     now = [entry for entry in listed(context) if entry.current]
     if any(medicine.id == _ANTIBIOTIC for entry in now for medicine in entry.medicines):
         return
@@ -102,16 +141,17 @@ def _antibiotics(context: Context, state: str) -> Iterator[Alert]:
         opening = _("The plan does not say whether the spleen is still there.")
     rest = _(
         "Without a spleen some people take antibiotics for many years, says one of our sources. "
-        "Ask your team whether your child is to, and what to do with a fever. If this is settled, "
-        "put this note aside."
+        "Ask your team whether your child is to, and what to do with a fever. Write an antibiotic "
+        "on the list of medicines. If this note stays, or the answer is no, put it aside with what "
+        "your team said."
     )
     yield raised(
         "removed-antibiotics",
         "ask",
         f"{opening} {rest}",
-        (context.at("child.spleen.state"), context.at("medicines")),
+        (context.at("medicines"), context.at("child.spleen.state")),
         sources=(REMOVED_SOURCE,),
-        rests_on=context.child.spleen,
+        rests_on=(context.child.spleen, [entry.names for entry in now if not entry.known]),
     )
 
 

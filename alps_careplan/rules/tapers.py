@@ -20,6 +20,7 @@ from alps_careplan.model.quantities import (
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import Listed, listed
+from alps_careplan.rules.spots import unread_text
 from alps_careplan.rules.when import earliest, latest
 
 Place = Literal["in-step", "before", "between", "after", "open"]
@@ -91,7 +92,11 @@ def same_dose(one: Quantity | None, other: Quantity | None) -> bool:
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield an alert where the steps and the dose of a medicine taken now tell differently."""
+    """Yield an alert where the steps and the dose of a medicine taken now tell differently.
+
+    Where dates or doses leave it open it asks for them, but for text that cannot be read: that
+    has an alert of its own.
+    """
     for entry in listed(context):
         words = _words(entry, context.today) if entry.current else ""
         if words:
@@ -121,9 +126,24 @@ def _words(entry: Listed, today: date) -> str:
         return _(
             "{name}: no step of the taper covers today. Ask your team which dose holds."
         ).format(name=entry.called)
+    if found.place == "open" and not _unread(found.steps):
+        return _(
+            "{name}: the dates of the steps leave open which one holds today. Write from when "
+            "until when each holds, as the prescriber said. Ask your team if you are not sure."
+        ).format(name=entry.called)
+    if found.place == "in-step" and step.dose is None and not _unread(found.steps):
+        return _(
+            "{name}: the step of the taper for today has no dose. Write down what the prescriber "
+            "wrote. Ask your team if you are not sure."
+        ).format(name=entry.called)
     if found.place == "in-step" and not same_dose(step.dose, row.dose):
         return _(
             "{name}: the step for today says {step}, and “One dose” says {dose}. Compare both "
             "with what the prescriber wrote. Ask your team if you are not sure which is right."
         ).format(name=entry.called, step=wording(step.dose, "dose"), dose=wording(row.dose, "dose"))
     return ""
+
+
+def _unread(steps: tuple[TaperStep, ...]) -> bool:
+    keys = ("start", "stop", "dose")
+    return any(unread_text(step, key) for step in steps for key in keys)

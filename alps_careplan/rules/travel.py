@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alps_careplan.i18n import _, date_words, ngettext
+from alps_careplan.i18n import N_, _, date_words, ngettext
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, quantity_fault, to_base, wording
 from alps_careplan.model.text import folded
 from alps_careplan.model.travel import Trip
@@ -10,10 +10,13 @@ from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import listed
 from alps_careplan.rules.review import is_past
+from alps_careplan.rules.spots import unread_text
 from alps_careplan.rules.when import before, earliest, latest
 
 TRAVEL_SOURCE = "rxharun: Travel planning"
 _MINUTES_A_DAY = 24 * 60
+_SUPPLY = N_("supply for the trip ({medicines})")
+_EXPIRY = N_("expiry date ({medicines})")
 
 
 def check(context: Context) -> Iterator[Alert]:
@@ -24,6 +27,7 @@ def check(context: Context) -> Iterator[Alert]:
             yield from _care(context, trip, path)
             yield from _supply(context, trip, path)
             yield from _expiry(context, trip, path)
+            yield from _blank(context, trip, path)
 
 
 def trip_over(context: Context, trip: Trip) -> bool:
@@ -109,6 +113,45 @@ def _expiry(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
         (*(context.at(f"medicines[{entry.index}].expiry") for entry in early), f"{path}.stop"),
         rows=(trip.id, *(entry.row.id for entry in early)),
         rests_on=(trip.stop, [(entry.names, entry.row.expiry) for entry in early]),
+    )
+
+
+def _blank(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
+    """Yield one alert on a trip's medicines of which supply or expiry is blank.
+
+    Text that cannot be read has an alert of its own, and so have the dates of the trip.
+    """
+    needed = [e for e in listed(context) if e.current and not before(e.row.stop, trip.start)]
+    packed = {folded(row.medicine) for row in trip.carried}
+    supply = [
+        (row.medicine.strip() or _("A medicine without a name"), f"{path}.carried[{index}].supply")
+        for index, row in enumerate(trip.carried)
+        if row.supply is None and not unread_text(row, "supply")
+    ]
+    supply += [(e.called, f"{path}.carried") for e in needed if not packed & set(e.names)]
+    expiry = [
+        (entry.called, context.at(f"medicines[{entry.index}].expiry"))
+        for entry in needed
+        if not entry.row.expiry and not unread_text(entry.row, "expiry")
+    ]
+    blanks = [
+        _(words).format(medicines=", ".join(name for name, _path in found))
+        for words, found in ((_SUPPLY, supply), (_EXPIRY, expiry))
+        if found
+    ]
+    if not blanks:
+        return
+    message = _(
+        "The trip “{where}”: it cannot be seen yet whether the medicines last until it ends. Still "
+        "blank: {blanks}. Look at the packs, or ask your pharmacist."
+    )
+    yield raised(
+        "trip-supply-blank",
+        "missing",
+        message.format(where=_where(trip), blanks="; ".join(blanks)),
+        dict.fromkeys(path for _name, path in (*supply, *expiry)),
+        rows=(trip.id,),
+        rests_on=(trip.start, trip.stop, *([name for name, _path in f] for f in (supply, expiry))),
     )
 
 

@@ -55,20 +55,28 @@ def _code(context: Context, shot: Shot) -> Iterator[Alert]:
             rests_on=shot.named,
         )
         return
-    meant = recognise_vaccine(context.content, shot.row.vaccine)
+    names = (shot.row.vaccine, shot.row.trade_name)
+    meant = next((found for n in names if (found := recognise_vaccine(context.content, n))), ())
     if meant and not any(set(coded.diseases) & set(entry.diseases) for entry in meant):
-        message = _(
+        words = _(
             "{vaccine}: in our list the code {code} stands for “{other}”. Compare name and code "
             "with the record."
-        ).format(vaccine=shot.name, code=code, other=coded.name)
-        yield raised(
-            "cvx-differs",
-            "check",
-            message,
-            (path_of(context, shot, "cvx"), path_of(context, shot, "vaccine")),
-            rows=(shot.row.id,),
-            rests_on=shot.named,
         )
+    elif not meant and any(name.strip() for name in names):
+        words = _(
+            "{vaccine}: our list does not know this name, and the code {code} stands there for "
+            "“{other}”. Compare name and code with the record."
+        )
+    else:
+        return
+    yield raised(
+        "cvx-differs",
+        "check",
+        words.format(vaccine=shot.name, code=code, other=coded.name),
+        (path_of(context, shot, "cvx"), path_of(context, shot, "vaccine")),
+        rows=(shot.row.id,),
+        rests_on=shot.named,
+    )
 
 
 def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:

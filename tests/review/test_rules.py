@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 import alps_careplan
-from alps_careplan import paths
+from alps_careplan import papers, paths
 from alps_careplan.content import load
 from alps_careplan.errors import CarePlanError
 from alps_careplan.review import code, raised_rules, rules
 from alps_careplan.review.code import RaisedRule
-from alps_careplan.rules import Alert, check
+from alps_careplan.rules import Alert
 from alps_careplan.rules.catalogue import OWN, RULES, RuleNote
-from tests.rules.breadth_cases import BLANKS, FIRES
-from tests.rules.plans import context
+from tests.rules.four import Unknown, whole
+from tests.rules.test_every_rule import CASES
 
 DOCUMENT = (paths.resources() / "content" / "REVIEW.md").read_text(encoding="utf-8")
 CODE = Path(alps_careplan.__file__).parent
@@ -54,13 +54,14 @@ def test_what_is_cited_is_a_real_section(note: RuleNote) -> None:
 
 
 def alerts() -> list[Alert]:
-    plans = [plan for pair in FIRES.values() for plan in pair] + list(BLANKS.values())
-    return [alert for plan in plans for alert in check(context(plan))]
+    plans = [plan for four in CASES.values() for plan in (four.fires, four.back)]
+    plans += [four.unknown.of for four in CASES.values() if isinstance(four.unknown, Unknown)]
+    return [alert for plan in plans for alert in papers.alerts(whole(plan))]
 
 
 def test_what_the_rules_raise_is_what_was_read() -> None:
     found = alerts()
-    assert {*FIRES, *BLANKS} <= {alert.rule for alert in found}
+    assert {alert.rule for alert in found} == set(NOTES)
     for alert in found:
         note = NOTES[alert.rule]
         assert alert.level == note.level, alert

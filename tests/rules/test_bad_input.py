@@ -5,11 +5,23 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from alps_careplan.model.entry import enter
+from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Allergy, PastEvent
 from alps_careplan.model.vaccines import HouseholdVaccination
 from alps_careplan.rules import Context, check
-from tests.rules.breadth_cases import OWN_WORDS, activity, dose, letter, paper, school, sport
+from tests.rules.parts import (
+    OWN_WORDS,
+    activity,
+    dose,
+    letter,
+    packed,
+    paper,
+    school,
+    sport,
+    trip,
+)
 from tests.rules.plans import (
     CHILD,
     PEOPLE,
@@ -62,6 +74,16 @@ def test_dates_are_not_compared_with_a_birth_date_that_is_blank_or_to_come() -> 
         child = replace(CHILD, birth_date=born)
         of = taking(medicine("sirolimus", start="2012"), child=child)
         assert "before-birth" not in rules_of(of)
+
+
+def test_a_birth_date_that_is_blank_is_asked_for_once_there_is_a_date() -> None:
+    alert = only(with_child(birth_date=""), "birth-date-blank")
+    assert alert.fields == ("children[1].child.birth_date",)
+    assert "blank" not in rules_of(with_child(birth_date=""))  # it is said once
+    reviewed = CarePlan(id="new", fever=FeverPlan(review_by="2027-04"))
+    found = {a.rule for a in check(context(reviewed)) if a.fields[0].endswith("birth_date")}
+    assert found == {"blank"}
+    assert rules_of(plan(child=enter(CHILD, "birth_date", "in spring"))) == ["unread"]
 
 
 def test_a_child_born_today_has_no_dates_before() -> None:
@@ -126,6 +148,10 @@ def test_review_dates_of_the_other_parts() -> None:
         ("one q.o.d.", ["q.o.d."]),
         ("5.0 mg QD, then 5.0 mg", ["5.0", "QD"]),
         ("first line\n.5 mg", [".5"]),
+        ("50 µg", ["50 µg"]),
+        ("take 5mg, then 2.5mL", ["5mg", "2.5mL"]),
+        ("on 3.10.2027.", ["3.10.2027"]),
+        ("03/04/27 and 03-04-2027", ["03/04/27", "03-04-2027"]),
     ],
 )
 def test_writing_that_is_easily_misread(text: str, found: list[str]) -> None:
@@ -140,8 +166,9 @@ def test_writing_that_is_easily_misread(text: str, found: list[str]) -> None:
     "text",
     [
         "5 mg", "0.5 mg", "10 units", "1.05 mg", "10 mg", "at 8.00 and 20.00", "38.0 °C",
-        "39.5", "version 1.0.2", "cc: the nurse", "U Sample", "Iudex", "ug", "3.10.2027",
-        "5 Ulmer Strasse", "1, 0, 1", "No. 5", "QDR", "etc. 7",
+        "39.5", "version 1.0.2", "cc: the nurse", "U Sample", "Iudex", "ug", "3 Oct 2027",
+        "5 Ulmer Strasse", "1, 0, 1", "No. 5", "QDR", "etc. 7", "01.23.45.67.89",
+        "120/80", "class 5g", "2027-10-03",
     ],
 )  # fmt: skip
 def test_writing_that_is_not(text: str) -> None:
@@ -165,6 +192,21 @@ def test_it_is_looked_for_wherever_text_prints() -> None:
     assert rules_of(plan(school=school(letter(paragraphs=(left_out,))))) == []
     role = (replace(PEOPLE[0], role="gives 5.0 mg"), *PEOPLE[1:])
     assert rules_of(plan(), people=role) == ["may-be-misread"]
+
+
+def test_the_name_of_a_medicine_in_letters_alone() -> None:
+    alert = only(taking(medicine("MMF")), "may-be-misread")
+    assert "“MMF”" in alert.message
+    assert alert.fields == ("children[1].medicines[0].generic_name",)
+    carried = plan(trips=(trip(carried=packed(name="mmf")),))
+    assert "“mmf”" in only(carried, "may-be-misread").message
+    # The whole name, a class, and the same letters where no medicine is named.
+    for of in (
+        taking(medicine("mycophenolate mofetil")),
+        taking(medicine("NSAIDs")),
+        with_fever(how_to_measure="MMF"),
+    ):
+        assert "may-be-misread" not in rules_of(of)
 
 
 def test_quantities_and_copied_codes_are_left_alone() -> None:

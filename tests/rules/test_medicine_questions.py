@@ -10,7 +10,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication, Monitoring, TaperStep
 from alps_careplan.model.people import Counts
 from alps_careplan.model.vaccines import BloodProduct
-from tests.rules.breadth_cases import letter, paper, school
+from tests.rules.parts import letter, paper, school
 from tests.rules.plans import CHILD, medicine, only, plan, rules_of, taking
 
 DATED = Monitoring(id="n1", what="level", due="2027-02")
@@ -57,7 +57,7 @@ def test_a_steroid_asks_for_bones_taper_and_a_word_to_the_school() -> None:
     assert rules_of(taking(steroid(), school=school())) == [
         "steroid-bones", "steroid-taper", "steroid-looks",
     ]  # fmt: skip
-    tapered = steroid(taper=(TaperStep(id="t1", start="2026-10"),))
+    tapered = steroid(taper=(TaperStep(id="t1", start="2026-12", stop="2027"),))
     told = school(letter("class-teacher"))
     assert rules_of(taking(tapered, school=told)) == ["steroid-bones"]
     assert "steroid-looks" in rules_of(taking(tapered, school=school(letter("absence"))))

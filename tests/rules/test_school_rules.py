@@ -13,7 +13,7 @@ from alps_careplan.model.school import School
 from alps_careplan.model.travel import CarriedMedicine
 from alps_careplan.model.vaccines import HouseholdVaccination
 from alps_careplan.rules import Context, check
-from tests.rules.breadth_cases import activity, carrying, dose, letter, school, sport, trip
+from tests.rules.parts import activity, carrying, dose, letter, packed, school, sport, trip
 from tests.rules.plans import (
     PEOPLE,
     PLACES,
@@ -196,10 +196,45 @@ def test_a_medicine_that_stops_during_the_trip_need_not_last_longer() -> None:
         of = taking(medicine("sirolimus", stop=stop), trips=(trip(carried=carried),))
         assert ("supply-before-trip-ends" in rules_of(of)) is fires
     ends = medicine("sirolimus", stop="2027-04-05", expiry="2027-04-05")
-    assert rules_of(taking(ends, trips=(trip(),))) == []
+    assert rules_of(taking(ends, trips=(trip(carried=packed()),))) == []
     assert "expiry-before-trip-ends" in rules_of(
         taking(replace(ends, stop="2027-04-06"), trips=(trip(),))
     )
+
+
+def test_what_is_blank_of_a_trips_medicines_is_asked_for_once() -> None:
+    rows = (
+        medicine("sirolimus"),
+        medicine("zinc", expiry="2028"),
+        medicine("folate", stop="2027-03"),
+    )
+    of = taking(*rows, trips=(trip(carried=packed(None)),))
+    alert = only(of, "trip-supply-blank")
+    assert alert.level == "missing"
+    assert "“Samplestadt”" in alert.message
+    assert "supply for the trip (sirolimus, zinc); expiry date (sirolimus)." in alert.message
+    assert alert.fields == (
+        "children[1].trips[0].carried[0].supply",
+        "children[1].trips[0].carried",
+        "children[1].medicines[0].expiry",
+    )
+    two = taking(*rows, trips=(trip(), trip(id="t2")))
+    assert rules_of(two).count("trip-supply-blank") == 2
+
+
+def test_nothing_is_asked_of_medicines_that_no_trip_needs_or_that_say_it_otherwise() -> None:
+    over = trip(start="2026-01-03", stop="2026-01-12")
+    stopped = medicine("sirolimus", status="stopped")
+    unread = enter(medicine("sirolimus"), "expiry", "soon")
+    half = (enter(packed(None)[0], "supply", "enough", "days"),)
+    for of, found in (
+        (taking(medicine("sirolimus"), trips=(over,)), []),
+        (taking(stopped, trips=(trip(),)), []),
+        (taking(unread, trips=(trip(carried=packed()),)), ["unread"]),
+        (plan(trips=(trip(carried=half),)), ["unread"]),
+        (plan(medicines="not-asked", trips=(trip(),)), ["medicines-not-asked"]),
+    ):
+        assert rules_of(of) == found
 
 
 def test_a_trip_that_ends_before_it_begins_says_why() -> None:

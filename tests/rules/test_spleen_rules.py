@@ -9,8 +9,18 @@ from alps_careplan.model.activity import SpleenGuard
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child, Counts, Spleen
 from alps_careplan.rules import check
-from tests.rules.breadth_cases import activity, dose, large, planned, removed, sport
-from tests.rules.plans import CHILD, context, medicine, only, plan, rules_of, taking, vaccinated
+from tests.rules.parts import activity, dose, large, planned, removed, sport
+from tests.rules.plans import (
+    CHILD,
+    context,
+    medicine,
+    only,
+    plan,
+    put_aside,
+    rules_of,
+    taking,
+    vaccinated,
+)
 
 
 def child(spleen: Any = "normal", platelets: Any = "no") -> Child:
@@ -51,6 +61,31 @@ def test_a_guard_missing(spleen: str, guard: Any, fires: bool) -> None:
 def test_a_guard_missing_and_the_spleen_not_known_is_a_question() -> None:
     of = plan(child=child("not-known"), activity=activity(guard=SpleenGuard()))
     assert "not known whether" in only(of, "guard-missing").message
+
+
+@pytest.mark.parametrize(
+    ("guard", "rows", "fires"),
+    [
+        (SpleenGuard(state="has"), (), True),
+        (SpleenGuard(state="ordered"), (), True),
+        (SpleenGuard(maker="Sample"), (), True),
+        (SpleenGuard(state="ask", wear_for="sport"), (), True),
+        (SpleenGuard(), (sport("rugby", "with-guard"),), True),
+        (SpleenGuard(), (), False),
+        (SpleenGuard(state="ask"), (), False),
+        (SpleenGuard(state="not-needed", maker="Sample"), (), False),  # put away
+    ],
+)
+def test_a_guard_where_the_spleen_was_removed(guard: SpleenGuard, rows: Any, fires: bool) -> None:
+    of = plan(child=child("removed"), activity=activity(*rows, guard=guard))
+    found = [alert for alert in check(context(of)) if alert.rule == "guard-without-spleen"]
+    assert bool(found) is fires
+    for alert in found:
+        assert alert.fields[-1] == "children[1].child.spleen.state"
+        assert alert.rows == tuple(row.id for row in rows)
+    for state in ("normal", "enlarged", "not-known", "not-asked"):
+        other = replace(of, child=child(state))
+        assert "guard-without-spleen" not in rules_of(other)
 
 
 # Contact sports
@@ -128,17 +163,37 @@ def test_an_answer_whose_time_has_passed() -> None:
 # A removed spleen
 
 
+def unguarded(*rows: Any) -> CarePlan:
+    return replace(removed(*rows), activity=activity(guard=SpleenGuard(state="not-needed")))
+
+
 def test_a_removed_spleen_asks_for_vaccines_and_antibiotics() -> None:
-    assert rules_of(removed()) == ["removed-vaccines", "removed-antibiotics"]
+    assert rules_of(unguarded()) == ["removed-vaccines", "removed-antibiotics"]
     for rule in ("removed-vaccines", "removed-antibiotics"):
         assert only(removed(), rule).message.startswith("The spleen was removed.")
     assert "pneumococcal vaccine, COVID-19 vaccine" in only(removed(), "removed-vaccines").message
-    both = removed(dose("Pneumovax 23"), dose("COVID"))
+    both = unguarded(dose("Pneumovax 23"), dose("COVID"))
     assert rules_of(both) == ["removed-antibiotics"]
     only_planned = removed(planned("Pneumovax 23"), dose("COVID"))
     assert "pneumococcal" in only(only_planned, "removed-vaccines").message
     unknown_name = removed(dose("Zorbivax"), dose("COVID"))
     assert "pneumococcal" in only(unknown_name, "removed-vaccines").message
+
+
+def test_the_question_of_antibiotics_leads_to_where_the_answer_is_written() -> None:
+    alert = only(unguarded(), "removed-antibiotics")
+    assert alert.fields[0] == "children[1].medicines"
+    assert "on the list of medicines" in alert.message
+    assert "put it aside with what your team said" in alert.message
+
+
+def test_put_aside_the_question_of_antibiotics_is_back_when_what_settled_it_goes() -> None:
+    taken = replace(unguarded(), medicines=(medicine("Zorbicillin"), medicine("sirolimus")))
+    aside = put_aside(taken, only(taken, "removed-antibiotics"))
+    assert "removed-antibiotics" not in rules_of(aside)
+    fewer = replace(aside, medicines=(medicine("Zorbicillin"),))
+    assert "removed-antibiotics" not in rules_of(fewer)
+    assert "removed-antibiotics" in rules_of(replace(aside, medicines=(medicine("sirolimus"),)))
 
 
 def test_an_antibiotic_taken_now_answers_the_question() -> None:

@@ -147,10 +147,48 @@ def test_the_alert_names_what_was_typed_and_no_other_number() -> None:
     assert numbers == ["12", "5", "2.5"]
 
 
-@pytest.mark.parametrize("key", ["dose", "concentration", "volume"])
-def test_with_one_amount_unknown_there_is_nothing_to_compare(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "asks"),
+    [("dose", "blank"), ("concentration", "amounts-open"), ("volume", "amounts-open")],
+)
+def test_with_one_amount_unknown_there_is_nothing_to_compare_and_it_is_asked_for(
+    key: str, asks: str
+) -> None:
     row = liquid(("12", "mg"), ("5", "mg/mL"), "2.5")
-    assert "amounts-disagree" not in rules_of(taking(replace(row, **{key: None})))
+    of = taking(replace(row, **{key: None}))
+    assert rules_of(of) == [asks]
+    assert only(of, asks).fields == (f"children[1].medicines[0].{key}",)
+
+
+def test_liquids_with_blanks_are_asked_about_once() -> None:
+    of = taking(
+        medicine("acyclovir", form="liquid"),
+        medicine("sirolimus", volume=quantity("2", "mL")),
+        medicine(
+            "prednisone", form="tablet", taper=(TaperStep(id="s", start="2027", stop="2028"),)
+        ),
+    )
+    alert = only(of, "amounts-open")
+    assert alert.level == "missing"
+    assert alert.rows == ("m-acyclovir", "m-sirolimus")
+    assert (
+        "acyclovir: “Concentration”, “One dose as a volume”; sirolimus: “Concentration”."
+        in alert.message
+    )
+    for quiet in (
+        medicine("acyclovir", form="liquid", status="stopped"),
+        medicine("acyclovir", form="drops", route="eye", concentration=quantity("3", "mg/mL")),
+        medicine("acyclovir", form="tablet"),
+    ):
+        assert "amounts-open" not in rules_of(taking(quiet))
+
+
+def test_what_to_avoid_is_asked_for_once_medicines_are_listed() -> None:
+    for avoid in ("not-asked", ()):
+        alert = only(taking(medicine("sirolimus"), avoid=avoid), "avoid-not-asked")
+        assert alert.fields == ("children[1].avoid",)
+        assert rules_of(plan(avoid=avoid)) == []
+        assert rules_of(taking(medicine("sirolimus", status="stopped"), avoid=avoid)) == []
 
 
 def test_a_stopped_liquid_and_the_strength_of_tablets_are_not_compared() -> None:
@@ -359,7 +397,7 @@ def test_a_birth_date_to_come() -> None:
         ("2026", False),
     ):
         assert ("birth-date-to-come" in rules_of(with_child(birth_date=born))) is fires
-    assert rules_of(with_child(birth_date="")) == ["blank"]
+    assert rules_of(with_child(birth_date="")) == ["birth-date-blank"]
 
 
 # Reviews and confirmations
@@ -454,7 +492,7 @@ def test_an_unread_critical_field_is_not_also_a_blank() -> None:
     row = medicine("sirolimus", dose=None, unread=(Unread("dose", "two", "mg"),))
     assert rules_of(taking(row)) == ["unread"]
     other = medicine("sirolimus", dose=None, unread=(Unread("volume", "two", "mL"),))
-    assert rules_of(taking(other)) == ["unread", "blank"]
+    assert rules_of(taking(other)) == ["unread", "amounts-open", "blank"]
     unit = medicine("sirolimus", dose=None, unread=(Unread("dose", "", "mg"),))
     assert rules_of(taking(unit)) == ["blank"]
 

@@ -10,7 +10,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Allergy
 from alps_careplan.model.vaccines import BloodProduct, Vaccination
 from alps_careplan.rules import check
-from tests.rules.breadth_cases import SIROLIMUS, SOON, dose, paper, planned, trip
+from tests.rules.parts import SIROLIMUS, SOON, dose, paper, planned, trip
 from tests.rules.plans import (
     CHILD,
     FLU,
@@ -58,7 +58,12 @@ def test_a_code_of_another_vaccine() -> None:
     alert = only(vaccinated(dose("Prevnar 20", cvx="03")), "cvx-differs")
     assert "“MMR”" in alert.message
     assert rules_of(vaccinated(dose("measles", cvx="03"))) == []
-    assert rules_of(vaccinated(dose("Zorbivax", cvx="03"))) == []  # a name nobody knows
+    unknown = only(vaccinated(dose("Zorbivax", cvx="03")), "cvx-differs")
+    assert "does not know this name" in unknown.message
+    assert "“MMR”" in unknown.message
+    known = dose("Zorbivax", trade_name="M-M-R II", cvx="03")
+    assert rules_of(vaccinated(known)) == []
+    assert "cvx-differs" in rules_of(vaccinated(replace(known, cvx="10")))
 
 
 # The same dose twice
