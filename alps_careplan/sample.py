@@ -44,6 +44,6 @@ def open_sample(folder: Path) -> Workspace:
     diary = [msgspec.json.decode(line, type=DiaryRow) for line in lines]
     store = Store.open(folder)
     store.save(household, diary, at=now, attachments=pictures)
-    workspace = Workspace.over(store, folder, clock=lambda: now)
+    workspace = Workspace(folder, lambda: now, store)
     workspace.sample = True
     return workspace

@@ -26,9 +26,11 @@ MAY_IMPORT = {
     "pdf": {"paths", "documents.blocks"},
     "undo": {"model"},
     "diary_memory": {"model", "storage", "undo"},
+    "editing": {"model", "undo", "diary_memory"},
     "papers": {"model", "content", "rules", "documents", "pdf", "storage", "workspace"},
     "workspace": {
-        "model", "content", "rules", "documents", "storage", "undo", "diary_memory", "papers",
+        "model", "content", "rules", "documents", "storage", "undo", "diary_memory", "editing",
+        "papers",
     },
     "packs": {"model", "rules", "documents", "pdf"},
     "review": {"content", "rules", "paths", "alps_careplan"},
