@@ -45,14 +45,11 @@ def issued(
     options = _resolved(workspace.plan(child_id), kind, options, now.date())
     revision = store.save(workspace.household, at=now)
     number = store.next_number(child_id, kind)
-    stamp = documents.IssueStamp(
-        number=number,
-        recipient=recipient,
-        replaces=max(
-            (i.number for i in earlier(store.issues(child_id), kind, options)), default=None
-        ),
-    )
-    context = workspace.context(child_id, diary=documents.KINDS[kind].needs_diary)
+    before = earlier(store.issues(child_id), kind, options)
+    replaces = max((issue.number for issue in before), default=None)
+    stamp = documents.IssueStamp(number=number, recipient=recipient, replaces=replaces)
+    paper_kind = documents.KINDS[kind]
+    context = workspace.context(child_id, diary=paper_kind.needs_diary)
     paper = documents.compose(
         context,
         kind,
@@ -73,8 +70,8 @@ def issued(
         content_version=context.content.content_version,
         options=tuple(sorted(options.items())),
         title=paper.title,
-        covers=documents.KINDS[kind].parts,
-        readings=documents.KINDS[kind].readings,
+        covers=paper_kind.parts,
+        readings=paper_kind.readings,
         days=documents.days_shown(context, kind, options),
         paper=encoded,
         digest=hashlib.sha256(encoded).hexdigest(),
