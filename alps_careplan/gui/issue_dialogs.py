@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -76,13 +77,10 @@ class IssueDialog(QDialog):
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
         self.recipients = [_RecipientField(hand.guess, names, self) for hand in hands]
-        rows = Tall(self)
-        for hand, field in zip(hands, self.recipients, strict=True):
-            _add_hand(rows.column, hand, field, versions=len(papers) > 1)
-            # Not from within the key press: the list of names is still at it.
-            field.returnPressed.connect(self._go, Qt.ConnectionType.QueuedConnection)
-            field.textChanged.connect(self._enable)
-        column.addWidget(rows, 1)
+        question = _question(_question_words(title, hands), self)
+        question.setBuddy(self.recipients[0])
+        column.addWidget(question)
+        column.addWidget(self._rows(hands), 1)
         if any(paper.unset for paper in papers):
             column.addWidget(Warned(draft_words(papers), self))
         notes = [_what_happens(papers)]
@@ -90,31 +88,63 @@ class IssueDialog(QDialog):
             notes.append(_given_out(papers[0].before))
         for words in filter(None, notes):
             column.addWidget(MutedLabel(words, self))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = QPushButton(_go_words(papers))
+        column.addWidget(self._buttons())
+        self._enable()
+        fit_screen(self)
+
+    def _rows(self, hands: Sequence[Hand]) -> "Tall":
+        rows = Tall(self)
+        rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
+        for hand, field in zip(hands, self.recipients, strict=True):
+            if len(hands) > 1:
+                label = QLabel(hand.title)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setWordWrap(True)
+                label.setBuddy(field)
+                rows.column.addWidget(label)
+            rows.column.addWidget(field)
+            if len(hands) > 1 or len(hand.papers) > 1:
+                words = "\n".join(_version_words(hand, paper) for paper in hand.papers)
+                rows.column.addWidget(MutedLabel(words, self))
+                rows.column.addSpacing(style.spacing(self))
+            # Not from within the key press: the list of names is still at it.
+            field.returnPressed.connect(self._return_pressed, Qt.ConnectionType.QueuedConnection)
+            field.textChanged.connect(self._enable)
+        rows.column.addStretch(1)
+        return rows
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
         style.set_main(self.go)
         self.go.clicked.connect(self._go)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        stops = [*self.recipients, self.go, buttons.button(QDialogButtonBox.StandardButton.Cancel)]
-        for one, other in pairwise(stops):
+        for one, other in pairwise([*self.recipients, self.go, cancel]):
             QWidget.setTabOrder(one, other)
-        self._enable()
+        return buttons
 
     def _enable(self) -> None:
         self.go.setEnabled(all(field.text().strip() for field in self.recipients))
 
+    def _return_pressed(self) -> None:
+        """Issue, where there is one field; of several Return goes to the next, then to Issue.
+
+        Names are offered in them, and what is issued cannot be taken back.
+        """
+        focus = self.focusWidget()
+        if len(self.recipients) == 1:
+            self._go()
+        elif focus in self.recipients:
+            self.focusNextChild()
+
     def _go(self) -> None:
         said = [field.text().strip() for field in self.recipients]
-        # Return reaches the field and the button: a paper is issued once.
-        if not self.isVisible():
-            return
-        if not all(said):
-            self.recipients[said.index("")].setFocus()
-            return
-        self.accept()
-        self.issued.emit(said)
+        # Return may come twice: a paper is issued once.
+        if all(said) and self.isVisible():
+            self.accept()
+            self.issued.emit(said)
 
 
 class _RecipientField(QLineEdit):
@@ -128,6 +158,12 @@ class _RecipientField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Return from the dialog's button: what it does here is said by `returnPressed`."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class IssuedDialog(QDialog):
@@ -210,8 +246,9 @@ class Tall(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
         self.column = QVBoxLayout(self._inner)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(style.spacing(self))
+        gap = style.spacing(self, 0.3)
+        self.column.setContentsMargins(0, 0, gap, 0)  # from the bar
+        self.column.setSpacing(gap)
         self.setWidget(self._inner)
 
     def sizeHint(self) -> QSize:
@@ -219,6 +256,15 @@ class Tall(QScrollArea):
         inner = self._inner.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(inner.width() + bar, inner.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which nothing could be read: some lines."""
+        return self.sizeHint().boundedTo(QSize(self.sizeHint().width(), style.spacing(self, 5)))
+
+
+def fit_screen(dialog: QDialog) -> None:
+    """Make a dialog as large as it wants to be, where the screen has the room."""
+    dialog.resize(dialog.sizeHint().boundedTo(dialog.screen().availableSize() * 0.9))
 
 
 def draft_words(papers: Sequence[Going]) -> str:
@@ -235,20 +281,20 @@ def draft_words(papers: Sequence[Going]) -> str:
     ).format(papers=drafts, fields=fields)
 
 
-def _add_hand(column: QVBoxLayout, hand: Hand, field: QLineEdit, *, versions: bool) -> None:
-    words = _("{paper}: who gets it?") if len(hand.papers) == 1 else _("{paper}: who gets them?")
-    label = QLabel(words.format(paper=hand.title))
-    label.setFont(style.resized(label.font(), 1.0 if versions else 1.15, bold=True))
+def _question(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setFont(style.resized(label.font(), 1.15, bold=True))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setBuddy(field)
-    part = QVBoxLayout()
-    part.setSpacing(style.spacing(field, 0.25))
-    part.addWidget(label)
-    part.addWidget(field)
-    if versions:
-        part.addWidget(MutedLabel("\n".join(_version_words(hand, paper) for paper in hand.papers)))
-    column.addLayout(part)
+    return label
+
+
+def _question_words(title: str, hands: Sequence[Hand]) -> str:
+    if len(hands) > 1:
+        return _("{paper}: who gets each?").format(paper=title)
+    if len(hands[0].papers) > 1:
+        return _("{paper}: who gets them?").format(paper=title)
+    return _("{paper}: who gets it?").format(paper=title)
 
 
 def _version_words(hand: Hand, paper: Going) -> str:

@@ -16,7 +16,15 @@ from PySide6.QtWidgets import (
 from alps_careplan import packs
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render, style
-from alps_careplan.gui.issue_dialogs import Going, Hand, IssueDialog, Tall, Warned, draft_words
+from alps_careplan.gui.issue_dialogs import (
+    Going,
+    Hand,
+    IssueDialog,
+    Tall,
+    Warned,
+    draft_words,
+    fit_screen,
+)
 from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.outgoing import KEY, Outgoing, Parcel, Part
 from alps_careplan.gui.present import Choice
@@ -177,9 +185,11 @@ class PackDialog(QDialog):
         self.papers = QLabel("\n".join(f"• {paper.title}" for paper in papers))
         self.papers.setTextFormat(Qt.TextFormat.PlainText)
         self.papers.setWordWrap(True)
-        self.papers.setMinimumWidth(style.text_width(self, 50))
+        self.papers.setMinimumWidth(style.text_width(self, 66))
         rows = Tall(self)
+        rows.setAccessibleName(_("Papers in this pack"))
         rows.column.addWidget(self.papers)
+        rows.column.addStretch(1)
         column.addWidget(rows, 1)
         if any(paper.unset for paper in papers):
             column.addWidget(Warned(draft_words(papers), self))
@@ -191,15 +201,16 @@ class PackDialog(QDialog):
         for words in _notes(each_for_one=each_for_one):
             column.addWidget(MutedLabel(words, self))
         column.addWidget(self._buttons())
+        self.separate.setFocus()
+        fit_screen(self)
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box = QDialogButtonBox(self)
         box.rejected.connect(self.reject)
         self.save = QPushButton(_("Save…"))
         self.print_ = QPushButton(_("Print…"))
         self.issue = QPushButton(_("Issue…"))
         style.set_main(self.save)
-        self.save.setDefault(True)
         self.save.clicked.connect(
             lambda: self._end(self.save_asked.emit, self.separate.isChecked())
         )
@@ -209,6 +220,8 @@ class PackDialog(QDialog):
         )
         for button in (self.save, self.print_, self.issue):
             box.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.save.setDefault(True)
         return box
 
     def _end(self, ask: Callable[..., object], *words: bool) -> None:
