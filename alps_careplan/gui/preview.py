@@ -1,31 +1,23 @@
 """The live preview: the paper follows the typing, drawn by the worker, and never flickers."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import render, style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.page_view import PageView
 from alps_careplan.gui.paper_choices import PaperChoices
+from alps_careplan.gui.preview_parts import OldPaperBar, ViewTool, name_page
 from alps_careplan.gui.render import POINTS, Drawn, Order, Source
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.topics import topic
+from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.work import Work
-from alps_careplan.i18n import _, date_words
 from alps_careplan.settings import Settings
 
 if TYPE_CHECKING:
@@ -72,9 +64,9 @@ class PreviewPane(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.draw_now)
-        self._tools = [_tool(actions, a, self) for a in ("zoom-out", "fit-width", "zoom-in")]
-        self.choices = PaperChoices(settings, self._tools, self)
-        self._page = QLabel(self)
+        zooms = [ViewTool(actions[a], self) for a in ("zoom-out", "fit-width", "zoom-in")]
+        self.choices = PaperChoices(settings, zooms, self)
+        self._page = MutedLabel("", self)
         self._old = OldPaperBar(self.show_live, self)
         self.view = PageView(self)
         self._build()
@@ -153,24 +145,26 @@ class PreviewPane(QWidget):
         self._work.run(render.warm_up, self._warmed, owner=self)
 
     def follow_tab(self, kind: str) -> None:
-        """Show the paper of the tab that came into view."""
-        self._show_kind(kind)
+        """Show the paper of the tab that came into view, or that was chosen."""
+        if self._issue is not None or kind != self._kind:
+            self._kind = kind
+            self._leave_issue()
+            self.choices.show_kind(kind)
+            self._draw_chosen()
 
     def show_issue(self, issue: "Issue") -> None:
         """Show an issued paper as it was."""
         self._issue = issue
         self._old.show_issue(issue)
         self.choices.show_kind(issue.kind, fixed=True)
-        self.chosen.emit()
-        self.draw_now()
+        self._draw_chosen()
 
     def show_live(self) -> None:
         """Go back from an issued paper to the paper as the plan is now."""
         if self._issue is not None:
             self._leave_issue()
             self.choices.show_kind(self._kind)
-            self.chosen.emit()
-            self.draw_now()
+            self._draw_chosen()
 
     def note_change(self) -> None:
         """Draw again in a moment."""
@@ -210,26 +204,15 @@ class PreviewPane(QWidget):
         if self._stale and not self._drawing:
             self._quiet.start()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow another palette or font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._paint()
-
     # Within
-
-    def _paint(self) -> None:
-        style.set_muted(self._page)
-        for tool in self._tools:
-            tool.setIconSize(style.icon_size(self))
 
     def _build(self) -> None:
         gap = style.spacing(self, 0.4)
-        self.choices.kind_chosen.connect(self._show_kind)
-        self.choices.how_chosen.connect(self._how_chosen)
+        self.choices.kind_chosen.connect(self.follow_tab)
+        self.choices.how_chosen.connect(self._draw_chosen)
         self.view.wanted.connect(self.draw_now)
         self.view.page_changed.connect(self._name_page)
-        self._paint()
+        self._page.setWordWrap(False)
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(gap, gap, gap, 0)
@@ -242,17 +225,7 @@ class PreviewPane(QWidget):
     def _warmed(self, kinds: "tuple[PaperKind, ...]") -> None:
         self._warm = True
         self.choices.offer(kinds)
-        self.chosen.emit()
-        self.draw_now()
-
-    def _show_kind(self, kind: str) -> None:
-        if self._issue is None and kind == self._kind:
-            return
-        self._kind = kind
-        self._leave_issue()
-        self.choices.show_kind(kind)
-        self.chosen.emit()
-        self.draw_now()
+        self._draw_chosen()
 
     def _plan_changed(self) -> None:
         # What is printed is what is shown: while the plan is typed at, it must be today's paper.
@@ -267,7 +240,7 @@ class PreviewPane(QWidget):
         self._issue = None
         self._old.hide()
 
-    def _how_chosen(self) -> None:
+    def _draw_chosen(self) -> None:
         self.chosen.emit()
         self.draw_now()
 
@@ -300,44 +273,4 @@ class PreviewPane(QWidget):
         self.failed.emit(error)
 
     def _name_page(self, page: int) -> None:
-        pages, drawn = self.view.pages, self._drawn
-        words = _("Page {page} of {pages}").format(page=page + 1, pages=pages) if pages else ""
-        self._page.setText(words)
-        title = drawn.paper.title if drawn is not None else ""
-        self.view.setAccessibleName(_("Preview of {paper}. {page}").format(paper=title, page=words))
-        texts: Sequence[str] = drawn.texts if drawn is not None else ()
-        self.view.setAccessibleDescription(texts[page] if page < len(texts) else "")
-
-
-class OldPaperBar(QWidget):
-    """Says that an issued paper is shown as it was, and leads back to the paper of today."""
-
-    def __init__(self, back: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.back = QPushButton(_("Back to the paper of today"), self)
-        self.back.clicked.connect(lambda: back())
-        row.addWidget(self._words, 1)
-        row.addWidget(self.back)
-        self.hide()
-
-    def show_issue(self, issue: "Issue") -> None:
-        """Show which paper it is."""
-        words = _("Version {n} for {recipient}, {day}, as it was given out.").format(
-            n=issue.number, recipient=issue.recipient, day=date_words(issue.at)
-        )
-        self._words.setText(words)
-        self.show()
-
-
-def _tool(actions: Actions, action_id: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(actions[action_id])
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
+        name_page(self.view, self._page, self._drawn, page)
