@@ -14,6 +14,7 @@ from alps_careplan.content.types import Content
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.school import Letter
+from alps_careplan.model.text import folded
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import CLASSES
@@ -76,16 +77,18 @@ def check(context: Context) -> Iterator[Alert]:
 def _short_names(content: Content, text: str) -> list[str]:
     """Return the words of a medicine's name that are its letters alone, such as MMF for one.
 
-    Those that stand for a whole class, such as NSAID, name no medicine.
+    Those that stand for a whole class, such as NSAID, name no medicine; and beside the name in
+    full they cannot be misread.
     """
-    short = {
-        name.casefold()
-        for entry in recognise(content, text)
-        if entry.id not in CLASSES
-        for name in entry.synonyms
-        if name.isupper()
-    }
-    return [word for word in _WORD.findall(text) if word.casefold() in short]
+    found: list[str] = []
+    for entry in recognise(content, text):
+        spellings = (entry.name, *entry.synonyms, *entry.brands)
+        full = [name for name in spellings if not name.isupper()]
+        if entry.id in CLASSES or any(folded(name) in folded(text) for name in full):
+            continue
+        short = {folded(name) for name in spellings if name.isupper()}
+        found += [word for word in _WORD.findall(text) if folded(word) in short]
+    return found
 
 
 def _typed(spot: Spot) -> Iterator[tuple[str, str, str]]:

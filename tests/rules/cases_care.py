@@ -70,16 +70,16 @@ FEVER: dict[str, Four] = {
         back=with_fever(higher=quantity("37", "°C")),
     ),
     "no-contact-in-hours": Four(
-        fires=with_fever(call_in_hours="mute"),
+        fires=with_fever(call_in_hours=""),
         quiet=PLAN,
         unknown=Unknown(with_fever(call_in_hours="gone"), "Nobody is named"),
-        back=with_fever(call_in_hours=""),
+        back=with_fever(call_in_hours="gone"),
     ),
     "no-contact-out-of-hours": Four(
-        fires=with_fever(call_out_of_hours="mute"),
+        fires=with_fever(call_out_of_hours=""),
         quiet=PLAN,
         unknown=Unknown(with_fever(call_out_of_hours="gone"), "Nobody is named"),
-        back=with_fever(call_out_of_hours=""),
+        back=with_fever(call_out_of_hours="gone"),
     ),
     "no-ambulance-number": Four(
         fires=with_fever(ambulance=""),

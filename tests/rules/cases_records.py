@@ -66,7 +66,7 @@ VACCINES: dict[str, Four] = {
         fires=suppressed(planned("MMR")),
         quiet=taking(medicine("paracetamol"), vaccines=suppressed(planned("MMR")).vaccines),
         unknown=Unknown(vaccinated(planned("MMR"), medicines="not-asked"), "not known whether"),
-        back=suppressed(planned("MMR"), taken=medicine("tacrolimus")),
+        back=suppressed(planned("MMR"), taken=replace(SIROLIMUS, brand="Rapamune")),
     ),
     "live-vaccine-given": Four(
         fires=suppressed(dose("MMR")),
@@ -198,7 +198,10 @@ WHOLE_PLAN: dict[str, Four] = {
     "birth-date-blank": Four(
         fires=with_child(birth_date=""),
         quiet=PLAN,
-        unknown=Unknown(with_child(birth_date=""), "no date of the plan can be compared"),
+        unknown=Unknown(
+            vaccinated(dose("MMR"), child=with_child(birth_date="").child),
+            "no date of the plan can be compared",
+        ),
         back=replace(
             with_child(birth_date=""),
             school=school(letter(absent_from="2026-10")),

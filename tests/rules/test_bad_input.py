@@ -203,7 +203,9 @@ def test_the_name_of_a_medicine_in_letters_alone() -> None:
     # The whole name, a class, and the same letters where no medicine is named.
     for of in (
         taking(medicine("mycophenolate mofetil")),
-        taking(medicine("NSAIDs")),
+        taking(medicine("mycophenolate mofetil (MMF)")),
+        taking(medicine("MMF (CellCept)")),
+        taking(medicine("NSAID")),
         with_fever(how_to_measure="MMF"),
     ):
         assert "may-be-misread" not in rules_of(of)
