@@ -116,7 +116,7 @@ def observations_grid(rows: tuple[Observation, ...]) -> Grid:
         )
         for found in rows
     )
-    return Grid(header, lines, (0.18, 0.18, 0.12, 0.14, 0.38))
+    return Grid(header, lines, (0.21, 0.18, 0.1, 0.14, 0.37))
 
 
 def episode_title(episode: Episode) -> str:

@@ -221,7 +221,7 @@ def _episode(episode: Episode, readings: tuple[Measurement, ...]) -> tuple[Block
     if readings:
         header = (_("When"), _("What was measured"), label_of(Measurement, "note"))
         lines = tuple(_of_episode(reading) for reading in readings)
-        grid = (Grid(header, lines, (0.24, 0.42, 0.34)),)
+        grid = (Grid(header, lines, (0.21, 0.54, 0.25)),)
     return (Heading(3, episode_title(episode)), Fields(fields, columns=2), *grid, Fields(told))
 
 

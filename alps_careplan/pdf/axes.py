@@ -10,6 +10,9 @@ from alps_careplan.i18n import date_words
 
 LARGEST = Decimal(10) ** 12
 SMALLEST = Decimal(10) ** -9  # between two values; what is nearer is one value to the eye
+# The least an axis shows, so that the smallest step between two readings never looks steep: this
+# much of the largest value, and so many units of the last digit typed. A matter of drawing only.
+LEAST_SHARE, LEAST_UNITS = Decimal("0.1"), 5
 HOUR = 3600.0
 DAY = 24 * HOUR
 MARGIN = 0.03  # of the time shown, kept free at both ends
@@ -46,20 +49,32 @@ def readable(point: Point) -> tuple[datetime, Decimal] | None:
     return moment.replace(tzinfo=None), value
 
 
-def value_axis(values: Sequence[Decimal], most: int) -> Axis:
+def value_axis(values: Sequence[Decimal], most: int, ceiling: Decimal | None = None) -> Axis:
     """Return an axis of round numbers around `values`, with about `most` marks at the most.
 
-    It need not begin at zero, and goes below it only for a value that does.
+    It need not begin at zero, and goes below it only for a value that does; it goes above
+    `ceiling`, what such values can be at most, only for a value that does.
     """
     low, high = min(values), max(values)
-    if high - low < SMALLEST:
-        around = max(abs(low) / 50, SMALLEST * 10) if low else Decimal(1)
-        low, high = (max(low - around, Decimal(0)) if low >= 0 else low - around), high + around
+    lacking = _least_span(values) - (high - low)
+    if lacking > 0:
+        low, high = low - lacking / 2, high + lacking / 2
+        if low < 0 <= min(values):
+            low, high = Decimal(0), high - low
+        if ceiling is not None and max(values) <= ceiling < high:
+            low, high = low - (high - ceiling), ceiling
     step = _round_step((high - low) / max(most - 1, 1))
     first = int((low / step).to_integral_value(ROUND_FLOOR))
     last = int((high / step).to_integral_value(ROUND_CEILING))
     ticks = tuple(Tick(float(n * step), _plain(n * step)) for n in range(first, last + 1))
     return Axis(ticks[0].at, ticks[-1].at, ticks)
+
+
+def _least_span(values: Sequence[Decimal]) -> Decimal:
+    exponents = [value.as_tuple().exponent for value in values]
+    finest = min(0, *(e for e in exponents if isinstance(e, int)))
+    unit = max(Decimal(1).scaleb(finest), SMALLEST)
+    return max(LEAST_UNITS * unit, LEAST_SHARE * max(abs(value) for value in values))
 
 
 def _round_step(rough: Decimal) -> Decimal:

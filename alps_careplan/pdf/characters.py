@@ -48,14 +48,19 @@ _UNIT = re.compile(
     "(?:[mkµμn]?g|mcg|[mµμdc]?[lL]|[mckµμ]?m|lb|oz|in|[mµμ]?mol|°[CF]|%|×10|h|min)(?![a-zA-Z])|/[µμ]L"
 )
 _QUANTITY = re.compile(r".*[0-9½¼¾⅓⅔]\)?$")
+_INITIAL = re.compile(r"\W*[A-Z]\.$")
+_SIGNS = ("✓", "✕", "◷")
 _DAY, _YEAR = re.compile("\\W*[0-9]{1,2}$"), re.compile("[0-9]{4}(?![0-9])")
 
 
 def stays_together(word: str, following: str) -> bool:
     """Return whether a line must not end between two words: a number and its unit, a date's parts.
 
-    "1.4" at the end of a line and "mL" on the next is read wrongly too easily.
+    "1.4" at the end of a line and "mL" on the next is read wrongly too easily. Nor between a
+    shortened name and the rest ("C. difficile"), or after a sign that belongs to what follows.
     """
+    if word in _SIGNS or _INITIAL.match(word):
+        return True
     if _QUANTITY.match(word):
         return bool(_UNIT.match(following)) or (
             bool(_DAY.match(word)) and following.rstrip(".,;:)") in _months()

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from alps_careplan.documents.blocks import Chart
-from alps_careplan.i18n import date_words, ngettext
+from alps_careplan.i18n import _, date_words, ngettext
 from alps_careplan.pdf.axes import Axis, readable, seconds, time_axis, value_axis
 from alps_careplan.pdf.boxes import Drawing, Item, Placed, Row
 from alps_careplan.pdf.characters import as_printed
@@ -25,6 +25,7 @@ from alps_careplan.pdf.typeset import Lines, sentence
 HEIGHT = 62 * MM
 SAMPLE = 9.0  # the room of a marker in the key
 GAP = 4.0  # between an axis and its words
+CEILINGS = {"%": Decimal(100)}  # what values in a unit can be at most
 ROOMY, CROWDED = 40, 160  # points in a series: above these its markers are smaller
 
 
@@ -95,11 +96,13 @@ def chart(setting: Setting, block: Chart, width: float, parent: Node) -> list[It
         items.append(Item(sentence(block.title, style.part, width, node.child("P")), keep=True))
     items += _key(setting, drawn, width, node)
     if any(series.points for series in drawn):
-        if as_printed(block.unit).strip():
-            unit = sentence(block.unit, style.hint, width, node.child("P"))
-            items.append(Item(unit, style.step * 0.2, keep=True))
         height = min(HEIGHT * style.body.size / 10.5, setting.room * 0.5)
-        figure = _figure(style, block, drawn, (width, height), node)
+        plot = _plot(style, drawn, (width, height), CEILINGS.get(block.unit))
+        scale = _scale_words(block.unit, plot.values)
+        if scale:
+            words = sentence(scale, style.hint, width, node.child("P"))
+            items.append(Item(words, style.step * 0.2, keep=True))
+        figure = _figure(style, block, drawn, (width, height), plot, node)
         items.append(Item(figure, 1, keep=left_out > 0))
     else:
         words = sentence(block.alt, style.muted, style.wide(style.muted, width), node.child("P"))
@@ -180,13 +183,22 @@ class _Plot(NamedTuple):
         return (x + across, y + self.values.share(float(value)) * self.height)
 
 
-def _plot(style: Style, drawn: Sequence[_Drawn], width: float, height: float) -> _Plot:
+def _scale_words(unit: str, values: Axis) -> str:
+    """Return the unit, and that the scale leaves out zero: a step then looks larger than it is."""
+    cut = _("the scale does not start at zero") if values.low > 0 or values.high < 0 else ""
+    return " · ".join(words for words in (unit, cut) if as_printed(words).strip())
+
+
+def _plot(
+    style: Style, drawn: Sequence[_Drawn], size: tuple[float, float], ceiling: Decimal | None
+) -> _Plot:
+    width, height = size
     kind = style.note
     moments = [moment for series in drawn for moment, _value in series.points]
     numbers = [value for series in drawn for _moment, value in series.points]
     low = 2 * style.note.leading + GAP
     inner = height - low - kind.size  # half a line's room for the highest number
-    values = value_axis(numbers, max(int(inner / (2.4 * kind.size)), 2))
+    values = value_axis(numbers, max(int(inner / (2.4 * kind.size)), 2), ceiling)
     widest = max(sentence(t.words, kind, 1e6, None).natural_width() for t in values.ticks)
     left = widest + GAP + 2
     needed = sentence(date_words("2028-08-28"), kind, 1e6, None).natural_width() * 1.35
@@ -195,10 +207,14 @@ def _plot(style: Style, drawn: Sequence[_Drawn], width: float, height: float) ->
 
 
 def _figure(
-    style: Style, block: Chart, drawn: Sequence[_Drawn], size: tuple[float, float], parent: Node
+    style: Style,
+    block: Chart,
+    drawn: Sequence[_Drawn],
+    size: tuple[float, float],
+    plot: _Plot,
+    parent: Node,
 ) -> Drawing:
     width, height = size
-    plot = _plot(style, drawn, width, height)
     words = block.alt or block.title or "-"
     node = parent.child("Figure", {"Layout": {"Placement": "Block"}}, alt=words)
     kind = style.note
@@ -216,8 +232,8 @@ def _figure(
             right = replace(kind, align="right")
             number = sentence(tick.words, right, plot.left - GAP, node)
             number.paint(pen, x, level + kind.leading / 2)
-        for words_, at in _dates(plot, kind, left, x + width, node):
-            words_.paint(pen, at, bottom - GAP)
+        for said, at in _dates(plot, kind, left, x + width, node):
+            said.paint(pen, at, bottom - GAP)
 
     return Drawing(height, draw)
 

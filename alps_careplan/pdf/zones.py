@@ -1,10 +1,11 @@
 """Zones: the bands of the fever plan, each with its colour, its shape and its word."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from alps_careplan.documents.blocks import Inline, Span, Zone, Zones
-from alps_careplan.pdf.boxes import Box, Decor, Drawing, Item, Pad, Placed, Row, stack
+from alps_careplan.pdf.boxes import Box, Decor, Drawing, Furniture, Item, Pad, Placed, Row, stack
 from alps_careplan.pdf.pen import Pen
 from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.shapes import draw_shape
@@ -48,10 +49,15 @@ def zones(setting: Setting, block: Zones, width: float, parent: Node) -> list[It
     for zone, arrange in zip(block.zones, chosen, strict=True):
         setting.level = level
         node = parent.child("Sect")
+        between = style.step * 0.4
+        if setting.paper.large_print and zone.level == "go":
+            signs, rest = _parted(setting, zone, block.headings, sum(parts), width, node)
+            items += [Item(signs, between), Item(rest)]
+            continue
         band = _band(
             setting, zone, partial(arrange, style, zone, block.headings, parts), width, node
         )
-        items.append(Item(band, style.step * 0.4))
+        items.append(Item(band, between))
     setting.level = level
     setting.together.append([item.box for item in items])
     return [items[0]._replace(gap=style.step * 0.7), *items[1:]] if items else []
@@ -165,6 +171,40 @@ def _two_columns(style: Style, zone: Zone, heading: str, column: float, node: No
     )
     second = Placed(column + _between(style), stack(rows[first:]))
     return stack([*items, Item(Row((Placed(0, stack(rows[:first])), second)), 1.5)])
+
+
+def _parted(
+    setting: Setting,
+    zone: Zone,
+    headings: tuple[str, str, str],
+    inner: float,
+    width: float,
+    node: Node,
+) -> tuple[Row, Row]:
+    """Return a band as two: its signs in two columns, and below them what to do, whom to call.
+
+    In large print a band takes most of a page. Its signs must not wait for the next page until
+    all of it fits there; what to do then may.
+    """
+    style = setting.style
+    between = _between(style)
+    half = (inner + between) / 2
+
+    def rest(node: Node) -> Box:
+        actions = _listed(style, headings[1], [("•", s) for s in zone.actions], [], half, node)
+        contacts = _contacts(style, headings[2], zone.contacts, half, node)
+        return Row((Placed(0, actions), Placed(half + between, contacts)))
+
+    above = _band(
+        setting, zone, lambda n: _two_columns(style, zone, headings[0], half, n), width, node
+    )
+    strip = above.cells[0].box
+    words = Pad(rest(node), 0, style.pad * 0.8, style.pad * 0.8)
+    again = Placed(0, Furniture(strip))
+    below = Row(
+        (again, Placed(style.strip + style.pad, words)), above.decor, whole=setting.room * 0.75
+    )
+    return replace(above, whole=0.0), below
 
 
 def _band(

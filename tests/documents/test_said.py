@@ -1,11 +1,23 @@
 """What the sources say stands in columns that end where their page ends, in the right order."""
 
 from itertools import chain
+from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
-from alps_careplan.documents.blocks import Block, Bullets, Columns, Heading, Zones, text
+from alps_careplan.documents.blocks import (
+    Block,
+    Bullets,
+    Columns,
+    Heading,
+    Paper,
+    Zone,
+    Zones,
+    text,
+)
 from alps_careplan.documents.said import MOST, Part, in_columns
+from alps_careplan.model.fever import Sign
 from alps_careplan.pdf import raster, render
 from tests.documents import plans
 
@@ -82,10 +94,45 @@ def test_what_the_sources_call_usual_stands_apart_from_what_the_clinic_does() ->
 @pytest.mark.parametrize("size", ["a4", "letter"])
 @pytest.mark.parametrize("child", [0, 1])
 def test_all_zones_stand_on_the_first_page_and_the_doctors_page_is_one(
-    child: int, size: str
+    child: int, size: Literal["a4", "letter"]
 ) -> None:
     pages = raster.read_text(render(plans.compose(plans.sample(child)), size))
     assert all(word in pages[0] for word in ("GO NOW", "CALL", "USUAL"))
     doctors = next(page for page in pages if "To the emergency doctor" in page)
     assert "Weight, height" in doctors
     assert "Background, for the doctor" not in doctors
+
+
+def go_zone(paper: Paper) -> Zone:
+    return next(b for b in paper.blocks if isinstance(b, Zones)).zones[0]
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("kind", ["fever-plan", "full-plan"])
+@pytest.mark.parametrize("who", ["mira", "teo", "empty"])
+def test_in_large_print_every_sign_to_go_now_stands_on_the_first_page(
+    who: str, kind: str, size: Literal["a4", "letter"]
+) -> None:
+    context = plans.empty() if who == "empty" else plans.sample(("mira", "teo").index(who))
+    paper = plans.compose(context, kind, large_print="yes")
+    pages = [" ".join(page.split()) for page in raster.read_text(render(paper, size))]
+    first = next(page for page in pages if "How hot is too hot" in page)
+    assert "GO NOW" in first
+    zone = go_zone(paper)
+    for words in (*zone.signs, *(words for words, _ticked in zone.ticks)):
+        assert "".join(span.text for span in words)[-14:] in first
+
+
+@pytest.mark.parametrize("count", [14, 60])
+def test_signs_that_no_first_page_holds_begin_there_all_the_same(count: int) -> None:
+    context = plans.sample()
+    many = tuple(Sign(id=f"s{n}", text=f"an example of a sign, number {n}") for n in range(count))
+    fever = replace(context.plan.fever, go_signs=many)
+    long = plans.with_plan(context, replace(context.plan, fever=fever))
+    read = raster.read_text(render(plans.compose(long, large_print="yes")))
+    pages = [" ".join(page.split()) for page in read]
+    assert "GO NOW" in pages[0]
+    assert "sign, number 0" in pages[0]
+    told = " ".join(pages)
+    assert f"sign, number {count - 1}" not in pages[0]
+    assert all(f"sign, number {n}" in told for n in range(count))

@@ -101,3 +101,19 @@ def test_our_reading_of_a_font_agrees_with_the_painters(name) -> None:
     painted = {code for code, glyph in fonts.load(name).face.charToGlyph.items() if glyph}
     assert {code for code in characters.coverage(name) if code not in painted} == set()
     assert painted - characters.coverage(name) <= {0xFFFF}
+
+
+@pytest.mark.parametrize(
+    ("word", "following", "together"),
+    [
+        ("C.", "difficile.", True),
+        ("(E.", "coli)", True),
+        ("✓", "12", True),
+        ("✕", "NOT", True),
+        ("1.4", "mL", True),
+        ("vaccines.", "Ask", False),
+        ("the", "spleen", False),
+    ],
+)
+def test_what_belongs_together_stands_on_one_line(word, following, together) -> None:
+    assert characters.stays_together(word, following) is together

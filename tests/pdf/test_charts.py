@@ -76,7 +76,11 @@ def test_a_chart_is_a_figure_told_in_words() -> None:
     left, low, right, high = map(float, figures[0]["/A"]["/BBox"])
     assert 40 < left < right < 595 - 40
     assert 40 < low < high < 842 - 40
-    assert read_aloud(pdf)[:3] == ["Temperature", "Ear", "°C"]
+    assert read_aloud(pdf)[:3] == [
+        "Temperature",
+        "Ear",
+        "°C · the scale does not start at zero",
+    ]
 
 
 def test_a_chart_without_words_of_its_own_is_told_by_its_title() -> None:
@@ -165,7 +169,7 @@ def test_the_numbers_of_the_axis_stand_at_their_height() -> None:
 
 
 def test_dates_have_their_month_in_letters() -> None:
-    days = render(paper(chart(("2027-04-03", "37"), ("2027-04-07", "38"))))
+    days = render(paper(chart(("2027-04-03", "0.5"), ("2027-04-07", "1.2"))))
     assert {"03 Apr 2027", "07 Apr 2027"} <= set(lines(days))
     months = render(paper(chart(("2027-01-20", "37"), ("2027-06-07", "38"))))
     assert {"Feb 2027", "Jun 2027"} <= set(lines(months))
@@ -176,9 +180,9 @@ def test_dates_have_their_month_in_letters() -> None:
 
 
 def test_numbers_have_no_trailing_zeros() -> None:
-    painted = lines(render(paper(chart(("2027-04-03", "37"), ("2027-04-07", "38")))))
+    painted = lines(render(paper(chart(("2027-04-03", "0.5"), ("2027-04-07", "1.2")))))
     numbers = [words for words in painted if words.replace(".", "").isdigit()]
-    assert {"37", "37.2", "38"} <= set(numbers)
+    assert {"0.4", "1", "1.2"} <= set(numbers)
     assert not [n for n in numbers if "." in n and n.endswith("0")]
 
 
@@ -212,6 +216,43 @@ def test_an_axis_of_numbers_holds_them_all_in_round_steps(values, most) -> None:
     assert max(steps) == pytest.approx(min(steps), rel=1e-3)
     assert len({tick.words for tick in axis.ticks}) == len(axis.ticks)
     assert min(values) < 0 or axis.low >= 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "ceiling", "least"),
+    [
+        (("95", "96"), "100", 9),
+        (("121.2", "122"), None, 12),
+        (("36.6", "36.9"), None, 3),
+        (("0", "1"), None, 5),
+        (("0.2", "0.3"), None, 0.5),
+        (("10", "70"), None, 60),
+    ],
+)
+def test_a_small_step_does_not_look_steep(typed, ceiling, least) -> None:
+    top = Decimal(ceiling) if ceiling else None
+    axis = value_axis([Decimal(value) for value in typed], 8, top)
+    assert axis.high - axis.low >= least
+    assert axis.low >= 0
+    assert top is None or axis.high <= top
+
+
+def test_a_value_above_what_can_be_is_drawn_all_the_same() -> None:
+    assert value_axis([Decimal(99), Decimal(102)], 8, Decimal(100)).high >= 102
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "words"),
+    [
+        (("36.6", "38.2"), "°C", "°C · the scale does not start at zero"),
+        (("95", "96"), "%", "% · the scale does not start at zero"),
+        (("0", "38.2"), "°C", "°C"),
+        (("36.6", "38.2"), "", "the scale does not start at zero"),
+    ],
+)
+def test_a_scale_without_zero_says_so(values, unit, words) -> None:
+    made = chart(*((f"2027-04-0{n}", v) for n, v in enumerate(values, 1)), unit=unit)
+    assert words in raster.read_text(render(furnished(made)))[0].splitlines()
 
 
 @given(st.lists(st.datetimes(), min_size=1, max_size=5), st.integers(1, 9))
