@@ -124,17 +124,8 @@ class _ActivityForm(RowForm):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, box)
 
-    def load(self) -> None:
-        """Show the row; there is something to copy once it says who and when."""
-        super().load()
-        self._enable()
-
-    def retarget(self, target: Target) -> None:
-        """Turn to another row."""
-        super().retarget(target)
-        self._enable()
-
-    def _enable(self) -> None:
+    def _show_beside(self) -> None:
+        """Let the row be copied once it says who and when."""
         row = self.target.record()
         self.copy.setEnabled(row is not None and bool(row.set_by or row.set_on))
 

@@ -77,17 +77,7 @@ class MeasurementForm(RowForm):
         assert isinstance(own, QVBoxLayout)
         own.insertWidget(1, self.plan_says)
 
-    def load(self) -> None:
-        """Show the measurement."""
-        super().load()
-        self._prepare()
-
-    def retarget(self, target: Target) -> None:
-        """Turn to another measurement."""
-        super().retarget(target)
-        self._prepare()
-
-    def _prepare(self) -> None:
+    def _show_beside(self) -> None:
         """Leave out the place of a temperature elsewhere, and set the unit used the last time."""
         row = self.target.record()
         if not isinstance(row, Measurement):
@@ -138,17 +128,7 @@ class EpisodeForm(RowForm):
         assert isinstance(own, QVBoxLayout)
         own.insertWidget(1, box)
 
-    def load(self) -> None:
-        """Show the illness and its readings."""
-        super().load()
-        self._show_readings()
-
-    def retarget(self, target: Target) -> None:
-        """Turn to another illness."""
-        super().retarget(target)
-        self._show_readings()
-
-    def _show_readings(self) -> None:
+    def _show_beside(self) -> None:
         episode = self.target.path[-1]
         rows = tuple(
             row

@@ -49,12 +49,17 @@ class RowForm(QWidget):
         self.form.retarget(target)
         if self._origin_form is not None:
             self._origin_form.retarget(OriginTarget(target))
+        self._show_beside()
 
     def load(self) -> None:
         """Show the row as it is now."""
         self.form.load()
         if self._origin_form is not None:
             self._origin_form.load()
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Show what stands beside the fields of the row, in a form that has more than these."""
 
     def lead_to(self, path: Path) -> bool:
         """Put the focus into a field of the row, by its whole path."""

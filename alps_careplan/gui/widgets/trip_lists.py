@@ -110,25 +110,11 @@ class _CarriedForm(RowForm):
         self.days = MutedLabel("", self)
         self.form.editors["supply"].add_note(self.days)
 
-    def load(self) -> None:
-        """Show the row."""
-        super().load()
-        self._prefer_days()
-        self._show_days()
-
-    def retarget(self, target: Target) -> None:
-        """Turn to another row."""
-        super().retarget(target)
-        self._prefer_days()
-        self._show_days()
-
-    def _prefer_days(self) -> None:
+    def _show_beside(self) -> None:
         for key in ("supply", "spare"):
             editor = self.form.editors[key]
             if isinstance(editor, QuantityEditor):
                 editor.prefer("days")
-
-    def _show_days(self) -> None:
         # The way to a row of a trip: (..., "trips", trip, "carried", row).
         trip = PlanTarget(self.target.session, self.target.path[:-2]).record()
         row = self.target.record()
