@@ -74,16 +74,19 @@ def everything(plan: CarePlan) -> tuple[Item, ...]:
 
 
 def addressee(context: Context, item: Item) -> str:
-    """Return whom a letter goes to: persons by name, else a group in words, else the place.
+    """Return whom a letter goes to, as it is addressed: by name or in words, else the place.
 
     "" where none is known, and for papers that are no letters.
     """
     if item.kind != "school-letter":
         return ""
     post = post_of(Desk(context, item.kind, dict(item.options), None))
-    names = [person.name for person in post.addressees if person.name]
-    place = post.place.name if post.place is not None else ""
-    return ", ".join(names) or post.letter.to_words.strip() or _(post.manner.readers) or place
+    named = [*(person.name for person in post.addressees), " ".join(post.letter.to_words.split())]
+    if any(named):
+        return ", ".join(filter(None, named))
+    if post.manner.readers:
+        return _(post.manner.readers)
+    return post.place.name if post.place is not None else ""
 
 
 def distinct(names: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ from alps_careplan.model.fields import field_of
 from alps_careplan.model.issues import Issue
 from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
-from alps_careplan.workspace import Workspace
+from alps_careplan.workspace import Pending, Workspace
+from tests.gui.forms import tick
 
 Open = Callable[..., MainWindow]
 
@@ -323,7 +325,7 @@ def test_a_pack_is_made_as_the_preview_is_set(
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, t=target: (str(t), ""))
         if large:
             window.plan.preview.follow_tab("fever-plan")
-            window.plan.preview.choices._boxes["large_print"].click()
+            tick(window.plan.preview.choices, "large_print")
         save(window, "trip", one_file=True)
         saved(window)
         pages.append(raster.page_count(target.read_bytes()))
@@ -360,6 +362,8 @@ def test_each_letter_of_an_issued_pack_is_recorded_for_its_own_reader(
         if letter.to or letter.to_words:
             assert guess == (names.get(letter.to) or letter.to_words)
         assert guess
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert [f"Version {n}" in said for n in range(1, len(letters) + 2)].count(True) == len(letters)
     assert addressed["class-teacher"] == names[plan.school.class_teacher]
     assert addressed["classmates-parents"] not in names.values()
     dialog.recipients[0].setText("Mx Standin")
@@ -408,6 +412,35 @@ def test_the_papers_for_a_trip_go_to_one_traveller_and_replace_those_of_that_tri
     assert said.count("Version 2, replaces version 1: Aunt Vela") == 6
     dialog.reject()
     gone(window, qtbot)
+
+
+def test_a_pack_is_issued_while_no_other_save_is_under_way(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, child = window.workspace, window.session.child_id
+    dialog = issue_dialog(window, "trip")
+    dialog.recipients[0].setText("Aunt Vela")
+    write, within, most = workspace.write, [0], [0]
+    started, never = threading.Event(), threading.Event()
+
+    def slow(pending: Pending) -> None:
+        within[0] += 1
+        most[0] = max(most[0], within[0])
+        started.set()
+        never.wait(0.3)
+        write(pending)
+        within[0] -= 1
+
+    monkeypatch.setattr(workspace, "write", slow)
+    workspace.type_into(("children", child, "child"), "preferred_name", "Quilla")
+    window.autosave.save_soon()
+    assert started.wait(10)
+    workspace.type_into(("children", child, "child"), "preferred_name", "Quilla N")
+    dialog.go.click()
+    gone(window, qtbot)
+    assert most == [1]
+    kept = {issue.kind: workspace.issued_paper(issue) for issue in workspace.issues(child)}
+    assert "Quilla N" in kept["fever-plan"].title
 
 
 def test_issuing_a_pack_is_no_step_to_undo_and_undo_takes_no_issue_back(
