@@ -86,6 +86,7 @@ MEDICINES = [
     for key in ("generic_name", "brand", "school_dose", "school_time", "school_container",
                 "school_storage")
 ]  # fmt: skip
+ALLERGIES = [f"plan.child.allergies.{key}" for key in ("substance", "reaction")]
 ACTIVITIES = [
     "plan.activity.grid.activity", "plan.activity.grid.changes", "plan.activity.grid.until",
     "plan.activity.grid.set_by.name", "plan.activity.grid.set_on", "plan.activity.guard.wear_for",
@@ -105,6 +106,7 @@ def allowed(kind: str, told: frozenset[str]) -> set[str]:
         found += TEAM if kind in NURSES else []
     if "medicines" in told:
         found += MEDICINES
+    found += ALLERGIES if "allergies" in told else []
     if "spleen" in told and kind in TRAINERS:
         found += ACTIVITIES
         # A number of platelets is a count: for a reader who is not told the counts it is none.
@@ -172,9 +174,10 @@ def test_a_letter_holds_just_the_fields_that_its_reader_may_know(
 WORDS = {
     "diagnosis": r"ALPS|lymphoprolif|autoimmun",
     "medicines": r"(?<!non-)steroid|holds back the immune|tremor|Examplin|central line",
+    "allergies": r"[Aa]llerg|Amoxicillin|hives",
     "spleen": r"[Ss]pleen|upper left belly|[Cc]ontact sport",
     "counts": r"[Pp]latelet|[Nn]eutrophil|NSAID",
-    "emergency": r"[Ss]haking chills|[Ee]mergency plan|555-0199",
+    "emergency": r"[Ss]haking chills|[Ii]n an emergency|555-0199",
 }
 """By the tick without which they stand nowhere in the wording, with every fact of the child known.
 

@@ -18,7 +18,7 @@ AboutKind = Literal["class", "purpose", "mechanism", "side-effects", "monitoring
 OnUnknown = Literal["", "show", "hide", "ask"]
 MarkKind = Literal["immunosuppressive", "steroid", "nsaid", "g-csf", "antibody-lowering"]
 
-Tick = Literal["diagnosis", "medicines", "spleen", "counts", "emergency"]
+Tick = Literal["diagnosis", "medicines", "allergies", "spleen", "counts", "emergency"]
 AskKey = Literal[
     "", "any", "ask_rest", "ask_water", "ask_toilet", "ask_absence", "ask_exams", "ask_stairs",
     "ask_bag",

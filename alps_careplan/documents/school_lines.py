@@ -19,7 +19,10 @@ from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.school import Letter, School
 
 PEOPLE = ("head", "class_teacher", "nurse", "pe_teacher")
-TICKS = ("tell_diagnosis", "tell_medicines", "tell_spleen", "tell_counts", "tell_emergency")
+TICKS = (
+    "tell_diagnosis", "tell_medicines", "tell_allergies", "tell_spleen", "tell_counts",
+    "tell_emergency",
+)  # fmt: skip
 
 
 def school_blocks(desk: Desk) -> tuple[Block, ...]:

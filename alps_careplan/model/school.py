@@ -72,6 +72,7 @@ class Letter(Row, frozen=True, kw_only=True):
         ),
     ] = False
     tell_medicines: Annotated[bool, about(N_("The medicines"))] = False
+    tell_allergies: Annotated[bool, about(N_("The allergies"))] = False
     tell_spleen: Annotated[bool, about(N_("The spleen and the activities"))] = False
     tell_counts: Annotated[bool, about(N_("The blood counts"))] = False
     tell_emergency: Annotated[bool, about(N_("The emergency plan"))] = False

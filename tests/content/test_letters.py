@@ -37,6 +37,7 @@ SCHOOL = [kind for kind in LETTER_KINDS if kind != "employer"]
 BETRAYS = {
     "diagnosis": r"\bALPS\b|lymphoproliferative",
     "medicines": r"\bsteroids?\b|holds back the immune system|central line|tremor",
+    "allergies": r"[Aa]llerg",
     "spleen": r"spleen|belly: no pushing|contact sport|list of activities",
     "counts": r"platelets|neutrophils|NSAID",
     "emergency": r"emergency plan|\bHigh fever",
@@ -81,8 +82,13 @@ def test_least_disclosure_is_where_a_letter_begins() -> None:
     assert needs("healthcare-plan") == TICKS
     for kind in ("classmates-parents", "classmates", "sibling-teacher", "employer", "outbreak"):
         assert needs(kind) == ()
-    for kind in ("pe-coach", "sports-club", "substitute"):
+    for kind in ("pe-coach", "sports-club"):
         assert needs(kind) == ("spleen", "emergency")
+    # Who gives the child food needs to know.
+    assert needs("substitute") == ("allergies", "spleen", "emergency")
+    assert [kind for kind in LETTER_KINDS if "allergies" in needs(kind)] == [
+        "healthcare-plan", "substitute", "trip",
+    ]  # fmt: skip
     assert "counts" not in {tick for kind in SCHOOL[:1] + SCHOOL[2:] for tick in needs(kind)}
 
 
@@ -182,6 +188,7 @@ def test_every_go_sign_stands_in_the_letters_with_the_emergency_plan() -> None:
                  "severe belly pain after an injury", "grow very fast",
                  "night sweats with weight loss"):  # fmt: skip
         assert f"{sign}." in said, sign
+    assert len(said.split("\n")) == 14  # what they are, and each on a line of its own
     for kind in LETTER_KINDS:
         if "emergency" in needs(kind):
             assert {"go-now", "go-action"} <= set(slots(kind, NO, needs(kind)))

@@ -1,5 +1,6 @@
 """Letters: who writes to whom, own words beside the template's, blanks, drafts, facts."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from alps_careplan.documents.blocks import (
     Columns,
     FactBox,
     Grid,
+    Heading,
     LetterHead,
     Paper,
     Signature,
@@ -22,7 +24,7 @@ from alps_careplan.documents.letters.paragraphs import THEMES
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.household import CarePlan
-from alps_careplan.model.people import Counts
+from alps_careplan.model.people import Allergy, Counts
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Letter, Paragraph, School
 from alps_careplan.pdf import raster
@@ -50,7 +52,15 @@ def reading(chosen: Letter, base: Context | None = None) -> str:
 
 
 def block(paper: Paper, kind: type) -> Any:
-    return next(b for b in paper.blocks if isinstance(b, kind))
+    return next(b for b in flat(paper) if isinstance(b, kind))
+
+
+def flat(paper: Paper) -> Iterator[Any]:
+    """Yield the blocks of a paper, those in columns as well."""
+    for one in paper.blocks:
+        yield one
+        if isinstance(one, Columns):
+            yield from (*one.left, *one.right)
 
 
 def lines(head: LetterHead, key: str) -> list[str]:
@@ -261,8 +271,10 @@ def test_typed_words_that_look_like_a_placeholder_are_not_filled_twice() -> None
 
 
 def test_what_is_asked_for_is_a_list_with_the_familys_own_wish_last() -> None:
-    bullets = block(compose(letter("accommodations", ask_other="A seat by the door")), Bullets)
-    items = ["".join(span.text for span in item) for item in bullets.items]
+    paper = compose(letter("accommodations", ask_other="A seat by the door"))
+    lists = [one for one in flat(paper) if isinstance(one, Bullets)]
+    assert [len(one.items) for one in lists] == [4, 4]  # a long list, side by side
+    items = ["".join(span.text for span in item) for one in lists for item in one.items]
     assert len(items) == 8
     assert items[-1] == "A seat by the door"
     alone = letter("accommodations", **dict.fromkeys(content.ASK_KEYS, False), ask_other="A seat")
@@ -305,11 +317,37 @@ def box(paper: Paper) -> dict[str, str]:
 def test_the_emergency_box_has_the_schools_plan_and_the_phones_in_order() -> None:
     found = box(compose(letter("class-teacher")))
     assert found["Call 1"] == "Łucja Przykład, mother: 555-0101 / 555-0102 (may collect)"
-    assert list(found)[:3] == [
+    assert list(found)[:5] == [
         "What counts as an emergency at school",
+        "Signs of an emergency",
         "What the school does then",
+        "Ambulance number",
         "Call 1",
     ]
+    assert found["Signs of an emergency"].startswith("Any one of these signs is an emergency. High")
+    assert found["What the school does then"].endswith("/ Please act even if you cannot reach us.")
+    assert "As long as that is blank" not in found
+
+
+def test_an_emergency_box_without_the_familys_plan_says_what_to_do_until_it_is_there() -> None:
+    chosen = letter("class-teacher")
+    base = with_school(context(chosen), emergency="", emergency_action="")
+    rows = block(compose(chosen, base), FactBox).rows
+    assert [row.label for row in rows if not row.value] == [
+        "What counts as an emergency at school",
+        "What the school does then",
+    ]
+    words = box(compose(chosen, base))["As long as that is blank"]
+    assert words.startswith("Get emergency help first, then phone us: 555-0101.")
+
+
+def test_own_words_on_the_emergency_stand_in_its_box_and_nowhere_else() -> None:
+    words = "Then hold her hand."
+    chosen = letter("class-teacher", paragraphs=own("go-action", words))
+    found = box(compose(chosen))["What the school does then"]
+    assert found.endswith(f"/ {words}")
+    assert "Please act even if" not in reading(chosen)
+    assert reading(chosen).count(words) == 1
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if MANNERS[k].facts and k != "substitute"])
@@ -322,10 +360,144 @@ def test_every_emergency_box_has_the_familys_temperature_or_its_blank(kind: str)
     assert "not set - ask your team" in plans.reading(compose(chosen, unset)).split(label)[1][:40]
 
 
-def test_the_note_begins_with_the_emergency_and_has_the_temperature() -> None:
-    columns = block(compose(letter("substitute")), Columns)
-    assert columns.left[0].text == "In an emergency"
-    assert "38.2" in reading(letter("substitute"))
+def said_in(chosen: Letter, base: Context | None = None) -> list[str]:
+    """Return what stands in a note's columns, in the order it is read."""
+    columns = block(compose(chosen, base), Columns)
+    return [words_of(one) for one in (*columns.left, *columns.right)]
+
+
+def words_of(one: Any) -> str:
+    if isinstance(one, Heading):
+        return one.text
+    runs = one.items if isinstance(one, Bullets) else (one.spans,)
+    return "\n".join("".join(span.text for span in line) for line in runs)
+
+
+def test_the_note_is_one_order_of_what_to_do() -> None:
+    said = said_in(letter("substitute"))
+    assert said[:3] == [
+        "In an emergency",
+        "1. What counts as an emergency at school: A temperature at or above our number, a hard "
+        "knock on the belly, or bleeding that does not stop.",
+        "2. What the school does then: Call the ambulance, then us in the order below. Stay with "
+        "the child.",
+    ]
+    assert said[3] == "Please act even if you cannot reach us."
+    assert said[4].startswith("Ambulance number: ")
+    assert said[5] == "3. Whom to call, in this order:"
+    assert said[6].startswith("Łucja Przykład 555-0101 / 555-0102")
+    assert said[7].startswith("Temperature at which to call: 38.2")
+    assert "A fever needs early care here" in said[8]
+    assert "Shaking chills" not in " ".join(said), "the family's words are the only order"
+    assert "Get emergency help" not in " ".join(said)
+
+
+def test_the_note_lists_the_sources_signs_only_where_the_family_has_typed_none() -> None:
+    chosen = letter("substitute")
+    base = with_school(context(chosen), emergency="", emergency_action="")
+    columns = block(compose(chosen, base), Columns)
+    signs = next(
+        one for one in (*columns.left, *columns.right)
+        if isinstance(one, Bullets) and one.items[0][0].text == "High fever."
+    )  # fmt: skip
+    assert len(signs.items) == 13
+    said = said_in(chosen, base)
+    assert said[1].startswith("1. What counts as an emergency at school: not set - ask your team _")
+    assert said[2] == "Any one of these signs is an emergency."
+    assert said[4].startswith("2. What the school does then: not set - ask your team _")
+    assert said[5].startswith("Get emergency help first, then phone us: 555-0101.")
+    own_words = letter("substitute", paragraphs=own("go-now", "She goes white."))
+    assert "She goes white." in said_in(own_words)
+
+
+def test_the_note_cites_no_source_for_what_it_does_not_say() -> None:
+    told_signs = told("substitute", "emergency")
+    fever = own("fever", left_out=True)
+    food, hygiene = (
+        Paragraph(id="p2", slot="food", left_out=True),
+        Paragraph(id="p3", slot="neutrophils", left_out=True),
+    )
+    quiet = replace(told_signs, paragraphs=(*fever, food, hygiene))
+    assert compose(quiet).sources == ()
+
+
+# What a letter says only if it has it.
+
+
+@pytest.mark.parametrize("kind", ["substitute", "trip", "healthcare-plan", "class-teacher"])
+def test_the_allergies_are_told_where_they_are_ticked_and_nowhere_else(kind: str) -> None:
+    quiet, loud = told(kind), told(kind, "allergies")
+    assert "Amoxicillin" not in reading(quiet)
+    words = reading(loud)
+    assert "Amoxicillin: hives over the whole body within an hour; severe" in words
+    assert ("Please keep Mira away from what stands" in words) == (kind != "class-teacher")
+
+
+def test_no_allergies_known_is_told_apart_from_nobody_asked() -> None:
+    chosen = told("substitute", "allergies")
+    base = context(chosen)
+    answers = ("none-known", "not-asked", ())
+    papers = [
+        compose(chosen, with_plan(base, child=replace(base.plan.child, allergies=answer)))
+        for answer in answers
+    ]
+    none, unasked, empty = (plans.reading(paper) for paper in papers)
+    assert "None known" in none
+    assert "not asked yet - ask your team ____" in unasked
+    assert "None known" not in unasked
+    assert unasked == empty
+    assert [paper.watermark for paper in papers] == ["", "DRAFT", "DRAFT"]
+    assert not any("Please keep Mira away" in words for words in (none, unasked))
+    silent = told("substitute", "spleen")
+    base = with_plan(base, child=replace(base.plan.child, allergies="not-asked"))
+    assert compose(silent, context(silent)).watermark == ""
+
+
+def test_an_allergy_half_filled_in_prints_its_blanks() -> None:
+    chosen = told("trip", "allergies")
+    base = context(chosen)
+    child = replace(base.plan.child, allergies=(Allergy(id="a", substance="Walnuts"),))
+    words = reading(chosen, with_plan(base, child=child))
+    assert "Walnuts: what happens: not filled in yet; how bad: not asked yet" in words
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"),
+    [
+        ("coach-list", "The list of activities in this letter"),
+        ("medicines-at-school", "Please give the medicines of this letter"),
+        ("medicine-exact", "We keep the list up to date"),
+        ("allergies", "what stands under “Allergies” here"),
+    ],
+)
+def test_no_sentence_speaks_of_a_list_that_is_not_there(slot: str, words: str) -> None:
+    kind = "pe-coach" if slot == "coach-list" else "trip"
+    chosen = told(kind, *TICKS)
+    assert words in reading(chosen)
+    assert words not in reading(chosen, without_lists(chosen))
+    kept = replace(chosen, paragraphs=own(slot, "Our own words on it."))
+    assert "Our own words on it." in reading(kept, without_lists(kept))
+
+
+def without_lists(chosen: Letter) -> Context:
+    base = context(chosen)
+    return with_plan(
+        base,
+        activity=replace(base.plan.activity, grid=()),
+        medicines="not-asked",
+        child=replace(base.plan.child, allergies="not-asked"),
+    )
+
+
+def test_an_employer_is_told_of_dates_only_where_there_are_any() -> None:
+    assert "Dates known so far: 01 Dec 2026 to 11 Dec 2026." in reading(letter("employer"))
+    undated = letter("employer", absent_from="", absent_until="")
+    assert "Dates known so far" not in reading(undated)
+
+
+def test_what_wants_more_room_than_a_name_gets_a_longer_rule() -> None:
+    words = reading(letter("outbreak", outbreaks=""))
+    assert "Illnesses we want to hear of: " + "_" * 48 in words
 
 
 def test_an_emergency_plan_without_its_words_makes_a_draft_only_where_it_is_told() -> None:

@@ -46,7 +46,7 @@ def test_a_letter_that_tells_all_is_as_it_was_read_and_approved(kind: str) -> No
     compare(f"letter-{kind}", golden(context(chosen), chosen))
 
 
-@pytest.mark.parametrize("kind", ["class-teacher", "healthcare-plan", "classmates-parents"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_letter_is_as_it_was_read_and_approved(kind: Any) -> None:
     ticks: Any = {f"tell_{tick}": True for tick in TICKS}
     blank = Letter(id="blank", kind=kind, **ticks)

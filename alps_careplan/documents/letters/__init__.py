@@ -12,6 +12,7 @@ from alps_careplan.documents.letters import frame
 from alps_careplan.documents.letters.facts import facts
 from alps_careplan.documents.letters.frame import cover, missing
 from alps_careplan.documents.letters.note import note
+from alps_careplan.documents.letters.pages import paged
 from alps_careplan.documents.letters.paragraphs import body
 from alps_careplan.documents.letters.post import letters_to, post_of
 
@@ -23,14 +24,11 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
     post = post_of(desk)
     if post.manner.half_page:
         return (*frame.draft_bar(post), *note(post))
-    text, found = body(post), tuple(block for group in facts(post) for block in group)
-    middle = (*text[:1], *found, *text[1:], *frame.ending(post))
-    if not post.manner.plan:
-        middle = (*text, *frame.ending(post), *found)
-    return (
-        *frame.draft_bar(post),
-        *frame.opening(post),
-        *middle,
-        *frame.agreement(post),
-        *frame.where_from(post),
-    )
+    text, found = body(post), facts(post)
+    start = (*frame.draft_bar(post), *frame.opening(post))
+    close = (*frame.agreement(post), *frame.where_from(post))
+    if post.manner.plan:
+        listed = tuple(block for group in found for block in group)
+        return (*start, *text[:1], *listed, *text[1:], *frame.ending(post), *close)
+    letter = (*start, *text, *frame.ending(post))
+    return paged(letter, found, close, large=desk.options.get("large_print") == "yes")

@@ -1,10 +1,11 @@
 """The facts at the end of a letter: only what is ticked, for those who look after the child."""
 
+from alps_careplan.content import Tick
 from alps_careplan.documents.activity_lines import ANSWERS, passed, removed
 from alps_careplan.documents.blocks import (
+    Bar,
     Block,
     Cell,
-    FactBox,
     FieldRow,
     Fields,
     Grid,
@@ -13,19 +14,15 @@ from alps_careplan.documents.blocks import (
     Span,
     text,
 )
+from alps_careplan.documents.letters.emergency import emergency
+from alps_careplan.documents.letters.leaning import allergies_of, given_at_school
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.medicine_lines import current, name_lines
-from alps_careplan.documents.people_lines import (
-    contact_inline,
-    number_in_hours,
-    number_out_of_hours,
-    place_line,
-    team_line,
-)
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
     RULE,
+    blank,
     cell,
     choice_words,
     critical_cell,
@@ -38,41 +35,38 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.activity import ActivityRow
-from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Medication
-from alps_careplan.model.people import Child, Counts
+from alps_careplan.model.people import Allergy, Counts
 
 ASK_FIRST = N_("not asked yet: ask us first")
-_COLLECT = {
-    "yes": N_("may collect"),
-    "no": N_("may not collect"),
-    "not-asked": N_("may collect: not asked yet"),
-}
+# In a plan first who it is; in a letter first what is needed in a hurry, or what a trainer looks
+# for.
+_PLAN: tuple[Tick, ...] = (
+    "diagnosis", "allergies", "emergency", "medicines", "spleen", "counts",
+)  # fmt: skip
+_LETTER: tuple[Tick, ...] = (
+    "emergency", "allergies", "diagnosis", "medicines", "spleen", "counts",
+)  # fmt: skip
+_TRAINER: tuple[Tick, ...] = ("spleen", *(tick for tick in _LETTER if tick != "spleen"))
 _COUNTS = ("platelets_low", "neutrophils_low", "haemoglobin_low")
 
 
 def facts(post: Post) -> tuple[tuple[Block, ...], ...]:
-    """Return what is ticked, a group of blocks each: the emergency plan first, in a box."""
+    """Return what is ticked, a group of blocks each."""
     if not post.manner.facts:
         return ()
+    manner = post.manner
     made = {
-        "diagnosis": _diagnosis if post.manner.nurse else None,
-        "emergency": _emergency,
+        "spleen": _activities if manner.trains else None,
+        "diagnosis": _diagnosis if manner.nurse else None,
+        "allergies": _allergies,
+        "emergency": emergency if not manner.half_page else None,  # the note has its steps
         "medicines": _medicines,
-        "spleen": _activities if post.manner.trains else None,
         "counts": _counts,
     }
-    return tuple(tuple(make(post)) for tick, make in made.items() if make and tick in post.told)
-
-
-def emergency_missing(post: Post) -> tuple[str, ...]:
-    """Return the labels of what an emergency plan at school must say, and does not yet."""
-    if not post.manner.facts or "emergency" not in post.told:
-        return ()
-    school = post.desk.context.plan.school
-    unset = [label_of(school, key) for key in ("emergency", "emergency_action")
-             if not getattr(school, key).strip()]  # fmt: skip
-    return (*unset, *(() if _contacts(post) else (label_of(Child, "contacts"),)))
+    order = _PLAN if manner.plan else _TRAINER if not manner.nurse else _LETTER
+    makers = [made[tick] for tick in order if tick in post.told]
+    return tuple(tuple(make(post)) for make in makers if make)
 
 
 def _diagnosis(post: Post) -> list[Block]:
@@ -80,9 +74,30 @@ def _diagnosis(post: Post) -> list[Block]:
     return [Fields(rows(household, child, ("diagnosis",), hint=NOT_FILLED))]
 
 
+def _allergies(post: Post) -> list[Block]:
+    """Return the allergies in a bar: none known is said, and so is that nobody was asked."""
+    child = post.desk.child
+    known = tuple(_allergy(post, allergy) for allergy in allergies_of(post))
+    if known:
+        return [Bar(label_of(child, "allergies"), known, "danger")]
+    if child.allergies == "none-known":
+        return [Bar(label_of(child, "allergies"), (text(_("None known"), strong=True),))]
+    return [Bar(label_of(child, "allergies"), (blank(NOT_ASKED),), "caution")]
+
+
+def _allergy(post: Post, allergy: Allergy) -> Inline:
+    """Return "substance: what happens; how bad", with blanks for what a reader must know."""
+    happens = allergy.reaction or _("what happens: {hint}").format(hint=_(NOT_FILLED))
+    severity = value_of(post.desk.household, allergy, "severity") or _("how bad: not asked yet")
+    return (
+        Span(allergy.substance or RULE, strong=True),
+        Span(_(": ") + joined(happens, severity, by="; ")),
+    )
+
+
 def _medicines(post: Post) -> list[Block]:
     desk = post.desk
-    given = [m for m in current(desk) if m.at_school == "yes"]
+    given = given_at_school(post)
     title = Heading(2, _("Medicines given at school"))
     if not given:
         answered = desk.context.plan.medicines == "none-known" or (
@@ -201,63 +216,3 @@ def _counts(post: Post) -> list[Block]:
         words = choice_words(counts, key) if asked else ""
         found.append(row(label_of(Counts, key), words, NOT_ASKED))
     return [Heading(2, _("What our team calls low")), Fields(tuple(found))]
-
-
-def _emergency(post: Post) -> list[Block]:
-    desk, school = post.desk, post.desk.context.plan.school
-    found = [*rows(desk.household, school, ("emergency", "emergency_action"))]
-    contacts = _contacts(post)
-    for number, line in enumerate(contacts, 1):
-        found.append(FieldRow(_("Call {number}").format(number=number), (line,)))
-    if not contacts:
-        found.append(FieldRow(_("Whom to call"), hint=_(NOT_FILLED)))
-    fever = desk.context.plan.fever
-    found.append(_threshold(post))
-    if post.manner.nurse:
-        found += _for_nurse(post)
-    found.append(row(label_of(fever, "ambulance"), fever.ambulance, strong=True))
-    return [FactBox(_("In an emergency"), tuple(found))]
-
-
-def _contacts(post: Post) -> list[Inline]:
-    """Return the emergency contacts, in the order to call."""
-    desk = post.desk
-    lines: list[Inline] = []
-    for contact in desk.child.contacts:
-        person = person_of(desk.household, contact.person)
-        if person is None:
-            continue
-        numbers = [person.phone, person.other_phone, person.night_phone]
-        if post.manner.half_page and person.name:
-            # A name and its numbers are what is wanted in a hurry, and all there is room for.
-            called = " / ".join(dict.fromkeys(number for number in numbers if number))
-            lines.append((Span(person.name + " "), Span(called or RULE, strong=bool(called))))
-            continue
-        collect = _(_COLLECT[contact.may_collect])
-        line = contact_inline(desk, contact.person, contact.relation, collect)
-        lines.append(line if any(numbers) else (*line, Span(_(": ") + RULE)))
-    return lines
-
-
-def _threshold(post: Post) -> FieldRow:
-    """Return the family's temperature, or its blank: the reader has no other paper to look at."""
-    household, fever = post.desk.household, post.desk.context.plan.fever
-    threshold = value_of(household, fever, "threshold")
-    if threshold:
-        threshold = joined(threshold, value_of(household, fever, "site"))
-    return row(label_of(fever, "threshold"), threshold, strong=True)
-
-
-def _for_nurse(post: Post) -> list[FieldRow]:
-    """Return what somebody needs who speaks with the team."""
-    household, fever = post.desk.household, post.desk.context.plan.fever
-    day = team_line(household, fever.call_in_hours, night=False)
-    night = team_line(household, fever.call_out_of_hours, night=True)
-    by_day = number_in_hours(household, person_of(household, fever.call_in_hours))
-    by_night = number_out_of_hours(household, person_of(household, fever.call_out_of_hours))
-    department = place_of(household, fever.emergency_department)
-    return [
-        row(label_of(fever, "call_in_hours"), day if by_day else ""),
-        row(label_of(fever, "call_out_of_hours"), night if by_night else ""),
-        row(label_of(fever, "emergency_department"), place_line(department)),
-    ]

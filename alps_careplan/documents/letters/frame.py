@@ -6,6 +6,7 @@ from alps_careplan import content
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
+    Columns,
     FieldRow,
     Fields,
     Heading,
@@ -31,7 +32,7 @@ from alps_careplan.documents.furniture import (
     typists,
     version_words,
 )
-from alps_careplan.documents.letters.facts import emergency_missing
+from alps_careplan.documents.letters.emergency import emergency_missing
 from alps_careplan.documents.letters.post import Post, post_of
 from alps_careplan.documents.letters.typed import (
     dates_words,
@@ -54,8 +55,9 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.household import person_of
+from alps_careplan.model.household import display_name, person_of
 
+_TWO = 2
 _MUST_BE_FILLED = {"{sibling}": "sibling", "{trip}": "trip", "{outbreaks}": "outbreaks"}
 
 
@@ -107,10 +109,21 @@ def agreement(post: Post) -> tuple[Block, ...]:
         made += [Heading(2, _("Agreed")), Fields(found, columns=2)]
         if post.manner.nurse:
             made += [*confirmation_fields(post.desk, ("school",)), closing_note()]
-        made += [_signature(post, signer, brief=False) for signer in post.manner.signers]
+        signatures = [_signature(post, signer, brief=False) for signer in post.manner.signers]
+        made += _side_by_side(*signatures) if len(signatures) == _TWO else signatures
     elif letter.responsible and post.manner.facts and value_of(household, letter, "responsible"):
         made.append(Fields(found[:1]))
     return tuple(made)
+
+
+def _side_by_side(left: Signature, right: Signature) -> list[Block]:
+    """Return two signatures in a row: their dates stand by the names, to leave room to sign."""
+    labels = (_("Name and date"), _("Signature"))
+    beside = []
+    for one in (left, right):
+        known = tuple((labels[0], value) for label, value in one.known if label == one.labels[0])
+        beside.append(replace(one, labels=labels, known=known))
+    return [Columns((beside[0],), (beside[1],))]
 
 
 def rows(post: Post, keys: tuple[str, ...], *, always: bool) -> tuple[FieldRow, ...]:
@@ -129,8 +142,10 @@ def rows(post: Post, keys: tuple[str, ...], *, always: bool) -> tuple[FieldRow, 
 
 
 def where_from(post: Post) -> tuple[Block, ...]:
-    """Return the sources, where any was cited."""
-    return (sources_block(),) if post.desk.sources() else ()
+    """Return the sources, where any was cited: without a heading, as at the end of a letter."""
+    block = sources_block()
+    note = labelled(block.title, block.note)
+    return (replace(block, title="", note=note),) if post.desk.sources() else ()
 
 
 def missing(desk: Desk) -> tuple[str, ...]:
@@ -152,6 +167,8 @@ def missing(desk: Desk) -> tuple[str, ...]:
         found.append(label_of(letter, "absent_from"))
     if names_somebody(post):
         found.append(_("a name in your own words, which this letter must not tell"))
+    if manner.facts and "allergies" in post.told and child.allergies in ("not-asked", ()):
+        found.append(label_of(child, "allergies"))
     return (*found, *emergency_missing(post))
 
 
@@ -170,7 +187,7 @@ def cover(desk: Desk) -> Cover:
     manner, child = post.manner, desk.child
     who = ""
     if manner.names_child:
-        who = child_words(child) if manner.identity else shortened(desk.called, CALLED)
+        who = child_words(child) if manner.identity else _called(desk)
     told = "diagnosis" in post.told
     return Cover(
         title=post.template.title,
@@ -183,6 +200,12 @@ def cover(desk: Desk) -> Cover:
         foot=foot_lines if manner.names_child and manner.identity else _discreet_foot,
         sources=_sources,
     )
+
+
+def _called(desk: Desk) -> str:
+    """Return what the child is called, or a rule to write it on."""
+    called = display_name(desk.context.plan)
+    return shortened(called, CALLED) if called else labelled(_("Name"), RULE)
 
 
 def _discreet_foot(desk: Desk, imprint: Imprint) -> tuple[str, ...]:

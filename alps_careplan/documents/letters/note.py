@@ -1,13 +1,10 @@
 """The note of half a page: the short version, for someone who has the child for an hour."""
 
-from collections.abc import Iterator
-from math import ceil
-
 from alps_careplan.documents.blocks import (
+    Bar,
     Block,
     Bullets,
     Columns,
-    FactBox,
     Fields,
     Grid,
     Heading,
@@ -16,29 +13,31 @@ from alps_careplan.documents.blocks import (
     Text,
 )
 from alps_careplan.documents.blocks import text as line
+from alps_careplan.documents.letters.emergency import steps
 from alps_careplan.documents.letters.facts import facts
-from alps_careplan.documents.letters.paragraphs import body
+from alps_careplan.documents.letters.lengths import halves
+from alps_careplan.documents.letters.paragraphs import body, said_of
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.letters.typed import filled, own, phone_of
 from alps_careplan.documents.wording import RULE, joined, label_of, labelled
 from alps_careplan.i18n import _, date_words
 
-_COLUMN = 46  # letters a line
-
 
 def note(post: Post) -> tuple[Block, ...]:
     """Return the whole note but its draft mark: all in two columns, as close as it reads well."""
-    tables = [group for group in facts(post) if any(isinstance(b, Grid) for b in group)]
-    lists = [group for group in facts(post) if group not in tables]
+    groups = facts(post)
+    tables = [group for group in groups if any(isinstance(b, Grid) for b in group)]
+    lists = [group for group in groups if group not in tables]
     # What to do in an emergency is looked for in a hurry: it stands before what explains it.
-    first = [group for group in lists if any(isinstance(b, FactBox) for b in group)]
-    rest = [group for group in lists if group not in first]
-    written = (*_briefs(first), *body(post), *_briefs(rest))
-    left, right = _halves(written)
+    first = steps(post) if "emergency" in post.told else []
+    bars = [group for group in lists if any(isinstance(b, Bar) for b in group)]
+    rest = [group for group in lists if group not in bars]
+    left, right = halves((*first, *_briefs(bars), *body(post), *_briefs(rest)))
     said = own(post, post.letter.salutation)
     return (
         Heading(2, filled(post, post.template.subject)),
         *((Text(line(said)),) if said else ()),
+        *(Text(one) for one in said_of(post, "intro-short")),
         Columns(left, right),
         *(block for group in tables for block in group),
         Text(line(_ending(post)), tone="note"),
@@ -53,8 +52,8 @@ def _brief(block: Block) -> tuple[Block, ...]:
     """Return labelled values as a list: labels beside their values would take twice the room."""
     if isinstance(block, Heading):
         return (Heading(3, block.text),)
-    if isinstance(block, FactBox):
-        return (Heading(3, block.title), *_brief(Fields(block.rows)))
+    if isinstance(block, Bar):
+        return (Heading(3, block.title), Bullets(block.lines))
     assert isinstance(block, Fields)
     items: list[Inline] = []
     for row in block.rows:
@@ -62,43 +61,6 @@ def _brief(block: Block) -> tuple[Block, ...]:
         values = [span for value in row.value for span in (*value, Span(" "))][:-1]
         items.append((label, *(values or [Span(joined(row.hint, RULE, by=" "))])))
     return (Bullets(tuple(items)),)
-
-
-def _halves(written: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return what stands left and right, both about as long; a paragraph may go on at the right."""
-
-    def uneven(halves: tuple[tuple[Block, ...], tuple[Block, ...]]) -> float:
-        left, right = (sum(map(_length, half)) for half in halves)
-        return abs(left - right) + (0.5 if len(halves[0]) + len(halves[1]) > len(written) else 0.0)
-
-    return min(_ways(written), key=uneven)
-
-
-def _ways(written: tuple[Block, ...]) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
-    """Yield the ways to cut: before a block but not after a heading, and between sentences."""
-    for n in range(len(written) + 1):
-        if not n or not isinstance(written[n - 1], Heading):
-            yield written[:n], written[n:]
-        block = written[n] if n < len(written) else None
-        if isinstance(block, Text):
-            for k, span in enumerate(block.spans):
-                if k and not span.text.strip():
-                    first, rest = Text(block.spans[:k]), Text(block.spans[k + 1 :])
-                    yield (*written[:n], first), (rest, *written[n + 1 :])
-
-
-def _length(block: Block) -> float:
-    """Return about how many lines of a column a block takes, the gap above it included."""
-    if isinstance(block, Heading):
-        return 1.7
-    if isinstance(block, Text):
-        return _lines(block.spans) + 0.4
-    assert isinstance(block, Bullets)
-    return sum(_lines(item) + 0.2 for item in block.items)
-
-
-def _lines(words: Inline) -> int:
-    return ceil(sum(len(span.text) for span in words) / _COLUMN)
 
 
 def _ending(post: Post) -> str:

@@ -14,6 +14,8 @@ from alps_careplan.model.people import Person
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}(\.?)")
 _SHORT = 3
 """A name this short is looked for as it is written: "al" may be a part of any sentence."""
+_LISTED = ("trip", "outbreaks")
+"""What is more than a name wants a longer rule to write on."""
 _ABOUT_CHILD = ("child", "class", "trip", "dates", "outbreaks")
 
 
@@ -26,6 +28,8 @@ def filled(post: Post, words: str) -> str:
             return found[0]  # typed by the family, and no placeholder of ours
         # A family types "3b" or "Class 3b": the word for it stands only before a blank.
         empty = _("class {blank}").format(blank=RULE) if found[1] == "class" else RULE
+        if found[1] in _LISTED:
+            empty = RULE * 3
         value = values[found[1]] or empty
         return value if value.endswith(".") else value + found[2]
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from alps_careplan.content import Answer, Content, LetterParagraph
     from alps_careplan.rules import Context
 
-TELLS = ("tell_diagnosis", "tell_medicines", "tell_spleen", "tell_counts", "tell_emergency")
+TELLS = (
+    "tell_diagnosis", "tell_medicines", "tell_allergies", "tell_spleen", "tell_counts",
+    "tell_emergency",
+)  # fmt: skip
 # By what stands in the words of a template: the field that fills it.
 _FILLED_BY = {
     "{sibling}": ("sibling",),
@@ -86,6 +89,7 @@ def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
     """Return the paragraphs of a letter's template, in order, filled in as they print."""
     from alps_careplan.content import letter_paragraphs
     from alps_careplan.documents.desk import Desk
+    from alps_careplan.documents.letters.leaning import leans_on_nothing
     from alps_careplan.documents.letters.post import post_of
     from alps_careplan.documents.letters.typed import filled
 
@@ -102,8 +106,10 @@ def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
     for paragraph in post.template.paragraphs:
         slot = paragraph.id
         template = shown.get(slot) or content.text(paragraph.words_id)
-        why = "" if slot in shown else _why_not(paragraph, facts, told, asked)
         mine = changed.get(slot) or Paragraph(id="", slot=slot)
+        why = "" if slot in shown else _why_not(paragraph, facts, told, asked)
+        if not why and not mine.text.strip() and leans_on_nothing(post, slot):
+            why = _("not printed because there is nothing in the plan yet for it to speak of.")
         text = filled(post, template)
         found.append(Part(slot, text, template, why, mine.left_out, mine.text))
     return tuple(found)

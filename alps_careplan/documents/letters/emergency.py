@@ -1,0 +1,194 @@
+"""The emergency plan in a letter: what is one, what to do then, whom to call, in one order.
+
+What the family agreed with the clinic stands first, then what our sources say, and only after
+that the numbers, so that nobody finds two orders of what to do.
+"""
+
+from msgspec import Struct
+
+from alps_careplan.documents.blocks import (
+    Block,
+    Bullets,
+    FactBox,
+    FieldRow,
+    Heading,
+    Inline,
+    Span,
+    Text,
+    text,
+)
+from alps_careplan.documents.letters.paragraphs import said_of
+from alps_careplan.documents.letters.post import Post
+from alps_careplan.documents.people_lines import (
+    contact_inline,
+    number_in_hours,
+    number_out_of_hours,
+    place_line,
+    team_line,
+)
+from alps_careplan.documents.wording import (
+    NOT_FILLED,
+    NOT_SET,
+    RULE,
+    joined,
+    label_of,
+    paragraphs,
+    row,
+    rows,
+    value_of,
+)
+from alps_careplan.i18n import N_, _
+from alps_careplan.model.household import person_of, place_of
+from alps_careplan.model.people import Child
+from alps_careplan.model.school import School
+
+_COLLECT = {
+    "yes": N_("may collect"),
+    "no": N_("may not collect"),
+    "not-asked": N_("may collect: not asked yet"),
+}
+_RULES = " ".join(["_" * 40] * 2)
+"""Two lines of a column, for what is more than a number."""
+_NEEDED = ("emergency", "emergency_action")
+
+
+class _Plan(Struct, frozen=True):
+    """What to say of an emergency, in lines. `signs` are the sources': what they are, then each."""
+
+    what: tuple[Inline, ...]
+    signs: tuple[Inline, ...]
+    then: tuple[Inline, ...]
+    anyway: tuple[Inline, ...]
+
+
+def emergency(post: Post) -> list[Block]:
+    """Return the emergency plan as a box."""
+    school, fever = post.desk.context.plan.school, post.desk.context.plan.fever
+    plan = _plan(post)
+    found = [*rows(post.desk.household, school, ("emergency",))]
+    if plan.signs:
+        found.append(FieldRow(_("Signs of an emergency"), (_run_in(plan.signs),)))
+    if plan.then:
+        found.append(FieldRow(label_of(School, "emergency_action"), (*plan.then, *plan.anyway)))
+    else:
+        found += rows(post.desk.household, school, ("emergency_action",))
+        found += [FieldRow(_("As long as that is blank"), plan.anyway)] if plan.anyway else []
+    found.append(row(label_of(fever, "ambulance"), fever.ambulance, strong=True))
+    contacts = _contacts(post)
+    for number, line in enumerate(contacts, 1):
+        found.append(FieldRow(_("Call {number}").format(number=number), (line,)))
+    if not contacts:
+        found.append(FieldRow(_("Whom to call"), hint=_(NOT_FILLED), lines=2))
+    found.append(row(label_of(fever, "threshold"), _threshold(post), strong=True))
+    if post.manner.nurse:
+        found += _for_nurse(post)
+    return [FactBox(_("In an emergency"), tuple(found))]
+
+
+def steps(post: Post) -> list[Block]:
+    """Return the emergency plan as three steps: for somebody who has the child for an hour.
+
+    The signs of our sources stand here only where the family has said nothing of its own.
+    """
+    fever, plan = post.desk.context.plan.fever, _plan(post)
+    ambulance = _labelled(label_of(fever, "ambulance"), paragraphs(fever.ambulance, strong=True))
+    made: list[Block] = [
+        Heading(3, _("In an emergency")),
+        Text(_labelled(_step(1, label_of(School, "emergency")), plan.what, rule=_RULES)),
+    ]
+    if plan.signs:  # one to a line: they are looked through in a hurry
+        made += [Text(plan.signs[0]), *([Bullets(plan.signs[1:])] if plan.signs[1:] else [])]
+    made += [
+        Text(_labelled(_step(2, label_of(School, "emergency_action")), plan.then, rule=_RULES)),
+        *(Text(line) for line in plan.anyway),
+        Text(ambulance),
+    ]
+    contacts, call = _contacts(post), _step(3, _("Whom to call, in this order"))
+    if contacts:
+        leading = text(_("{label}:").format(label=call), strong=True)
+        made += [Text(leading), Bullets(tuple(contacts), "number")]
+    else:
+        made.append(Text(_labelled(call, (), NOT_FILLED, rule=_RULES)))
+    temperature = paragraphs(_threshold(post), strong=True)
+    made.append(Text(_labelled(label_of(fever, "threshold"), temperature)))
+    return [*made, *(Text(line) for line in said_of(post, "fever"))]
+
+
+def emergency_missing(post: Post) -> tuple[str, ...]:
+    """Return the labels of what an emergency plan at school must say, and does not yet."""
+    if not post.manner.facts or "emergency" not in post.told:
+        return ()
+    school = post.desk.context.plan.school
+    unset = [label_of(school, key) for key in _NEEDED if not getattr(school, key).strip()]
+    return (*unset, *(() if _contacts(post) else (label_of(Child, "contacts"),)))
+
+
+def _plan(post: Post) -> _Plan:
+    school = post.desk.context.plan.school
+    # In half a page the family's own words are the only order; a source not said is not cited.
+    wanted = not (post.manner.half_page and school.emergency.strip())
+    return _Plan(
+        what=paragraphs(school.emergency),
+        signs=said_of(post, "go-now", template=wanted),
+        then=paragraphs(school.emergency_action),
+        anyway=(*said_of(post, "go-action"), *said_of(post, "go-unset")),
+    )
+
+
+def _step(number: int, label: str) -> str:
+    return _("{number}. {label}").format(number=number, label=label)
+
+
+def _labelled(
+    label: str, value: tuple[Inline, ...], hint: str = NOT_SET, rule: str = RULE
+) -> Inline:
+    """Return "label: value", the label bold; without a value a rule to write on."""
+    head = Span(_("{label}:").format(label=label) + " ", strong=True)
+    return (head, *_run_in(value)) if value else (head, Span(joined(_(hint), rule, by=" ")))
+
+
+def _run_in(lines: tuple[Inline, ...]) -> Inline:
+    """Return lines as one, a space between them."""
+    return tuple(span for line in lines for span in (*line, Span(" ")))[:-1]
+
+
+def _contacts(post: Post) -> list[Inline]:
+    """Return the emergency contacts, in the order to call."""
+    desk = post.desk
+    lines: list[Inline] = []
+    for contact in desk.child.contacts:
+        person = person_of(desk.household, contact.person)
+        if person is None:
+            continue
+        numbers = [person.phone, person.other_phone, person.night_phone]
+        if post.manner.half_page and person.name:
+            # A name and its numbers are what is wanted in a hurry, and all there is room for.
+            called = " / ".join(dict.fromkeys(number for number in numbers if number))
+            lines.append((Span(person.name + " "), Span(called or RULE, strong=bool(called))))
+            continue
+        collect = _(_COLLECT[contact.may_collect])
+        line = contact_inline(desk, contact.person, contact.relation, collect)
+        lines.append(line if any(numbers) else (*line, Span(_(": ") + RULE)))
+    return lines
+
+
+def _threshold(post: Post) -> str:
+    """Return the family's temperature, or "": the reader has no other paper to look at."""
+    household, fever = post.desk.household, post.desk.context.plan.fever
+    threshold = value_of(household, fever, "threshold")
+    return joined(threshold, value_of(household, fever, "site")) if threshold else ""
+
+
+def _for_nurse(post: Post) -> list[FieldRow]:
+    """Return what somebody needs who speaks with the team."""
+    household, fever = post.desk.household, post.desk.context.plan.fever
+    day = team_line(household, fever.call_in_hours, night=False)
+    night = team_line(household, fever.call_out_of_hours, night=True)
+    by_day = number_in_hours(household, person_of(household, fever.call_in_hours))
+    by_night = number_out_of_hours(household, person_of(household, fever.call_out_of_hours))
+    department = place_of(household, fever.emergency_department)
+    return [
+        row(label_of(fever, "call_in_hours"), day if by_day else ""),
+        row(label_of(fever, "call_out_of_hours"), night if by_night else ""),
+        row(label_of(fever, "emergency_department"), place_line(department)),
+    ]

@@ -1,0 +1,85 @@
+"""Where a letter starts a new page: the letter on its own sheet, its tables hardly cut.
+
+The painter fills pages from the top and sets a letter closer if that spares a page. It cuts a
+table anywhere, so a table that would begin at the foot of a page gets a page break before it.
+"""
+
+from msgspec import Struct
+
+from alps_careplan.documents.blocks import Block, Grid, PageBreak, Text
+from alps_careplan.documents.letters.lengths import length
+
+# What a page holds in lines of body text, on A4 and on US Letter: as it should look, and closer.
+_PAGES = ((49.0, 55.0, 57.5, 62.0), (45.5, 51.0, 53.5, 57.5))
+_LARGE = 0.75  # of these in large print
+_SURELY = 0.97  # of a page, for all that this is a guess
+_SIGNED = 9.0  # a closing and a signature, with hardly a line of the letter
+_COMPANY = 3  # paragraphs that go along with a signature, the closing among them
+_SOME_ROWS = 10.0  # a heading, a table's header and a few of its rows
+
+
+class _Flow(Struct, frozen=True):
+    """How many pages a letter takes, and which groups have a table that begins too low."""
+
+    pages: int
+    torn: tuple[int, ...]
+    lonely: bool
+    """Whether next to nothing but the signature of the letter would stand on a page."""
+
+
+def paged(
+    letter: tuple[Block, ...],
+    groups: tuple[tuple[Block, ...], ...],
+    close: tuple[Block, ...],
+    *,
+    large: bool = False,
+) -> tuple[Block, ...]:
+    """Return the letter, its facts and its end, with page breaks before what would be torn."""
+    factor = _LARGE if large else 1.0
+    chunks = (letter, *groups, close)
+    torn: set[int] = set()
+    lonely = False
+    for sizes in _PAGES:
+        taken = min((_flow(chunks, size * factor) for size in sizes), key=lambda flow: flow.pages)
+        torn |= set(taken.torn)
+        lonely |= taken.lonely
+    if lonely and groups:
+        if _long(letter) <= _PAGES[-1][-1] * factor * _SURELY:
+            torn = {1}  # set closer, the letter keeps to a page of its own
+            torn |= set(_flow(((), *chunks[1:]), _PAGES[-1][1] * factor).torn)
+        else:
+            letter = _with_company(letter)
+    made = list(letter)
+    for n, chunk in enumerate(chunks[1:], 1):
+        made += [PageBreak(), *chunk] if n in torn else chunk
+    return tuple(made)
+
+
+def _with_company(letter: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a letter whose closing and signature go to the next page with its last paragraphs."""
+    texts = [
+        n for n, block in enumerate(letter) if isinstance(block, Text) and block.tone == "body"
+    ]
+    first = texts[-_COMPANY:][0]  # there is a salutation at least
+    return (*letter[:first], PageBreak(), *letter[first:])
+
+
+def _flow(chunks: tuple[tuple[Block, ...], ...], page: float) -> _Flow:
+    """Return how the letter, its facts and its end flow over pages of so many lines."""
+    used, torn = 0.0, []
+    for n, chunk in enumerate(chunks):
+        more = _long(chunk)
+        left = page - used % page
+        table = any(isinstance(block, Grid) for block in chunk)
+        if used and table and left < min(more, _SOME_ROWS):
+            torn.append(n)
+        if used and left < more and (not table or left < _SOME_ROWS):
+            used += left  # a box goes to the next page by itself
+        used += more
+    whole = _long(chunks[0])
+    lonely = whole > page and whole % page < _SIGNED
+    return _Flow(-int(-used // page), tuple(torn), lonely)
+
+
+def _long(blocks: tuple[Block, ...]) -> float:
+    return sum(map(length, blocks))
