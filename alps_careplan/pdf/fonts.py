@@ -3,13 +3,14 @@
 import re
 import struct
 import unicodedata
+from array import array
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
-from alps_careplan.pdf.characters import coverage, font_path
+from alps_careplan.pdf.characters import covers, font_path
 
 PLAIN = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
@@ -47,14 +48,25 @@ class Word(NamedTuple):
 def load(name: str) -> TTFont:
     """Return the font called `name`, read and registered at its first use."""
     font = TTFont(name, str(font_path(name)), shapable=False)
+    _pack(font.face)
     pdfmetrics.registerFont(font)
     return font
 
 
-@cache
+def _pack(face: TTFontFace) -> None:
+    """Make a font's tables small: as reportlab reads them, four fonts take 12 MB."""
+    metrics: dict[tuple[int, int], tuple[int, int]] = {}
+    widths: dict[float, float] = {}
+    face.glyphToChar = {}  # type: ignore[attr-defined]  # for shaping only, which we leave off
+    face.glyphPos = array("L", face.glyphPos)
+    face.hmetrics = [metrics.setdefault(pair, pair) for pair in face.hmetrics]
+    face.charWidths = {code: widths.setdefault(w, w) for code, w in face.charWidths.items()}
+
+
 def _widths(name: str) -> dict[int, float]:
-    face = load(name).face
-    return {code: width / 1000 for code, width in face.charWidths.items()}
+    """Return the characters' widths in thousandths of the size."""
+    found: dict[int, float] = load(name).face.charWidths
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +74,7 @@ def _font_for(cluster: str, bold: bool) -> str:
     """Return the first font that has all of `cluster` (a character with its marks)."""
     codes = {0x20 if c == "\u00a0" else ord(c) for c in cluster}
     for name in _CHAINS[bold]:
-        if codes <= coverage(name):
+        if all(covers(name, code) for code in codes):
             return name
     return _CHAINS[bold][0]
 
@@ -90,7 +102,7 @@ def measure(text: str, bold: bool) -> Word:
     main = _CHAINS[bold][0]
     if text.isascii():
         widths = _widths(main)
-        total = sum([widths[ord(c)] for c in text])
+        total = sum([widths[ord(c)] for c in text]) / 1000
         return Word((Run(main, text, total),), total)
     runs: list[Run] = []
     for cluster in clusters(text):
@@ -112,7 +124,7 @@ def _set(cluster: str, bold: bool) -> tuple[Run, ...]:
     letter = _CODE_OR_CHARACTER.findall(cluster)[0]
     marks = cluster[len(letter) :]
     whole = _font_for(cluster, bold)
-    together = set(map(ord, cluster)) <= coverage(whole)
+    together = all(covers(whole, ord(c)) for c in cluster)
     font = whole if together else _font_for(letter, bold)
     runs = [Run(font, letter, measure_in(font, letter))]
     if not marks:
@@ -160,9 +172,9 @@ def ink(name: str, character: str) -> tuple[float, float, float, float]:
 def measure_in(font: str, text: str) -> float:
     """Return the width of `text` in `font`, which has all of it, in times the size."""
     widths = _widths(font)
-    return sum([widths[0x20 if c == "\u00a0" else ord(c)] for c in text])
+    return sum([widths[0x20 if c == "\u00a0" else ord(c)] for c in text]) / 1000
 
 
 def space(bold: bool) -> float:
     """Return the width of a space, in times the size."""
-    return _widths(_CHAINS[bold][0])[0x20]
+    return _widths(_CHAINS[bold][0])[0x20] / 1000

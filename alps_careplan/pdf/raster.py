@@ -25,7 +25,7 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
+def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, memoryview]:
     """Return page `page` (0-based) as width, height and pixels.
 
     The pixels are rows from the top, four bytes each in the order blue, green, red, unused (255),
@@ -37,12 +37,13 @@ def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
             scale=dpi / 72, rev_byteorder=False, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx
         )
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-        data = bytes(bitmap.buffer)
+        pixels = memoryview(bitmap.buffer).cast("B")  # they outlive the bitmap
         bitmap.close()
         sheet.close()
     if stride != width * 4:
-        data = b"".join(data[n * stride : n * stride + width * 4] for n in range(height))
-    return width, height, data
+        rows = (pixels[n * stride : n * stride + width * 4] for n in range(height))
+        pixels = memoryview(b"".join(rows))
+    return width, height, pixels
 
 
 def read_text(pdf: bytes) -> list[str]:

@@ -124,8 +124,8 @@ def test_no_line_runs_past_the_margin() -> None:
         margin = int(8 / 25.4 * 40)
         for row in range(height):
             line = pixels[row * width * 4 : (row + 1) * width * 4]
-            edge = line[: margin * 4] + line[-margin * 4 :]
-            assert set(edge) == {255}, f"ink in the margin of page {page}, row {row}"
+            edge = {*line[: margin * 4], *line[-margin * 4 :]}
+            assert edge == {255}, f"ink in the margin of page {page}, row {row}"
 
 
 def test_what_does_not_fit_on_a_card_flows_to_a_continued_one() -> None:

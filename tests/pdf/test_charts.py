@@ -58,7 +58,7 @@ def test_every_chart_stays_within_its_margins(edge, size) -> None:
         width, height, pixels = raster.page_image(pdf, 0, 40)
         margin = int(14 / 25.4 * 40)
         rows = [pixels[n * width * 4 : (n + 1) * width * 4] for n in range(height)]
-        assert all(set(r[: margin * 4] + r[-margin * 4 :]) == {255} for r in rows)
+        assert all({*r[: margin * 4], *r[-margin * 4 :]} == {255} for r in rows)
 
 
 def test_charts_are_pdf_ua_and_pdf_a(tmp_path) -> None:
