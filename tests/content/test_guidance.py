@@ -13,7 +13,9 @@ from alps_careplan.content import (
     AboutKind,
     Answer,
     Audience,
+    LetterParagraph,
     Shown,
+    Statement,
     about,
     all_about,
     guidance,
@@ -226,7 +228,7 @@ def test_what_is_not_known_changes_each_sentence_that_depends_on_it() -> None:
         if not (entry.when or entry.unless):
             continue
         unknown = ids(paper, slot, {}, entry.audiences[0])
-        no: Facts = dict.fromkeys(entry.when, "no") | dict.fromkeys(entry.unless, "yes")
+        no: Facts = {**dict.fromkeys(entry.when, "no"), **dict.fromkeys(entry.unless, "yes")}
         assert entry.id not in ids(paper, slot, NO | no, entry.audiences[0])
         assert (entry.id in unknown) == (entry.on_unknown != "hide")
 
@@ -329,7 +331,7 @@ def test_the_lists_of_kinds_match_their_types() -> None:
 
 
 def test_every_fact_is_used_and_explained() -> None:
-    rows = (*load().statements, *load().letter_paragraphs)
+    rows: list[Statement | LetterParagraph] = [*load().statements, *load().letter_paragraphs]
     used = {fact for entry in rows for fact in (*entry.when, *entry.unless)}
     assert used == set(FACTS)
     assert all(meaning.endswith(".") for meaning in FACTS.values())

@@ -27,7 +27,7 @@ GRADE = 8.0
 
 def grade(texts: Iterable[str]) -> float:
     joined = " ".join(NAMED.sub("Ann", text) for text in dict.fromkeys(texts))
-    return textstat.flesch_kincaid_grade(joined)
+    return float(textstat.flesch_kincaid_grade(joined))
 
 
 def said_to(audience: str) -> list[str]:

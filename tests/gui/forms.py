@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
+from alps_careplan.gui.paper_choices import PaperChoices
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.model.edit import get
@@ -65,9 +66,28 @@ def value(session: Session, *path: str) -> Any:
 
 def editor(parent: QWidget, key: str) -> Any:
     """Return the first editor of a field."""
-    found = [e for e in parent.findChildren(FieldEditor) if e.field.key == key]
+    found = [e for e in editors(parent) if e.field.key == key]
     assert found, key
     return found[0]
+
+
+def editors(parent: QWidget) -> list[FieldEditor]:
+    """Return the editors of all fields within a widget."""
+    return [w for w in parent.findChildren(QWidget) if isinstance(w, FieldEditor)]
+
+
+def focus() -> QWidget:
+    """Return the widget that has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def tick(choices: PaperChoices, option: str) -> None:
+    """Tick or untick an option of the paper."""
+    box = choices._boxes[option]
+    assert isinstance(box, QCheckBox)
+    box.click()
 
 
 def show(widget: QWidget) -> None:

@@ -15,6 +15,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.rules import Alert
 from alps_careplan.workspace import Workspace
+from tests.gui.forms import focus
 
 
 def alert(level: str, *, dismissed: bool = False) -> Alert:
@@ -140,7 +141,7 @@ def test_sources_are_named_in_full(window: MainWindow) -> None:
 def test_the_list_is_opened_and_closed_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.plan.alerts
     row(panel, "ambulance").lead.setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert not panel.is_open
     assert not window.actions_["alerts"].isChecked()
     assert panel.first_focus().hasFocus()

@@ -20,6 +20,7 @@ from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import field_of
 from alps_careplan.pdf import raster
 from alps_careplan.workspace import Pending, Workspace
+from tests.gui.forms import tick
 
 Open = Callable[..., MainWindow]
 
@@ -275,7 +276,7 @@ def issue_to(window: MainWindow, recipient: str, qtbot: QtBot) -> None:
 
 
 def only(window: QObject, kind: type) -> Any:
-    found = window.findChildren(kind)
+    found: list[Any] = window.findChildren(kind)
     assert len(found) == 1
     return found[0]
 
@@ -399,7 +400,7 @@ def test_what_the_notice_offers_to_save_is_what_was_recorded_though_another_pape
 def test_the_next_version_is_made_of_todays_plan_with_the_options_chosen(
     window: MainWindow, sample: Workspace, qtbot: QtBot
 ) -> None:
-    window.plan.preview.choices._boxes["large_print"].click()
+    tick(window.plan.preview.choices, "large_print")
     issue_to(window, "Ms Sample", qtbot)
     assert window.plan.preview.issue is not None  # version 1 is shown when 2 is asked for
     issue_to(window, "Dr Example", qtbot)
@@ -502,7 +503,7 @@ def test_return_issues_once_also_while_names_are_offered(
     assert dialog.isVisible()
     name = sample.household.people[0].name
     dialog.recipients[0].setText(name[:2])
-    QTest.keyClick(dialog.recipients[0], name[2])
+    QTest.keyClicks(dialog.recipients[0], name[2])
     popup = dialog.recipients[0].completer().popup()
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Return)

@@ -72,9 +72,9 @@ def test_its_choices_act_and_it_can_be_closed(notices: Notices) -> None:
         choices=(Choice("Again", lambda: done.append("x")),),
     )
     notices.show()
-    notices.findChild(QPushButton).click()
+    notices.findChildren(QPushButton)[0].click()
     assert done == ["x"]
-    notices.findChild(QToolButton).click()
+    notices.findChildren(QToolButton)[0].click()
     assert notices.sentences() == ()
     assert notices.isHidden()
 
@@ -155,8 +155,8 @@ def test_in_the_window_a_failure_is_a_calm_bar_with_the_report(
     assert "What you typed is kept." in window.notices.sentences()[0]
     show = [b for b in window.notices.findChildren(QPushButton) if "report" in b.text()]
     show[0].click()
-    dialog = window.findChild(ReportDialog)
-    text = dialog.findChild(QPlainTextEdit).toPlainText()
+    (dialog,) = window.findChildren(ReportDialog)
+    text = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
     assert "ValueError" in text
     assert SECRET not in text
     dialog.close()

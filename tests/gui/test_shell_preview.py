@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -20,6 +21,7 @@ from alps_careplan.gui.page_view import PageView
 from alps_careplan.i18n import _
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Workspace
+from tests.gui.forms import tick
 
 Open = Callable[..., MainWindow]
 A4 = (595.28, 841.89)
@@ -107,11 +109,22 @@ def test_one_drawing_is_under_way_at_a_time_and_one_more_takes_up_the_rest(
 ) -> None:
     window = open_window(sample)
     drawn(window, qtbot)
-    gate, started, drawings = threading.Event(), threading.Event(), []
-    window.work.run(lambda: (started.set(), gate.wait(10)), lambda _: None)
+    gate, started = threading.Event(), threading.Event()
+    drawings: list[int] = []
+
+    def wait() -> None:
+        started.set()
+        gate.wait(10)
+
+    window.work.run(wait, lambda _: None)
     assert started.wait(10)
     draw = render.draw
-    monkeypatch.setattr(render, "draw", lambda *a, **k: (drawings.append(1), draw(*a, **k))[1])
+
+    def counted(*arguments: Any, **more: Any) -> Any:
+        drawings.append(1)
+        return draw(*arguments, **more)
+
+    monkeypatch.setattr(render, "draw", counted)
     for number in range(5):
         sample.type_into(name_path(window), "legal_name", f"Quilla {number}")
         window.plan.preview.draw_now()
@@ -143,7 +156,12 @@ def test_another_child_is_never_shown_with_the_first_ones_paper(
     second = sample.household.children[1]
     seen: list[str] = []
     preview = window.plan.preview
-    preview.drawn.connect(lambda: seen.append(preview.shown.paper.head[1]))
+
+    def note() -> None:
+        assert preview.shown is not None
+        seen.append(preview.shown.paper.head[1])
+
+    preview.drawn.connect(note)
     sample.type_into(name_path(window), "legal_name", "First Child Typed")
     preview.draw_now()  # under way when the child is changed
     window.session.set_child(second.id)
@@ -163,7 +181,7 @@ def test_size_and_options_are_chosen_above_it(
     choices = window.plan.preview.choices
     choices.sizes.setCurrentIndex(1)
     choices.sizes.activated.emit(1)
-    choices._boxes["large_print"].click()
+    tick(choices, "large_print")
     drawn(window, qtbot)
     assert window.plan.preview.shown is not None
     assert window.plan.preview.shown.order.size == "letter"
@@ -176,7 +194,7 @@ def test_size_and_options_are_chosen_above_it(
     drawn(window, qtbot)
     assert window.plan.preview.shown.paper.kind == "wallet-card"
     assert "large_print" not in choices._boxes
-    choices._boxes["qr"].click()
+    tick(choices, "qr")
     drawn(window, qtbot)
     assert dict(window.plan.preview.shown.order.options)["qr"] == "no"
     settings = window.current_settings()
@@ -277,13 +295,14 @@ def test_a_picture_of_another_scale_is_stretched_until_its_own_comes(
 def test_the_keyboard_scrolls_through_all_pages(view: PageView) -> None:
     view.setFocus()
     bar = view.verticalScrollBar()
-    for key, test in (
+    steps: list[tuple[Qt.Key, Callable[[], bool]]] = [
         (Qt.Key.Key_End, lambda: view.page == 4 and bar.value() == bar.maximum()),
         (Qt.Key.Key_Home, lambda: bar.value() == 0),
         (Qt.Key.Key_PageDown, lambda: bar.value() > 0),
         (Qt.Key.Key_PageUp, lambda: bar.value() == 0),
         (Qt.Key.Key_Space, lambda: bar.value() > 0),
-    ):
+    ]
+    for key, test in steps:
         QTest.keyClick(view, key)
         assert test(), key
 

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QProcess, Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -27,12 +28,13 @@ from alps_careplan.gui.about import AboutDialog
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TabSpec
+from alps_careplan.gui.tabs.tab import Tab
 from alps_careplan.gui.welcome import AddChildDialog, RemoveChildDialog
 from alps_careplan.model.diary import Observation
 from alps_careplan.model.household import CarePlan, display_name
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Pending, Workspace
-from tests.gui.forms import NOW
+from tests.gui.forms import NOW, focus
 
 Open = Callable[..., MainWindow]
 
@@ -60,8 +62,9 @@ class PlainTab(QWidget):
 
 def plain(key: str, icon: str, paper: str) -> TabSpec:
     return TabSpec(
-        key, f"The & {key}", icon, paper, lambda session, parent: PlainTab(session, parent, key)
-    )  # type: ignore[arg-type, return-value]
+        key, f"The & {key}", icon, paper,
+        lambda session, parent: cast(Tab, PlainTab(session, parent, key)),
+    )  # fmt: skip
 
 
 TABS = (plain("child", "child", "fever-plan"), plain("medicines", "medicines", "medication-list"))
@@ -82,7 +85,7 @@ def with_child(workspace: Workspace, *names: str) -> Workspace:
 
 
 def only(window: QWidget, kind: type) -> Any:
-    found = window.findChildren(kind)
+    found: list[Any] = window.findChildren(kind)
     assert len(found) == 1
     return found[0]
 
@@ -249,31 +252,29 @@ def test_f6_goes_round_the_parts_of_the_window(
     window.header.children_box.setFocus()
     seen = []
     for _turn in range(6):
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        seen.append(next(p for p in parts if p is focus or p.isAncestorOf(focus)))
-        QTest.keyClick(focus, Qt.Key.Key_F6)
+        now = focus()
+        seen.append(next(p for p in parts if p is now or p.isAncestorOf(now)))
+        QTest.keyClick(now, Qt.Key.Key_F6)
     assert seen == [*parts, window.header]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert window.header.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(focus(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.header.isAncestorOf(focus())
     window.plan.set_preview(False)
-    window.plan.tabs.pages.findChild(QLineEdit).setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-    assert window.plan.alerts.isAncestorOf(QApplication.focusWidget())
+    window.plan.tabs.pages.findChildren(QLineEdit)[0].setFocus()
+    QTest.keyClick(focus(), Qt.Key.Key_F6)
+    assert window.plan.alerts.isAncestorOf(focus())
 
 
 def test_no_two_actions_share_a_key(empty: Workspace, open_window: Open) -> None:
     window = open_window(with_child(empty, "Ana"))
+    titles = window.menuBar().actions()
+    opened = [menu for title in titles if isinstance(menu := title.menu(), QMenu)]
+    assert len(opened) == len(titles)
     keys = [
-        key.toString()
-        for menu in window.menuBar().actions()
-        for action in menu.menu().actions()
-        for key in action.shortcuts()
+        key.toString() for menu in opened for action in menu.actions() for key in action.shortcuts()
     ]
     assert len(keys) == len(set(keys))
-    menus = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
-    for menu in menus:
-        words = [action.text() for action in menu.actions() if action.text()]
+    for actions in (titles, *(menu.actions() for menu in opened)):
+        words = [action.text() for action in actions if action.text()]
         letters = [text[text.index("&") + 1].lower() for text in words]
         assert len(letters) == len(set(letters)), words
 

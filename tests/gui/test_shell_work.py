@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ from shiboken6 import delete
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.work import Work
+
+
+def wait(started: threading.Event, gate: threading.Event) -> None:
+    """Keep the worker busy until the gate opens."""
+    started.set()
+    gate.wait(10)
 
 
 class Desk:
@@ -26,7 +33,7 @@ class Desk:
     def block(self) -> None:
         """Keep the worker busy until the gate opens."""
         started = threading.Event()
-        self.work.run(lambda: (started.set(), self.gate.wait(10)), lambda _: None)
+        self.work.run(partial(wait, started, self.gate), lambda _: None)
         assert started.wait(10)
 
 
@@ -52,7 +59,7 @@ def test_an_operation_runs_elsewhere_and_its_result_comes_back_here(
 def test_operations_run_one_after_the_other_in_order(desk: Desk) -> None:
     desk.block()
     for number in range(5):
-        desk.work.run(lambda n=number: n, desk.results.append)
+        desk.work.run(partial(int, number), desk.results.append)
     desk.gate.set()
     desk.work.settle()
     assert desk.results == [0, 1, 2, 3, 4]
@@ -71,7 +78,7 @@ def test_in_a_lane_only_the_latest_counts(desk: Desk, qtbot: QtBot) -> None:
     ran: list[int] = []
     desk.block()
     for number in range(4):
-        desk.work.run(lambda n=number: ran.append(n), desk.results.append, lane="preview")
+        desk.work.run(partial(ran.append, number), desk.results.append, lane="preview")
     desk.work.run(lambda: "save", desk.results.append)
     desk.gate.set()
     qtbot.waitUntil(lambda: len(desk.results) == 2)
@@ -84,9 +91,8 @@ def test_the_result_of_one_that_was_overtaken_while_it_ran_is_dropped(
 ) -> None:
     started = threading.Event()
     desk.work.run(
-        lambda: (started.set(), desk.gate.wait(10)), lambda _: desk.results.append("old"),
-        lane="preview",
-    )  # fmt: skip
+        partial(wait, started, desk.gate), lambda _: desk.results.append("old"), lane="preview"
+    )
     assert started.wait(10)
     desk.work.run(lambda: "new", desk.results.append, lane="preview")
     desk.gate.set()

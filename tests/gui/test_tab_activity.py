@@ -120,7 +120,7 @@ def test_who_and_when_are_copied_to_all_rows_in_one_step(
 def test_what_stands_unread_in_other_rows_goes_when_the_date_is_copied(
     session: Session, grid: ActivityGrid
 ) -> None:
-    rows = (ActivityRow(id="a1", set_on="2026-09-02"), ActivityRow(id="a2", answer="yes"))
+    rows = (ActivityRow(id="a1", set_on="2026-09-02"), ActivityRow(id="a2", answer="allowed"))
     session.workspace.edit(GRID, rows, "Add")
     session.workspace.type_into((*GRID, "a2"), "set_on", "sometime")
     grid.lead_to(("a1", "set_on"))

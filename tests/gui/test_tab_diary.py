@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.diary import DiarySection, DiaryTab
-from alps_careplan.gui.widgets.diary_forms import MeasurementForm
+from alps_careplan.gui.widgets.diary_forms import EpisodeForm, MeasurementForm
 from alps_careplan.model.diary import DiaryRow, Episode, Measurement, Observation
 from alps_careplan.model.quantities import Quantity
 from tests.gui.forms import editor, session_with_family, settle, show
@@ -91,7 +90,7 @@ def test_a_new_measurement_is_of_now_and_its_unit_is_the_one_used_last(
     diary.add_buttons["measurement"].click()
     form = diary.forms["measurement"]
     what = editor(form, "what").combo
-    assert QApplication.focusWidget() is what
+    assert what.hasFocus()
     assert editor(form, "at").edit.text() == "20 Nov 2026, 10:30"
     what.setCurrentIndex(what.findData("platelets"))
     value = editor(form, "value")
@@ -131,6 +130,7 @@ def test_an_episode_shows_its_readings_and_takes_more(
 ) -> None:
     assert diary.lead_to(("diary", "ep1", "title"))
     form = diary.forms["episode"]
+    assert isinstance(form, EpisodeForm)
     assert form.readings.rows.rowCount() == 1
     form.add.click()
     assert diary.forms["measurement"].isVisible()
@@ -143,7 +143,9 @@ def test_an_episode_shows_its_readings_and_takes_more(
     picker = editor(diary.forms["measurement"], "episode").combo
     assert picker.currentText() == "Fever with a cold, 05 Nov 2026"
     picker.setCurrentIndex(0)
-    assert found(session, row.id).episode == ""
+    row = found(session, row.id)
+    assert isinstance(row, Measurement)
+    assert row.episode == ""
     assert diary.lead_to(("diary", "ep1", "title"))
     assert form.readings.rows.rowCount() == 1
     form.readings.choose("me2")

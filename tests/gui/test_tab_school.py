@@ -15,7 +15,6 @@ from alps_careplan.gui.models.letter_parts import TELLS, own_fields, parts
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.school import SchoolTab
 from alps_careplan.gui.topics import topic
-from alps_careplan.gui.widgets.field_editor import FieldEditor
 from alps_careplan.gui.widgets.form import Form
 from alps_careplan.gui.widgets.letter_form import LetterForm
 from alps_careplan.gui.widgets.letter_list import LetterList
@@ -23,7 +22,7 @@ from alps_careplan.gui.widgets.paragraphs_editor import ParagraphRow
 from alps_careplan.model.fields import field_of, fields_of
 from alps_careplan.model.school import Letter, Paragraph
 from alps_careplan.workspace import Workspace
-from tests.gui.forms import session_with_family, show, value
+from tests.gui.forms import editors, session_with_family, show, value
 
 LETTERS = ("children", "kid1", "school", "letters")
 KINDS = tuple(field_of(Letter, "kind").labels)
@@ -73,7 +72,7 @@ def told(one: Letter) -> set[str]:
 
 def editor(form: LetterForm, key: str) -> Any:
     """Return the editor of a field that is shown; what another kind had goes a moment later."""
-    found = [e for e in form.findChildren(FieldEditor) if e.field.key == key and not is_gone(e)]
+    found = [e for e in editors(form) if e.field.key == key and not is_gone(e)]
     assert len(found) == 1, (key, found)
     return found[0]
 

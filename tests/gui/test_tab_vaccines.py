@@ -1,6 +1,7 @@
 """The vaccination record: completing from the catalogue, own words, the two views, and faults."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -278,7 +279,9 @@ def test_by_disease_a_row_leads_to_where_it_is_edited(
     view.setCurrentItem(top)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert view.isVisible(), "a disease is no row"
-    view.setCurrentItem(top.child(0))
+    first = top.child(0)
+    assert first is not None
+    view.setCurrentItem(first)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert not view.isVisible()
     assert rows.table is not None
@@ -383,9 +386,12 @@ def test_faults_are_said_at_their_fields_and_nothing_is_lost(
         assert isinstance(field, FieldEditor)
         return field.reason
 
+    def says(words: str, reason: Callable[[], str]) -> bool:
+        return words in reason()
+
     for row in ("a", "b"):
         twice = reason(row, "date")
-        qtbot.waitUntil(lambda twice=twice: "the same dose" in twice(), timeout=20_000)
+        qtbot.waitUntil(partial(says, "the same dose", twice), timeout=20_000)
     code = reason("c", "cvx")
     field = QApplication.focusWidget()
     assert field is not None

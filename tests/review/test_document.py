@@ -45,10 +45,15 @@ def test_every_id_stands_in_it() -> None:
     content = load()
     for fact in FACTS:
         assert f"- `{fact}`: " in DOCUMENT
-    for entry in (*content.statements, *content.letter_paragraphs):
-        assert DOCUMENT.count(f"- `{entry.id}`: {content.words['en'].get(entry.id, '')}") >= 1
-    for catalogued in (*content.medicines, *content.supplements, *content.activities):
-        assert f"(`{catalogued.id}`)" in DOCUMENT
+    ids = [entry.id for entry in content.statements]
+    ids += [entry.id for entry in content.letter_paragraphs]
+    for id_ in ids:
+        assert DOCUMENT.count(f"- `{id_}`: {content.words['en'].get(id_, '')}") >= 1
+    catalogued = [entry.id for entry in content.medicines]
+    catalogued += [entry.id for entry in content.supplements]
+    catalogued += [entry.id for entry in content.activities]
+    for id_ in catalogued:
+        assert f"(`{id_}`)" in DOCUMENT
     for vaccine in content.vaccines:
         assert f"| {vaccine.cvx} | {vaccine.name} |" in DOCUMENT
     for source in content.sources:

@@ -151,7 +151,7 @@ def test_no_write_is_called_done_that_went_elsewhere(
 ) -> None:
     """Also one during which the file is lost."""
     connection = store._connection
-    lost = []
+    lost: list[str] = []
 
     def lose(statement: str) -> None:
         if statement.startswith("COMMIT") and not lost:

@@ -87,8 +87,8 @@ def _read(output: str, files: Sequence[Path]) -> dict[Path, list[Failure]]:
             verdicts[file, profile] = verdict
     for asked in files:
         for wanted in ("PDFUA-1", "PDFA-2A"):
-            verdict = verdicts.get((asked, wanted))
-            assert verdict, f"The validator said nothing about {asked} and {wanted}."
-            if verdict != "ok" and not any(f.profile == wanted for f in found[asked]):
+            said = verdicts.get((asked, wanted))
+            assert said, f"The validator said nothing about {asked} and {wanted}."
+            if said != "ok" and not any(f.profile == wanted for f in found[asked]):
                 found[asked].append(Failure(wanted, "?", "", "failed without a rule"))
     return found
