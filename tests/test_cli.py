@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -29,8 +30,11 @@ class Result:
         self.status, self.out, self.err = status, out, err
 
 
+Run = Callable[..., Result]
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def command(*words: str | Path) -> Result:
         status = cli.main([str(word) for word in words])
         captured = capsys.readouterr()
@@ -64,7 +68,7 @@ def text_of(pdf: Path) -> str:
     return " ".join(" ".join(raster.read_text(pdf.read_bytes())).split())
 
 
-def test_kinds_lists_every_paper_with_its_options(run) -> None:
+def test_kinds_lists_every_paper_with_its_options(run: Run) -> None:
     listed = json.loads(run("kinds", "--json").out)
     assert {"fever-plan", "medication-list", "wallet-card"} <= {kind["id"] for kind in listed}
     for kind in listed:
@@ -76,7 +80,7 @@ def test_kinds_lists_every_paper_with_its_options(run) -> None:
 @pytest.mark.parametrize("kind", ["fever-plan", "medication-list", "wallet-card"])
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
 def test_print_writes_the_paper_in_the_asked_size(
-    run, plan: Path, tmp_path: Path, kind: str, paper: str, width: int
+    run: Run, plan: Path, tmp_path: Path, kind: str, paper: str, width: int
 ) -> None:
     target = tmp_path / "paper.pdf"
     done = run("print", kind, "--plan", plan, "--out", target, "--paper", paper,
@@ -89,14 +93,14 @@ def test_print_writes_the_paper_in_the_asked_size(
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_the_same_plan_prints_the_same_bytes(run, plan: Path, tmp_path: Path) -> None:
+def test_the_same_plan_prints_the_same_bytes(run: Run, plan: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     for target in (first, second):
         run("print", "fever-plan", "--plan", plan, "--out", target, "--today", "2026-11-20")
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_several_children_need_a_choice(run, tmp_path: Path) -> None:
+def test_several_children_need_a_choice(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "paper.pdf"
     ids = [child.id for child in msgspec.json.decode(SAMPLE.read_bytes(), type=Household).children]
     refused(run("print", "fever-plan", "--plan", SAMPLE, "--out", target), "--child", *ids)
@@ -106,7 +110,7 @@ def test_several_children_need_a_choice(run, tmp_path: Path) -> None:
     refused(run("print", "wallet-card", "--plan", SAMPLE, "--out", target, "--child", "x"), "“x”")
 
 
-def test_check_lists_alerts_as_json(run, plan: Path) -> None:
+def test_check_lists_alerts_as_json(run: Run, plan: Path) -> None:
     done = run("check", "--plan", plan, "--json", "--today", "2026-11-20")
     assert done.status == 0
     alerts = json.loads(done.out)
@@ -117,7 +121,7 @@ def test_check_lists_alerts_as_json(run, plan: Path) -> None:
     assert "children[0].fever.threshold" in fields
 
 
-def test_schema_describes_a_plan_that_the_program_writes(run) -> None:
+def test_schema_describes_a_plan_that_the_program_writes(run: Run) -> None:
     schema = json.loads(run("schema").out)
     assert "Household" in json.dumps(schema)
     assert schema["$defs"]["Medication"]["properties"]["generic_name"]["title"]
@@ -143,7 +147,7 @@ def test_schema_describes_a_plan_that_the_program_writes(run) -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_plan_is_refused_in_one_sentence_and_nothing_is_written(
-    run, tmp_path: Path, content: bytes, words: list[str]
+    run: Run, tmp_path: Path, content: bytes, words: list[str]
 ) -> None:
     wrong = tmp_path / "plan.json"
     wrong.write_bytes(content)
@@ -155,7 +159,7 @@ def test_a_wrong_plan_is_refused_in_one_sentence_and_nothing_is_written(
     assert not (tmp_path / "data").exists()
 
 
-def test_words_that_are_not_understood_are_refused(run, plan: Path, tmp_path: Path) -> None:
+def test_words_that_are_not_understood_are_refused(run: Run, plan: Path, tmp_path: Path) -> None:
     target = tmp_path / "paper.pdf"
     refused(run("dance"))
     refused(run("print", "no-such-paper", "--plan", plan, "--out", target), "fever-plan")
@@ -166,13 +170,13 @@ def test_words_that_are_not_understood_are_refused(run, plan: Path, tmp_path: Pa
     assert not target.exists()
 
 
-def test_a_target_that_cannot_be_written_is_named(run, plan: Path, tmp_path: Path) -> None:
+def test_a_target_that_cannot_be_written_is_named(run: Run, plan: Path, tmp_path: Path) -> None:
     target = tmp_path / "missing folder" / "paper.pdf"
     refused(run("print", "fever-plan", "--plan", plan, "--out", target), "missing folder")
     refused(run("print", "fever-plan", "--plan", plan, "--out", tmp_path), tmp_path.name)
 
 
-def test_hostile_text_prints_and_the_notice_names_the_field(run, tmp_path: Path) -> None:
+def test_hostile_text_prints_and_the_notice_names_the_field(run: Run, tmp_path: Path) -> None:
     name = "<b>Ann & Co</b> " + "w" * 300 + "\u0007"
     household = Household(children=(CarePlan(id="c", child=Child(legal_name=name)),))
     wrong = tmp_path / "plan.json"
@@ -186,7 +190,7 @@ def test_hostile_text_prints_and_the_notice_names_the_field(run, tmp_path: Path)
     assert printed.replace(" ", "").count("w" * 300) >= 1
 
 
-def test_a_household_travels_in_a_bundle(run, plan: Path, tmp_path: Path) -> None:
+def test_a_household_travels_in_a_bundle(run: Run, plan: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     bundle = tmp_path / "family.careplan"
     assert run("--data", here, "import", plan).status == 0
@@ -202,7 +206,7 @@ def test_a_household_travels_in_a_bundle(run, plan: Path, tmp_path: Path) -> Non
     assert "left as it is" in again.out
 
 
-def test_a_backup_brings_the_plan_back(run, plan: Path, tmp_path: Path) -> None:
+def test_a_backup_brings_the_plan_back(run: Run, plan: Path, tmp_path: Path) -> None:
     data, copy = tmp_path / "data", tmp_path / "copy.db"
     run("--data", data, "import", plan)
     assert run("--data", data, "backup", "--out", copy).status == 0
@@ -212,7 +216,7 @@ def test_a_backup_brings_the_plan_back(run, plan: Path, tmp_path: Path) -> None:
     assert "threshold" in run("--data", data, "check", "--json").out
 
 
-def test_sample_prints_every_paper_marked(run, tmp_path: Path) -> None:
+def test_sample_prints_every_paper_marked(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "papers"
     done = run("sample", "--out", out, "--paper", "letter")
     assert done.status == 0
@@ -227,7 +231,7 @@ def test_sample_prints_every_paper_marked(run, tmp_path: Path) -> None:
 
 
 def test_an_unexpected_failure_tells_no_health_data(
-    run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user_folders: Path
+    run: Run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user_folders: Path
 ) -> None:
     def broken(*_: object, **__: object) -> bytes:
         raise RuntimeError("Mira Example takes Sirolimus")
@@ -246,7 +250,7 @@ def test_an_unexpected_failure_tells_no_health_data(
     assert not (tmp_path / "p.pdf").exists()
 
 
-def test_medicines_in_conflict_are_in_the_check(run, tmp_path: Path) -> None:
+def test_medicines_in_conflict_are_in_the_check(run: Run, tmp_path: Path) -> None:
     rows = (
         Medication(id="m1", generic_name="Sirolimus"),
         Medication(id="m2", generic_name="sirolimus"),
@@ -258,7 +262,7 @@ def test_medicines_in_conflict_are_in_the_check(run, tmp_path: Path) -> None:
                <= {f.rsplit(".", 1)[0] for f in a["fields"]} for a in alerts)  # fmt: skip
 
 
-def test_what_is_named_and_not_there_is_refused(run, plan: Path, tmp_path: Path) -> None:
+def test_what_is_named_and_not_there_is_refused(run: Run, plan: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     run("--data", data, "import", plan)
     target = tmp_path / "one.careplan"
@@ -268,7 +272,7 @@ def test_what_is_named_and_not_there_is_refused(run, plan: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("path", ["pipe", "/dev/zero", "folder", "large.json"])
 def test_what_is_no_plan_file_is_refused_unread(
-    run, tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("alps_careplan.storage.files.READ_LIMIT", 1000)
     os.mkfifo(tmp_path / "pipe")
@@ -282,7 +286,7 @@ def test_what_is_no_plan_file_is_refused_unread(
     assert not (tmp_path / "data").exists()
 
 
-def test_a_plan_is_not_printed_over(run, plan: Path, tmp_path: Path) -> None:
+def test_a_plan_is_not_printed_over(run: Run, plan: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     run("--data", data, "import", plan)
     refused(run("--data", data, "print", "fever-plan", "--out", data / "careplan.db"), "a plan is")
@@ -291,7 +295,7 @@ def test_a_plan_is_not_printed_over(run, plan: Path, tmp_path: Path) -> None:
     assert "threshold" in run("--data", data, "check", "--json").out
 
 
-def test_a_command_speaks_of_nothing_typed(run, plan: Path, tmp_path: Path) -> None:
+def test_a_command_speaks_of_nothing_typed(run: Run, plan: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     for command in (["import", plan], ["restore", plan], ["check"], ["export", "--out", "x"]):
         done = run("--data", tmp_path / "file", *command)
@@ -300,7 +304,7 @@ def test_a_command_speaks_of_nothing_typed(run, plan: Path, tmp_path: Path) -> N
     assert (tmp_path / "file").read_text() == "mine"
 
 
-def test_a_lost_picture_does_not_keep_a_plan_from_being_exported(run, tmp_path: Path) -> None:
+def test_a_lost_picture_does_not_keep_a_plan_from_being_exported(run: Run, tmp_path: Path) -> None:
     child = CarePlan(id="c", child=Child(legal_name="Mira Example", photo="0" * 64))
     file, data, target = tmp_path / "plan.json", tmp_path / "data", tmp_path / "all.careplan"
     file.write_bytes(msgspec.json.encode(Household(children=(child,))))
@@ -346,7 +350,7 @@ sys.exit(cli.main(sys.argv[1:]))
     assert list(temporary.iterdir()) == []
 
 
-def test_the_sample_family_stays_recognisable_wherever_it_goes(run, tmp_path: Path) -> None:
+def test_the_sample_family_stays_recognisable_wherever_it_goes(run: Run, tmp_path: Path) -> None:
     family = msgspec.json.decode(SAMPLE.read_bytes(), type=Household)
     ids = [child.id for child in family.children]
     assert set(ids) == SAMPLE_CHILDREN
@@ -380,7 +384,7 @@ def first_child() -> str:
 
 @pytest.mark.parametrize("one_file", [[], ["--one-file"]])
 def test_a_pack_is_all_new_files_and_says_which(
-    run, tmp_path: Path, first_child: str, one_file: list[str]
+    run: Run, tmp_path: Path, first_child: str, one_file: list[str]
 ) -> None:
     out = tmp_path / "made" / "here"
     out.mkdir(parents=True)
@@ -398,7 +402,7 @@ def test_a_pack_is_all_new_files_and_says_which(
 
 
 def test_a_pack_that_fails_midway_leaves_nothing_and_names_the_paper(
-    run, tmp_path: Path, first_child: str
+    run: Run, tmp_path: Path, first_child: str
 ) -> None:
     words = ("pack", "trip", "--plan", SAMPLE, "--child", first_child, "--out")
     names = [Path(line).name for line in run(*words, tmp_path / "once").out.splitlines()]

@@ -17,7 +17,7 @@ from alps_careplan.model.diary import (
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import CarePlan, Household
-from alps_careplan.model.medicines import Medication
+from alps_careplan.model.medicines import Avoidance, Medication
 from alps_careplan.model.people import Child, Person, Place
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, read_quantity
 from alps_careplan.model.records import Origin, Record, Row
@@ -126,7 +126,7 @@ def full_context() -> Context:
         child=child,
         fever=filled(FeverPlan, lasting="sustained"),
         medicines=medicines,
-        avoid=(filled(next(f.row for f in fields_of(CarePlan) if f.key == "avoid")),),
+        avoid=(filled(Avoidance),),
         medicines_review_by="2031-03-04",
         vaccines=filled(Vaccines, vaccinations=vaccinations()),
         activity=filled(
@@ -163,17 +163,13 @@ def diary() -> tuple[DiaryRow, ...]:
 
 
 def readings() -> dict[str, Measurement]:
+    reading = Measurement(id="", child="child", at="2026-10-11T07:30")
     return {
-        what: Measurement(
-            id=what,
-            child="child",
-            at="2026-10-11T07:30",
-            what=what,
-            value=amount(dimension, 0),
-            note=f"note on {what}",
+        what: replace(
+            reading, id=what, what=what, value=amount(dimension, 0), note=f"note on {what}"
         )
         for what, dimension in MEASURE_DIMENSION.items()
-    }  # type: ignore[misc]
+    }
 
 
 def spots(context: Context) -> Iterator[tuple[str, Record, Field]]:

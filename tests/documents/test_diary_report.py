@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from alps_careplan import plan_source
+from alps_careplan import documents, plan_source
 from alps_careplan.documents.blocks import Chart, Grid, Paper
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.diary import DiaryRow, Episode, Measurement, Observation
@@ -162,7 +162,7 @@ def test_an_empty_span_says_so() -> None:
 
 
 def test_the_registry_says_that_only_this_paper_needs_the_rows() -> None:
-    needing = [k.id for k in plans.documents.KINDS.values() if k.needs_diary]
+    needing = [k.id for k in documents.KINDS.values() if k.needs_diary]
     assert needing == ["diary-report"]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from alps_careplan import content
 from alps_careplan.content import FACTS
@@ -40,8 +41,8 @@ PLANS: dict[str, dict[str, CarePlan]] = {
     },
     **{
         fact: {
-            "yes": child(counts=Counts(**{key: "yes"})),
-            "no": child(counts=Counts(**{key: "no"})),
+            "yes": child(counts=replace(Counts(), **{key: "yes"})),
+            "no": child(counts=replace(Counts(), **{key: "no"})),
             "unknown": child(),
         }
         for fact, key in (
@@ -56,7 +57,7 @@ PLANS: dict[str, dict[str, CarePlan]] = {
         "unknown": child(),
     },
     "egg-allergy": {
-        answer: CarePlan(id="c", vaccines=Vaccines(egg_allergy=given))
+        answer: CarePlan(id="c", vaccines=replace(Vaccines(), egg_allergy=given))
         for answer, given in (("yes", "yes"), ("no", "no"), ("unknown", "not-asked"))
     },
     "subtype-casp10": {

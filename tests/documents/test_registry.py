@@ -1,6 +1,7 @@
 """Kinds, options, file names."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ TYPED = {"temperature": "37.4 °C", "oxygen": "98 %", "weight": "21 kg", "length
          "cells": "150 ×10⁹/L", "haemoglobin": "11 g/dL"}  # fmt: skip
 
 
-def measured(what: str, at: str) -> Measurement:
+def measured(what: Any, at: str) -> Measurement:
     dimension = MEASURE_DIMENSION[what]
     text, unit = TYPED[dimension].split(maxsplit=1)
     value = plans.quantity(text, unit, dimension)

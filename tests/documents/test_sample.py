@@ -8,7 +8,13 @@ import msgspec
 
 from alps_careplan import rules
 from alps_careplan.model import validate
-from alps_careplan.model.diary import DIARY_KINDS, MEASURE_DIMENSION, Finding, Measurement
+from alps_careplan.model.diary import (
+    DIARY_KINDS,
+    MEASURE_DIMENSION,
+    Finding,
+    Measurement,
+    Observation,
+)
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import Record
@@ -57,7 +63,7 @@ def test_the_diary_holds_every_measure_and_every_finding_over_months() -> None:
     rows = plans.sample_diary()
     assert {r.what for r in rows if isinstance(r, Measurement)} == set(MEASURE_DIMENSION)
     findings = set(Finding.__metadata__[0].extra["labels"])  # type: ignore[attr-defined]
-    assert {r.what for r in rows if hasattr(r, "present")} == findings
+    assert {r.what for r in rows if isinstance(r, Observation)} == findings
     days = sorted(r.at[:10] for r in rows)
     assert (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > 150
     assert days[-1] <= (plans.SAMPLE / "today.txt").read_text().strip()

@@ -1,5 +1,7 @@
 """However long a name is, what must stand on each page stands there, and the name in full once."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -61,7 +63,7 @@ ON_EACH_PAGE = (
 @pytest.mark.parametrize("size", ["a4", "letter"])
 @pytest.mark.parametrize("large", ["no", "yes"])
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG.keys())
-def test_long_names_push_nothing_out_of_head_and_foot(words: str, large: str, size: str) -> None:
+def test_long_names_push_nothing_out_of_head_and_foot(words: str, large: str, size: Any) -> None:
     paper = issued(long_named(words), "fever-plan", large_print=large, background="no")
     for page in raster.read_text(render(paper, size)):
         told = " ".join(page.split())
