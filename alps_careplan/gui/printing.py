@@ -40,7 +40,7 @@ class _Run(NamedTuple):
 
     printer: QPrinter
     painter: QPainter
-    pdfs: tuple[bytes, ...]
+    papers: Made
     size: PaperSize
     said: str
 
@@ -56,7 +56,12 @@ class PrintJob(QObject):
 
     def start(self, parcel: Parcel) -> None:
         """Render the papers, then ask which printer and print: all in one go."""
-        self._work.run(lambda: made(parcel), self._ask, failed=self._warn, owner=self)
+        self._work.run(
+            lambda: made(parcel),
+            self._ask,
+            failed=lambda error: self._not_printed(error, parcel),
+            owner=self,
+        )
 
     def _ask(self, papers: Made) -> None:
         parcel, pages = papers.parcel, sum(papers.counts)
@@ -79,57 +84,66 @@ class PrintJob(QObject):
     def _chosen(self, printer: QPrinter, papers: Made) -> None:
         parcel, size = papers.parcel, paper_in(printer)
         if size is None:
-            self._refuse(parcel)
+            self._not_printed(
+                CarePlanError(
+                    _("Nothing was printed: this paper is made for A4 or Letter."),
+                    _("Choose one of them in the print window."),
+                ),
+                parcel,
+            )
         elif size != parcel.parts[0].order.size:
             # The paper was changed in the print dialog: set the text for that paper, do not scale.
             self._work.run(
                 lambda: made(parcel.sized(size)),
                 lambda other: self._paint(printer, size, other),
-                failed=self._warn,
+                failed=lambda error: self._not_printed(error, parcel),
                 owner=self,
             )
         else:
             self._paint(printer, size, papers)
 
-    def _refuse(self, parcel: Parcel) -> None:
-        error = CarePlanError(
-            _("Nothing was printed: this paper is made for A4 or Letter."),
-            _("Choose one of them in the print window."),
-        )
-        again = Choice(_("Print again…"), lambda: self.start(parcel))
-        self._notices.warn(error, key=KEY, choices=(again,))
-
     def _paint(self, printer: QPrinter, size: PaperSize, papers: Made) -> None:
         pages = sum(papers.counts)
         wanted = page_range(printer, pages)
-        if printer.outputFileName() and wanted == range(pages):
-            # "Print to file": the real PDF is better than pictures of it.
-            target = Path(printer.outputFileName())
-            self._work.run(
-                lambda: write(papers.parcel, target, separate=False),
-                lambda _none: self._notices.say(
-                    _("Saved as “{file}”.").format(file=target.name), key=KEY
+        if not wanted:
+            error = CarePlanError(
+                _("Nothing was printed: on this size of paper there are {n} pages.").format(
+                    n=pages
                 ),
-                failed=self._warn,
-                owner=self,
+                _("Choose other pages in the print window."),
             )
-            return
+            self._not_printed(error, papers.parcel)
+        elif printer.outputFileName() and wanted == range(pages):
+            self._write(Path(printer.outputFileName()), papers.parcel)
+        else:
+            self._begin(printer, size, papers, wanted)
+
+    def _write(self, target: Path, parcel: Parcel) -> None:
+        """Print to a file: the real PDF is better than pictures of it."""
+        self._work.run(
+            lambda: write(parcel, target, separate=False),
+            lambda _none: self._notices.say(
+                _("Saved as “{file}”.").format(file=target.name), key=KEY
+            ),
+            failed=lambda error: self._not_printed(error, parcel),
+            owner=self,
+        )
+
+    def _begin(self, printer: QPrinter, size: PaperSize, papers: Made, wanted: range) -> None:
         printer.setPageLayout(page_layout(size))
         printer.setFullPage(True)
         painter = QPainter()
         if not painter.begin(printer):
-            self._notices.warn(
-                CarePlanError(
-                    _("The printer did not take the paper."),
-                    _("See whether it is on and connected, then print again."),
-                ),
-                key=KEY,
+            error = CarePlanError(
+                _("The printer did not take the paper."),
+                _("See whether it is on and connected, then print again."),
             )
+            self._not_printed(error, papers.parcel)
             return
         order = sides(
             papers.counts, wanted, both=printer.duplex() != QPrinter.DuplexMode.DuplexNone
         )
-        self._next(_Run(printer, painter, papers.pdfs, size, _sent(order)), order)
+        self._next(_Run(printer, painter, papers, size, _sent(order)), order)
 
     def _next(self, run: _Run, left: list[tuple[int, int] | None]) -> None:
         """Picture one page in the worker, paint it here, and so on to the last."""
@@ -151,18 +165,19 @@ class PrintJob(QObject):
 
         def stop(error: Exception) -> None:
             run.painter.end()
-            self._warn(error)
+            self._not_printed(error, run.papers.parcel)
 
         dpi = picture_dpi(run.printer.resolution())
         self._work.run(
-            lambda: render.picture(run.pdfs[paper], page, dpi),
+            lambda: render.picture(run.papers.pdfs[paper], page, dpi),
             paint,
             failed=stop,
             owner=self,
         )
 
-    def _warn(self, error: Exception) -> None:
-        self._notices.warn(error, key=KEY)
+    def _not_printed(self, error: Exception, parcel: Parcel) -> None:
+        again = Choice(_("Print again…"), lambda: self.start(parcel))
+        self._notices.warn(error, key=KEY, choices=(again,))
 
 
 def page_layout(size: PaperSize) -> QPageLayout:

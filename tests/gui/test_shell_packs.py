@@ -375,11 +375,11 @@ def test_each_letter_of_an_issued_pack_is_recorded_for_its_own_reader(
     assert [dict(issue.options)["letter"] for issue in issues] == [row.id for row in letters]
     assert [issue.recipient for issue in issues] == ["Mx Standin", *guessed[1:]]
     for issue in issues:
-        said = repr(workspace.issued_paper(issue))
-        assert issue.recipient in said
+        kept = repr(workspace.issued_paper(issue))
+        assert issue.recipient in kept
         others = {name for name in guessed[1:] if name != issue.recipient}
         stamps = [f"for {name}" for name in others]
-        assert not any(stamp in said for stamp in stamps)
+        assert not any(stamp in kept for stamp in stamps)
     # What is saved is what was recorded, though the plan has changed.
     workspace.type_into(("children", child, "child"), "preferred_name", "Quilla")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))

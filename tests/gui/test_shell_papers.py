@@ -213,6 +213,38 @@ def test_paper_of_another_size_is_refused_with_advice(
     assert not target.exists()
 
 
+def test_what_could_not_be_printed_can_be_printed_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, target = tmp_path / "no such folder" / "printed.pdf", tmp_path / "printed.pdf"
+    accept_print(monkeypatch, lambda printer: printer.setOutputFileName(str(closed)))
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    assert "no such folder" in window.notices.sentences()[0]
+    accept_print(monkeypatch, lambda printer: printer.setOutputFileName(str(target)))
+    press(window, "Print again")
+    qtbot.waitUntil(lambda: "Saved" in "".join(window.notices.sentences()), timeout=20_000)
+    assert "Mira" in texts(target.read_bytes())
+    assert len(window.notices.sentences()) == 1
+
+
+def test_pages_that_there_are_not_are_said_and_nothing_is_printed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def beyond(printer: QPrinter) -> None:
+        printer.setOutputFileName(str(target))
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(90, 91)
+
+    accept_print(monkeypatch, beyond)
+    window.actions_["print"].trigger()
+    settled(window, qtbot)
+    assert "on this size of paper there are" in window.notices.sentences()[0]
+    assert not target.exists()
+
+
 @pytest.mark.parametrize(
     ("resolution", "dpi"), [(300, 300), (600, 300), (1200, 400), (360, 360), (72, 72)]
 )
