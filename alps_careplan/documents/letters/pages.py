@@ -1,21 +1,43 @@
 """Where a letter starts a new page: the letter on its own sheet, its tables hardly cut.
 
 The painter fills pages from the top and sets a letter closer if that spares a page. It cuts a
-table anywhere, so a table that would begin at the foot of a page gets a page break before it.
+table anywhere, so a table that would begin at the foot of a page gets a page break before it; and
+it would leave a closing and a signature alone on the next page.
 """
 
 from msgspec import Struct
 
-from alps_careplan.documents.blocks import Block, Grid, PageBreak, Text
+from alps_careplan.documents.blocks import Bar, Block, FactBox, Fields, Grid, PageBreak, Text
 from alps_careplan.documents.letters.lengths import length
 
-# What a page holds in lines of body text, on A4 and on US Letter: as it should look, and closer.
-_PAGES = ((49.0, 55.0, 57.5, 62.0), (45.5, 51.0, 53.5, 57.5))
-_LARGE = 0.75  # of these in large print
 _SURELY = 0.97  # of a page, for all that this is a guess
 _SIGNED = 9.0  # a closing and a signature, with hardly a line of the letter
 _COMPANY = 3  # paragraphs that go along with a signature, the closing among them
 _SOME_ROWS = 10.0  # a heading, a table's header and a few of its rows
+
+
+class _Print(Struct, frozen=True):
+    """What pages hold in lines of body text, and how much longer blocks are than `length` tells.
+
+    `pages` are those of A4 and of US Letter: as it should look, and three steps closer.
+    """
+
+    pages: tuple[tuple[float, ...], tuple[float, ...]]
+    words: float = 1.0
+    facts: float = 1.0
+
+    def long(self, blocks: tuple[Block, ...]) -> float:
+        """Return about how many lines blocks take."""
+        boxed = (Bar, FactBox, Fields, Grid)
+        return sum(
+            length(block) * (self.facts if isinstance(block, boxed) else self.words)
+            for block in blocks
+        )
+
+
+_NORMAL = _Print(((49.0, 55.0, 57.5, 62.0), (45.5, 51.0, 53.5, 57.5)))
+# Words run over as many lines in large print as otherwise, values in narrow columns over more.
+_LARGE = _Print(((36.0, 39.0, 41.0, 43.0), (33.0, 36.0, 38.0, 40.0)), words=0.94, facts=1.2)
 
 
 class _Flow(Struct, frozen=True):
@@ -35,18 +57,19 @@ def paged(
     large: bool = False,
 ) -> tuple[Block, ...]:
     """Return the letter, its facts and its end, with page breaks before what would be torn."""
-    factor = _LARGE if large else 1.0
+    printed = _LARGE if large else _NORMAL
     chunks = (letter, *groups, close)
     torn: set[int] = set()
     lonely = False
-    for sizes in _PAGES:
-        taken = min((_flow(chunks, size * factor) for size in sizes), key=lambda flow: flow.pages)
+    for sizes in printed.pages:
+        taken = min((_flow(printed, chunks, size) for size in sizes), key=lambda flow: flow.pages)
         torn |= set(taken.torn)
         lonely |= taken.lonely
     if lonely and groups:
-        if _long(letter) <= _PAGES[-1][-1] * factor * _SURELY:
-            torn = {1}  # set closer, the letter keeps to a page of its own
-            torn |= set(_flow(((), *chunks[1:]), _PAGES[-1][1] * factor).torn)
+        smaller = printed.pages[1]
+        if printed.long(letter) <= smaller[-1] * _SURELY:
+            # Set closer, the letter keeps to a page of its own.
+            torn = {1, *_flow(printed, ((), *chunks[1:]), smaller[1]).torn}
         else:
             letter = _with_company(letter)
     made = list(letter)
@@ -64,11 +87,11 @@ def _with_company(letter: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*letter[:first], PageBreak(), *letter[first:])
 
 
-def _flow(chunks: tuple[tuple[Block, ...], ...], page: float) -> _Flow:
+def _flow(printed: _Print, chunks: tuple[tuple[Block, ...], ...], page: float) -> _Flow:
     """Return how the letter, its facts and its end flow over pages of so many lines."""
     used, torn = 0.0, []
     for n, chunk in enumerate(chunks):
-        more = _long(chunk)
+        more = printed.long(chunk)
         left = page - used % page
         table = any(isinstance(block, Grid) for block in chunk)
         if used and table and left < min(more, _SOME_ROWS):
@@ -76,10 +99,5 @@ def _flow(chunks: tuple[tuple[Block, ...], ...], page: float) -> _Flow:
         if used and left < more and (not table or left < _SOME_ROWS):
             used += left  # a box goes to the next page by itself
         used += more
-    whole = _long(chunks[0])
-    lonely = whole > page and whole % page < _SIGNED
-    return _Flow(-int(-used // page), tuple(torn), lonely)
-
-
-def _long(blocks: tuple[Block, ...]) -> float:
-    return sum(map(length, blocks))
+    whole = printed.long(chunks[0])
+    return _Flow(-int(-used // page), tuple(torn), whole > page and whole % page < _SIGNED)
