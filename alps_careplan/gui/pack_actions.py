@@ -29,7 +29,7 @@ from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.outgoing import KEY, Outgoing, Parcel, Part
 from alps_careplan.gui.present import Choice
 from alps_careplan.gui.topics import topic
-from alps_careplan.gui.widgets.labels import MutedLabel
+from alps_careplan.gui.widgets.labels import Heading, MutedLabel
 from alps_careplan.i18n import _, ngettext
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan
@@ -51,7 +51,8 @@ class PackActions(Outgoing):
         except CarePlanError as error:
             self._notices.warn(error, key=KEY)
             return
-        dialog = PackDialog(parcel.title, going, self._window, each_for_one=name == "school")
+        heading = heading_of(plan, parcel)
+        dialog = PackDialog(heading, going, self._window, each_for_one=name == "school")
         dialog.save_asked.connect(
             lambda separate: self._save(parcel, parcel.title, separate=separate)
         )
@@ -178,10 +179,12 @@ class PackDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        heading = Heading(title, self)
         gap = style.spacing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
+        column.addWidget(heading)
         self.papers = QLabel("\n".join(f"• {paper.title}" for paper in papers))
         self.papers.setTextFormat(Qt.TextFormat.PlainText)
         self.papers.setWordWrap(True)
@@ -237,6 +240,16 @@ def _notes(*, each_for_one: bool) -> list[str]:
     if each_for_one:
         notes.append(_("Each letter is for its own reader: give nobody another one's."))
     return notes
+
+
+def heading_of(plan: CarePlan, parcel: Parcel) -> str:
+    """Return what a pack is called in the question about it: with the trip, for it is one of some.
+
+    The papers and their files are called `parcel.title`, which tells nothing of the family.
+    """
+    wanted = {dict(part.order.options).get("trip") for part in parcel.parts}
+    where = next((trip.where for trip in plan.trips if trip.id in wanted and trip.where), "")
+    return _("{pack}: {trip}").format(pack=parcel.title, trip=where) if where else parcel.title
 
 
 def title_of(plan: CarePlan, part: Part) -> str:

@@ -108,6 +108,9 @@ def test_the_papers_for_the_chosen_trip_are_saved_in_one_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     trip = window.workspace.plan(window.session.child_id).trips[-1]
     window.session.choose_topic("trip", trip.id)
+    dialog = asked(window, "trip")
+    assert trip.where in dialog.windowTitle()
+    dialog.reject()
     papers = save(window, "trip", one_file=True)
     assert "• Travel summary" in papers
     saved(window)
