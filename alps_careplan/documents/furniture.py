@@ -34,11 +34,11 @@ from alps_careplan.documents.wording import (
     row,
 )
 from alps_careplan.i18n import N_, _, date_words
-from alps_careplan.model.dates import first_day, last_day, surely_before
-from alps_careplan.model.household import CarePlan, person_of
+from alps_careplan.model.dates import last_day, surely_before
+from alps_careplan.model.household import person_of
 from alps_careplan.model.people import Child
 from alps_careplan.model.records import Confirmation, Origin, Record, Row
-from alps_careplan.rules import changed_since
+from alps_careplan.rules import changed_since, open_in
 
 PARTS = {
     "child": N_("The child's details"),
@@ -157,15 +157,14 @@ def version_words(stamp: IssueStamp | None, today: date) -> str:
     return words
 
 
-def confirmation_of(plan: CarePlan, part: str, today: date) -> Confirmation | None:
-    """Return the newest confirmation that covers a part of the plan.
+def confirmation_of(desk: Desk, part: str) -> Confirmation | None:
+    """Return the newest confirmation that covers a part of the plan, of those that count.
 
-    It is the one recorded last, but for those surely given before another: a day that is not
-    known, or has not come yet, tells nothing of which was first.
+    It is the one recorded last, but for those surely given before another.
     """
-    covering = [c for c in plan.confirmations if part in c.covers]
-    days = [c.date for c in covering if c.date and first_day(c.date) <= today]
-    newest = [c for c in covering if not any(surely_before(c.date, day) for day in days)]
+    context = desk.context
+    found = [c for c in context.plan.confirmations if part in c.covers and not open_in(context, c)]
+    newest = [c for c in found if not any(surely_before(c.date, other.date) for other in found)]
     return newest[-1] if newest else None
 
 
@@ -173,7 +172,7 @@ def long_words(desk: Desk, imprint: Imprint) -> tuple[tuple[str, str, int], ...]
     """Return (label, words, room) of what the furniture may have had to shorten."""
     child = desk.child
     part = imprint.parts[0] if imprint.parts else ""
-    confirmation = confirmation_of(desk.context.plan, part, desk.context.today)
+    confirmation = confirmation_of(desk, part)
     clinician = person_of(desk.household, confirmation.clinician) if confirmation else None
     return (
         (label_of(child, "legal_name"), child.legal_name or child.preferred_name, NAME),
@@ -189,19 +188,18 @@ def confirmed_words(desk: Desk, part: str, *, brief: bool = False) -> str:
 
     `brief` shortens a long name.
     """
-    plan = desk.context.plan
-    confirmation = confirmation_of(plan, part, desk.context.today)
+    confirmation = confirmation_of(desk, part)
     if confirmation is None:
         return _("Not confirmed by a clinician")
     clinician = person_of(desk.household, confirmation.clinician)
-    name = clinician.name if clinician and clinician.name else _("a clinician who is not named")
+    assert clinician is not None, "a confirmation without a clinician does not count"
     words = (
         _("CHANGED since {name} confirmed it, {date}")
         if changed_since(desk.context, confirmation)
         else _("Confirmed by {name}, {date}")
     )
-    name = shortened(name) if brief else name
-    return words.format(name=name, date=date_words(confirmation.date) or _("date not stated"))
+    name = shortened(clinician.name) if brief else clinician.name
+    return words.format(name=name, date=date_words(confirmation.date))
 
 
 def confirmation_fields(desk: Desk, parts: tuple[str, ...]) -> tuple[Block, ...]:

@@ -4,6 +4,15 @@ from alps_careplan.rules.alerts import Alert, check
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import Fact
 from alps_careplan.rules.liquids import amounts_agree
-from alps_careplan.rules.review import changed_since, shown_now
+from alps_careplan.rules.review import changed_since, open_in, shown_now
 
-__all__ = ["Alert", "Context", "Fact", "amounts_agree", "changed_since", "check", "shown_now"]
+__all__ = [
+    "Alert",
+    "Context",
+    "Fact",
+    "amounts_agree",
+    "changed_since",
+    "check",
+    "open_in",
+    "shown_now",
+]

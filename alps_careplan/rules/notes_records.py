@@ -174,6 +174,13 @@ PLAN: tuple[RuleNote, ...] = (
         "A date that cannot be read: `unread` tells of it instead.",
     ),
     RuleNote(
+        "confirmation-open",
+        "check",
+        "A confirmation names no clinician, has no date, or has one that is still to come. It "
+        "counts for nothing until then.",
+        "This rule is what asks when the clinician or the date of a confirmation is not known.",
+    ),
+    RuleNote(
         "changed-since-confirmed",
         "check",
         "What a clinician confirmed has changed since, and no later word of a clinician "

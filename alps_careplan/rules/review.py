@@ -13,10 +13,11 @@ from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.spots import unread_text
+from alps_careplan.rules.when import earliest
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield alerts on review dates not set or passed, and on confirmations outdated by changes."""
+    """Yield alerts on review dates not set or passed, and on confirmations open or outdated."""
     fever = context.fever
     yield from _review_by(
         context,
@@ -38,14 +39,37 @@ def check(context: Context) -> Iterator[Alert]:
         )
     yield from _passed(context)
     yield from _issued_before_changes(context)
-    for confirmation in plan.confirmations:
-        if changed_since(context, confirmation) and not _confirmed_again(context, confirmation):
+    for index, confirmation in enumerate(plan.confirmations):
+        if open_in(context, confirmation):
+            yield _open(context, index, confirmation)
+        elif changed_since(context, confirmation) and not _confirmed_again(context, confirmation):
             yield _changed(context, confirmation)
 
 
 def is_past(context: Context, iso: str) -> bool:
     """Tell whether a partial date has passed for certain: its last possible day is over."""
     return bool(iso) and date_fault(iso) is None and last_day(iso) < context.today
+
+
+def open_in(context: Context, confirmation: Confirmation) -> dict[str, str]:
+    """Return why a confirmation counts for nothing yet, by field; empty where it counts.
+
+    It is a word of somebody, on a day: it needs a clinician with a name, and a date that may have
+    come.
+    """
+    found = {}
+    person = context.person(confirmation.clinician)
+    if person is None:
+        found["clinician"] = _("“{field}” is blank")
+    elif not person.name.strip():
+        found["clinician"] = _("no name at “{field}”")
+    day = earliest(confirmation.date)
+    if day is None:
+        found["date"] = _("“{field}” is blank")
+    elif day > context.today:
+        found["date"] = _("“{field}” is to come")
+    labels = {key: _(field_of(Confirmation, key).label) for key in found}
+    return {key: words.format(field=labels[key]) for key, words in found.items()}
 
 
 def changed_since(context: Context, confirmation: Confirmation) -> bool:
@@ -114,22 +138,35 @@ def _confirmed_again(context: Context, old: Confirmation) -> bool:
     held = {
         name
         for other in context.plan.confirmations
-        if not changed_since(context, other)
+        if not open_in(context, other) and not changed_since(context, other)
         for name in other.covers
     }
     return set(old.covers) <= held
 
 
+def _open(context: Context, index: int, confirmation: Confirmation) -> Alert:
+    found = open_in(context, confirmation)
+    message = _(
+        "A clinician's confirmation does not count yet: {open}. Until it does, the papers are "
+        "printed as if it were not there."
+    ).format(open=", ".join(found.values()))
+    return raised(
+        "confirmation-open",
+        "check",
+        message,
+        (context.at(f"confirmations[{index}].{key}") for key in found),
+        rows=(confirmation.id,),
+        rests_on=(confirmation.clinician, confirmation.date, list(found)),
+    )
+
+
 def _changed(context: Context, confirmation: Confirmation) -> Alert:
     person = context.person(confirmation.clinician)
-    name = person.name.strip() if person else ""
+    assert person is not None, "a confirmation without a clinician is open"
     message = _(
         "The plan has changed since {clinician} confirmed it ({date}). Ask your team to look at "
         "it again."
-    ).format(
-        clinician=name or _("a clinician"),
-        date=date_words(confirmation.date) or _("date not stated"),
-    )
+    ).format(clinician=person.name.strip(), date=date_words(confirmation.date))
     known = context.plan.__struct_fields__
     covers = [name for name in confirmation.covers if name in known]
     return raised(

@@ -37,7 +37,15 @@ from tests.rules.plans import (
     with_fever,
 )
 
-CONFIRMED = (Confirmation(id="k", covers=("fever",), digest="as it was before"),)
+CONFIRMED = (
+    Confirmation(
+        id="k",
+        clinician="doctor",
+        date="2026-11-02",
+        covers=("fever",),
+        digest="as it was before",
+    ),
+)
 UNREAD_TRIP = enter(trip(), "stop", "1 Apr 2027")  # before it begins
 
 
@@ -229,9 +237,15 @@ WHOLE_PLAN: dict[str, Four] = {
         fires=plan(confirmations=CONFIRMED),
         quiet=PLAN,
         unknown=Unknown(
-            plan(confirmations=(Confirmation(id="k", covers=("horoscope",)),)), "has changed since"
+            plan(confirmations=(replace(CONFIRMED[0], covers=("horoscope",)),)), "has changed since"
         ),
         back=replace(with_fever(driver="Nora"), confirmations=CONFIRMED),
+    ),
+    "confirmation-open": Four(
+        fires=plan(confirmations=(replace(CONFIRMED[0], date="2026-11-21"),)),
+        quiet=plan(confirmations=CONFIRMED),
+        unknown=Unknown(plan(confirmations=(replace(CONFIRMED[0], clinician=""),)), "is blank"),
+        back=plan(confirmations=(replace(CONFIRMED[0], date="2026-11-22"),)),
     ),
     "issued-before-changes": Four(
         fires=issued(with_fever(driver="Nora")),

@@ -458,10 +458,41 @@ def test_a_changed_phone_number_of_someone_in_the_plan_ends_a_confirmation() -> 
 
 
 def test_a_confirmation_of_something_that_is_not_in_the_plan_does_not_hold() -> None:
-    word = Confirmation(id="k1", covers=("horoscope",))
+    word = Confirmation(id="k1", clinician="doctor", date="2026-11-02", covers=("horoscope",))
     of = plan(confirmations=(word,))
     assert changed_since(context(of), word)
     assert only(of, "changed-since-confirmed").rows == ("k1",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields", "said"),
+    [
+        ({"clinician": ""}, ["clinician"], "“Confirmed by” is blank"),
+        ({"clinician": "gone"}, ["clinician"], "“Confirmed by” is blank"),
+        ({"clinician": "nameless"}, ["clinician"], "no name at"),
+        ({"date": ""}, ["date"], "“Date” is blank"),
+        ({"date": "2026-11-21"}, ["date"], "“Date” is to come"),
+        ({"date": "2026-12"}, ["date"], "“Date” is to come"),
+        ({"clinician": "", "date": ""}, ["clinician", "date"], "“Confirmed by” is blank"),
+    ],
+)
+def test_a_confirmation_that_does_not_count_yet_leads_to_what_is_open(
+    changes: dict[str, str], fields: list[str], said: str
+) -> None:
+    people = (*PEOPLE, Person(id="nameless", phone="555-0104"))
+    word = replace(confirmed(PLAN, "fever").confirmations[0], **changes)
+    of = plan(confirmations=(word,), fever=replace(FEVER, driver="Nora"))
+    found = [a for a in check(context(of, people)) if a.rule.startswith(("conf", "changed"))]
+    assert [alert.rule for alert in found] == ["confirmation-open"]
+    assert found[0].fields == tuple(f"children[1].confirmations[0].{key}" for key in fields)
+    assert said in found[0].message
+
+
+def test_a_confirmation_that_does_not_count_takes_no_other_one_over() -> None:
+    changed = replace(confirmed(PLAN, "fever"), fever=replace(FEVER, driver="Nora"))
+    again = confirmed(changed, "fever", row="k2").confirmations[-1]
+    of = replace(changed, confirmations=(*changed.confirmations, replace(again, clinician="")))
+    assert set(rules_of(of)) == {"changed-since-confirmed", "confirmation-open"}
 
 
 # Unread text
