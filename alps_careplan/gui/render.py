@@ -18,7 +18,6 @@ from alps_careplan.settings import PaperSize
 if TYPE_CHECKING:
     from alps_careplan.documents import PaperKind
     from alps_careplan.documents.blocks import Paper
-    from alps_careplan.packs import PackName
     from alps_careplan.rules import Context
 
 # Width and height of a page, in points.
@@ -135,34 +134,6 @@ def draw(
     if same or before is None or before.order.kind != order.kind:
         give_back()  # but not at every key
     return Drawn(order, paper, data, count, images, dpi, texts)
-
-
-def save_pack(
-    source: Source, name: "PackName", trip: str, size: PaperSize, target: Path, *, one_file: bool
-) -> int:
-    """Write the papers of a pack into the file or the new folder `target`; return how many.
-
-    Raises `CarePlanError` when they cannot be written there.
-    """
-    from alps_careplan import documents, packs
-    from alps_careplan.storage.files import told_of, write_whole
-
-    context = source.context
-    composed = [
-        (item, documents.compose(
-            context, item.kind, dict(item.options),
-            sample=source.sample, attachments=source.attachments,
-        ))
-        for item in packs.items(context.plan, name, trip)
-    ]  # fmt: skip
-    if one_file:
-        write_whole(target, packs.one_file(composed, context, name, size)[1])
-        return len(composed)
-    with told_of(target):
-        target.mkdir(mode=0o700)
-    for file, data in packs.files(composed, context, size):
-        write_whole(target / file, data)
-    return len(composed)
 
 
 def picture(pdf: bytes, page: int, dpi: float) -> QImage:

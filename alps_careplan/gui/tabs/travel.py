@@ -66,7 +66,7 @@ class PapersSection(Section):
             button.clicked.connect(lambda _on=False, paper=paper: session.paper_asked.emit(paper))
             self.buttons[paper] = button
             line.addWidget(button)
-        self.save_all = QPushButton(_("Save all papers for the trip…"), box)
+        self.save_all = QPushButton(_("Save or print all papers for the trip…"), box)
         self.save_all.clicked.connect(lambda: session.pack_asked.emit("trip"))
         line.addWidget(self.save_all)
         column.addWidget(box)

@@ -21,7 +21,7 @@ class LetterList(ListEditor):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.save_all = QPushButton(_("Save the letters to the school…"), self.buttons)
+        self.save_all = QPushButton(_("Save or print the letters to the school…"), self.buttons)
         self.save_all.setAutoDefault(False)
         self.save_all.clicked.connect(lambda: self.target.session.pack_asked.emit("school"))
         line = self.buttons.layout()
