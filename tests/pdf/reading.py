@@ -4,16 +4,21 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 
-def elements(pdf: bytes) -> Iterator[tuple[int, DictionaryObject]]:
+def opened(pdf: bytes) -> Any:
+    """Return a reader. It is not typed: what a PDF holds at a key is known only when it is read."""
+    return PdfReader(io.BytesIO(pdf))
+
+
+def elements(pdf: bytes) -> Iterator[tuple[int, Any]]:
     """Yield (depth, element) of the structure tree in reading order."""
 
-    def walk(thing: object, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
+    def walk(thing: object, depth: int) -> Iterator[tuple[int, Any]]:
         thing = thing.get_object() if hasattr(thing, "get_object") else thing
         if isinstance(thing, ArrayObject):
             for kid in thing:
@@ -22,7 +27,7 @@ def elements(pdf: bytes) -> Iterator[tuple[int, DictionaryObject]]:
             yield depth, thing
             yield from walk(thing.get("/K"), depth + 1)
 
-    root = PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]
+    root = opened(pdf).trailer["/Root"]["/StructTreeRoot"]
     yield from walk(root["/K"], 0)
 
 
@@ -32,7 +37,7 @@ def kinds(pdf: bytes) -> list[str]:
 
 def content(pdf: bytes) -> dict[tuple[int, int], str]:
     """Return the text of each marked piece, by page and number."""
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = opened(pdf)
     found: dict[tuple[int, int], str] = {}
     for number, page in enumerate(reader.pages):
         fonts = {
@@ -71,7 +76,7 @@ class Line(NamedTuple):
 
 def placed(pdf: bytes) -> list[Line]:
     """Return where each line stands."""
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = opened(pdf)
     found: list[Line] = []
     for number, page in enumerate(reader.pages):
         fonts = page["/Resources"]["/Font"]
@@ -109,9 +114,7 @@ def _unicode(cmap: str) -> dict[int, str]:
 def read_aloud(pdf: bytes) -> list[str]:
     """Return the words of each element that has any, in the order of the structure tree."""
     words = content(pdf)
-    pages = {
-        page.indirect_reference.idnum: n for n, page in enumerate(PdfReader(io.BytesIO(pdf)).pages)
-    }
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(opened(pdf).pages)}
     spoken = []
     for _depth, element in elements(pdf):
         kids = element.get("/K")
@@ -122,7 +125,8 @@ def read_aloud(pdf: bytes) -> list[str]:
             if isinstance(kid, int):
                 said += words[pages[element.raw_get("/Pg").idnum], int(kid)]
             elif isinstance(kid, DictionaryObject) and kid.get("/Type") == "/MCR":
-                said += words[pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])]
+                number: Any = kid["/MCID"]
+                said += words[pages[kid.raw_get("/Pg").idnum], int(number)]
         if said.strip():
             spoken.append(" ".join(said.split()))
     return spoken

@@ -1,16 +1,17 @@
 """Every kind of block, with plain and hostile words, on both sizes of paper."""
 
 import io
+from typing import Any
 
 import pytest
 import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
     Bar,
+    Block,
     Bullets,
     CardLine,
     CardPanel,
@@ -35,7 +36,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import HOSTILE, KINDS, block_of, every_block, folded, furnished, paper, photo
-from tests.pdf.reading import lines, read_aloud
+from tests.pdf.reading import lines, opened, read_aloud
 
 # How often at least each kind of `block_of` says its words. A figure's are its alternative text,
 # which test_structure reads.
@@ -47,14 +48,14 @@ LEAST = {
 WORDY = [kind for kind in KINDS if LEAST[kind]]
 
 
-def read(*blocks, size="a4", **changes) -> str:
+def read(*blocks: Any, size: Any = "a4", **changes: Any) -> str:
     return folded("".join(raster.read_text(render(paper(*blocks, **changes), size))))
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_every_word_of_every_block_stands_on_the_paper(kind, words, size) -> None:
+def test_every_word_of_every_block_stands_on_the_paper(kind: Any, words: str, size: Any) -> None:
     pdf = render(paper(*block_of(kind, words)), size)
     spoken = [folded(said) for said in read_aloud(pdf)]
     assert sum(said.count(folded(words)) for said in spoken) >= LEAST[kind], spoken
@@ -64,7 +65,7 @@ def test_every_word_of_every_block_stands_on_the_paper(kind, words, size) -> Non
 
 
 @pytest.mark.parametrize("kind", WORDY, ids=lambda kind: kind.__name__)
-def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind) -> None:
+def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind: Any) -> None:
     words = " ".join(f"word{n}" for n in range(700))
     found = read(*block_of(kind, words))
     lost = [word for word in words.split() if word not in found]
@@ -80,8 +81,8 @@ def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind) -> No
     ),
     st.booleans(),
 )
-def test_any_blocks_in_any_order_come_out_whole(made, large) -> None:
-    blocks = []
+def test_any_blocks_in_any_order_come_out_whole(made: Any, large: bool) -> None:
+    blocks: list[Block] = []
     expected = []
     for number, (kind, count, glued) in enumerate(made):
         words = ("" if glued else " ").join(f"b{number}w{n}" for n in range(count))
@@ -150,7 +151,7 @@ def test_a_long_telephone_number_borrows_room_to_stay_on_one_line() -> None:
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_long_neighbours_do_not_squeeze_a_number(size) -> None:
+def test_long_neighbours_do_not_squeeze_a_number(size: Any) -> None:
     for length in range(12, 26):
         long = "Example number of many words"[:length]
         group = Panels((Panel("At", "36.17 °C"), Panel("Night", long), Panel("Ambulance", long)))
@@ -166,14 +167,14 @@ def test_more_than_three_panels_take_another_row() -> None:
     ("kind", "mode"),
     [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "1")],
 )
-def test_photos_of_every_make_are_painted(kind, mode) -> None:
+def test_photos_of_every_make_are_painted(kind: Any, mode: str) -> None:
     pdf = render(paper(Figure("photo", "Mia", 30, data=photo(kind, mode))))
     _width, _height, pixels = raster.page_image(pdf, 0, 40)
     assert any(pixel < 128 for pixel in pixels[::4])
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", photo()[:60]], ids=["none", "text", "cut"])
-def test_a_photo_that_cannot_be_read_is_told_in_words(data) -> None:
+def test_a_photo_that_cannot_be_read_is_told_in_words(data: bytes) -> None:
     assert "PhotoofMia" in read(Figure("photo", "Photo of Mia", 30, data=data))
 
 
@@ -197,7 +198,8 @@ def test_blanks_are_rules_with_their_hint() -> None:
 
 
 def test_furniture_stands_on_every_page() -> None:
-    blocks = (Heading(1, "Plan"), *(Text(text(f"line {n}")) for n in range(120)))
+    blocks: list[Block] = [Heading(1, "Plan")]
+    blocks += [Text(text(f"line {n}")) for n in range(120)]
     pages = raster.read_text(render(furnished(*blocks)))
     assert len(pages) > 2
     for number, page in enumerate(pages, 1):
@@ -267,7 +269,7 @@ def test_a_photo_is_printed_upright_and_no_finer_than_paper_shows() -> None:
     exif[0x0112] = 6  # the camera lay on its side
     Image.new("RGB", (3000, 1500), "teal").save(out, "JPEG", exif=exif)
     pdf = render(paper(Figure("photo", "Mia", 30, data=out.getvalue())))
-    picture = PdfReader(io.BytesIO(pdf)).pages[0].images[0].image
+    picture = opened(pdf).pages[0].images[0].image
     assert picture.size == (354, 708)  # 30 mm at 300 dots an inch
     assert len(pdf) < 60_000
 
@@ -287,7 +289,7 @@ def test_a_qr_code_is_painted_as_it_was_coded() -> None:
 
 def test_cards_have_the_size_of_a_bank_card() -> None:
     cards = Cards((CardPanel("A", (CardLine("x"),)), CardPanel("B", (CardLine("y"),))))
-    page = PdfReader(io.BytesIO(render(paper(cards)))).pages[0]
+    page = opened(render(paper(cards))).pages[0]
     boxes = [ops for ops, operator in page.get_contents().operations if operator == b"re"]
     sizes = {(round(float(o[2]) / 72 * 25.4, 1), round(float(o[3]) / 72 * 25.4, 1)) for o in boxes}
     assert (171.2, 54.0) in sizes  # two of 85.6 mm, side by side
@@ -296,7 +298,7 @@ def test_cards_have_the_size_of_a_bank_card() -> None:
 @pytest.mark.parametrize(
     "typed", ["1.4 mL", "60 ×10⁹/L", "38.2 °C.", "2,5 mg,", "0.5 mg/kg", "03 Apr 2027", "26 Feb"]
 )
-def test_a_number_and_its_unit_and_a_date_stay_on_one_line(typed) -> None:
+def test_a_number_and_its_unit_and_a_date_stay_on_one_line(typed: str) -> None:
     for before in range(60, 100):
         words = "x" * before + " " + typed
         assert any(typed in line for line in lines(render(paper(Text(text(words))))))

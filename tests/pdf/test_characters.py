@@ -54,7 +54,7 @@ def test_the_signs_and_letters_of_our_papers_print() -> None:
         ("tab\tline\nend\u00a0\u2009\u202f\u200b\ufeff\u00ad\x00", ()),
     ],
 )
-def test_missing_characters(typed, missing) -> None:
+def test_missing_characters(typed: str, missing: tuple[str, ...]) -> None:
     assert missing_characters(typed) == missing
 
 
@@ -74,7 +74,7 @@ def test_every_latin_greek_and_cyrillic_letter_prints() -> None:
 
 
 @pytest.mark.parametrize("typed", ["x\u0302", "M\u0303", "q\u0323", "\u1ecd\u0301"])
-def test_a_mark_stands_over_or_under_its_letter(typed) -> None:
+def test_a_mark_stands_over_or_under_its_letter(typed: str) -> None:
     pdf = render(paper(Text(text(f"{typed}               ."))))
     document = pypdfium2.PdfDocument(pdf)
     page = document[0]
@@ -97,7 +97,7 @@ def test_a_tower_of_marks_stays_by_its_line() -> None:
 @pytest.mark.parametrize(
     "name", ["NotoSans-Regular", "NotoSans-Bold", "DejaVuSans", "DejaVuSans-Bold"]
 )
-def test_our_reading_of_a_font_agrees_with_the_painters(name) -> None:
+def test_our_reading_of_a_font_agrees_with_the_painters(name: str) -> None:
     painted = {code for code, glyph in fonts.load(name).face.charToGlyph.items() if glyph}
     covered = {code for code in range(0x20000) if characters.covers(name, code)}
     assert max(painted) < 0x20000
@@ -117,5 +117,7 @@ def test_our_reading_of_a_font_agrees_with_the_painters(name) -> None:
         ("the", "spleen", False),
     ],
 )
-def test_what_belongs_together_stands_on_one_line(word, following, together) -> None:
+def test_what_belongs_together_stands_on_one_line(
+    word: str, following: str, together: bool
+) -> None:
     assert characters.stays_together(word, following) is together

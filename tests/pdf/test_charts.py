@@ -1,30 +1,29 @@
 """Charts show what was measured, where and when, and judge nothing."""
 
-import io
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from math import hypot
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pypdf import PdfReader
+from msgspec.structs import replace
 
 from alps_careplan.documents.blocks import Chart, Point, Series, Text, text
 from alps_careplan.pdf import raster, render
 from alps_careplan.pdf.axes import readable, seconds, time_axis, value_axis
 from alps_careplan.pdf.charts import look_of
 from tests.pdf.papers import furnished, paper
-from tests.pdf.reading import elements, kinds, lines, placed, read_aloud
+from tests.pdf.reading import elements, kinds, lines, opened, placed, read_aloud
 from tests.verapdf import validate
 
 
-def chart(*points: tuple[str, str], **changes: object) -> Chart:
+def chart(*points: tuple[str, str], **changes: Any) -> Chart:
     series = (Series("Ear", tuple(Point(at, value) for at, value in points)),)
-    return Chart(
-        **{"title": "Temperature", "unit": "°C", "series": series, "alt": "It rose.", **changes}
-    )
+    return replace(Chart("Temperature", "°C", series, "It rose."), **changes)
 
 
 MANY = tuple(
@@ -51,7 +50,7 @@ EDGES = {
 
 @pytest.mark.parametrize("edge", EDGES.values(), ids=EDGES.keys())
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_every_chart_stays_within_its_margins(edge, size) -> None:
+def test_every_chart_stays_within_its_margins(edge: Chart, size: Any) -> None:
     for large in (False, True):
         pdf = render(paper(edge, Text(text("after")), large_print=large), size)
         assert "after" in "".join(raster.read_text(pdf))
@@ -61,7 +60,7 @@ def test_every_chart_stays_within_its_margins(edge, size) -> None:
         assert all({*r[: margin * 4], *r[-margin * 4 :]} == {255} for r in rows)
 
 
-def test_charts_are_pdf_ua_and_pdf_a(tmp_path) -> None:
+def test_charts_are_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     files = []
     for n, edge in enumerate(EDGES.values()):
         files.append(tmp_path / f"{n}.pdf")
@@ -107,7 +106,7 @@ def test_what_cannot_be_drawn_is_counted() -> None:
      ("2027-04-03", "38,2"), ("2027-04-03", "sNaN"), ("2027-04-03", "-Infinity"),
      ("2027-04-03", "1E+13")],
 )  # fmt: skip
-def test_what_is_no_measurement_is_not_readable(at, value) -> None:
+def test_what_is_no_measurement_is_not_readable(at: str, value: str) -> None:
     assert readable(Point(at, value)) is None
 
 
@@ -121,7 +120,7 @@ def test_a_moment_is_what_the_clock_showed() -> None:
 def markers(pdf: bytes) -> list[tuple[float, float]]:
     """Return the middles of the round markers on the first page, but for the key's."""
     found: list[list[tuple[float, float]]] = []
-    for operands, operator in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().operations:
+    for operands, operator in opened(pdf).pages[0].get_contents().operations:
         if operator == b"m":
             found.append([])
         elif operator == b"c":
@@ -133,7 +132,7 @@ def markers(pdf: bytes) -> list[tuple[float, float]]:
 def slanted(pdf: bytes) -> list[float]:
     """Return how long the lines on the first page are that neither lie nor stand."""
     found, at = [], (0.0, 0.0)
-    for operands, operator in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().operations:
+    for operands, operator in opened(pdf).pages[0].get_contents().operations:
         if operator in (b"m", b"l"):
             to = (float(operands[0]), float(operands[1]))
             if operator == b"l" and at[0] != to[0] and at[1] != to[1]:
@@ -207,7 +206,7 @@ numbers = st.decimals(-(10**6), 10**6, allow_nan=False, places=3)
 @example([Decimal(0)], 6)
 @example([Decimal("1E-12"), Decimal(0)], 6)
 @example([Decimal("999999999999.999"), Decimal("-999999999999.999")], 2)
-def test_an_axis_of_numbers_holds_them_all_in_round_steps(values, most) -> None:
+def test_an_axis_of_numbers_holds_them_all_in_round_steps(values: list[Decimal], most: int) -> None:
     axis = value_axis(values, most)
     assert axis.low <= float(min(values)) <= float(max(values)) <= axis.high
     assert axis.low < axis.high
@@ -229,7 +228,9 @@ def test_an_axis_of_numbers_holds_them_all_in_round_steps(values, most) -> None:
         (("10", "70"), None, 60),
     ],
 )
-def test_a_small_step_does_not_look_steep(typed, ceiling, least) -> None:
+def test_a_small_step_does_not_look_steep(
+    typed: tuple[str, ...], ceiling: str | None, least: float
+) -> None:
     top = Decimal(ceiling) if ceiling else None
     axis = value_axis([Decimal(value) for value in typed], 8, top)
     assert axis.high - axis.low >= least
@@ -250,7 +251,7 @@ def test_a_value_above_what_can_be_is_drawn_all_the_same() -> None:
         (("36.6", "38.2"), "", "the scale does not start at zero"),
     ],
 )
-def test_a_scale_without_zero_says_so(values, unit, words) -> None:
+def test_a_scale_without_zero_says_so(values: tuple[str, ...], unit: str, words: str) -> None:
     made = chart(*((f"2027-04-0{n}", v) for n, v in enumerate(values, 1)), unit=unit)
     assert words in raster.read_text(render(furnished(made)))[0].splitlines()
 
@@ -259,7 +260,7 @@ def test_a_scale_without_zero_says_so(values, unit, words) -> None:
 @example([datetime.min, datetime.max], 5)
 @example([datetime(2027, 4, 3), datetime(2027, 4, 3, 0, 0, 0, 1)], 5)
 @example([datetime(2027, 4, 3, 7, 30, 1), datetime(2027, 4, 3, 7, 30, 2)], 5)
-def test_an_axis_of_time_holds_every_moment_and_few_dates(moments, most) -> None:
+def test_an_axis_of_time_holds_every_moment_and_few_dates(moments: Any, most: int) -> None:
     axis = time_axis(moments, most)
     places = [seconds(moment) for moment in moments]
     assert axis.low < axis.high

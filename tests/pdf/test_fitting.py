@@ -1,9 +1,8 @@
 """Papers are roomy where they may be, and set closer where that spares a page."""
 
-import io
+from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
     CardLine,
@@ -23,7 +22,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import furnished, paper
-from tests.pdf.reading import leadings, placed, read_aloud
+from tests.pdf.reading import leadings, opened, placed, read_aloud
 from tests.pdf.test_letters import page_with
 from tests.pdf.test_look import sizes
 
@@ -68,7 +67,7 @@ def test_each_part_between_page_breaks_is_fitted_by_itself() -> None:
 
 def test_headings_go_on_from_part_to_part() -> None:
     blocks = (Heading(1, "Plan"), lines(FULL), PageBreak(), Heading(3, "Part"), lines(3))
-    outline = PdfReader(io.BytesIO(render(paper(*blocks)))).outline
+    outline = opened(render(paper(*blocks))).outline
     assert outline[0].title == "Plan"
     assert [entry.title for entry in outline[1]] == ["Part"]
 
@@ -78,7 +77,7 @@ SOURCES = tuple(SourceLine(f"s{n}", f"Source number {n}, 2026") for n in range(6
 
 @pytest.mark.parametrize("before", range(FULL - 16, FULL + 4, 2))
 @pytest.mark.parametrize("after", [0, FULL // 2 + 5])
-def test_the_list_of_sources_is_never_torn(before, after) -> None:
+def test_the_list_of_sources_is_never_torn(before: int, after: int) -> None:
     listed = Sources("Where this comes from", "A note.")
     made = paper(lines(before), listed, lines(after), sources=SOURCES)
     pages = raster.read_text(render(made))
@@ -87,13 +86,13 @@ def test_the_list_of_sources_is_never_torn(before, after) -> None:
 
 
 @pytest.mark.parametrize("before", range(FULL - 14, FULL + 14, 2))
-def test_who_signs_stands_together(before) -> None:
+def test_who_signs_stands_together(before: int) -> None:
     signed = [Signature(role, ("Name", "Date")) for role in ("Clinician", "Parent")]
     pages = raster.read_text(render(paper(lines(before), *signed)))
     assert page_with(pages, "Clinician") == page_with(pages, "Parent")
 
 
-def zone(level: str, word: str, signs: int) -> Zone:
+def zone(level: Any, word: str, signs: int) -> Zone:
     listed = tuple(
         text(f"{word} sign number {n}: watch for this and note it") for n in range(signs)
     )
@@ -108,7 +107,7 @@ def zones(signs: int) -> Zones:
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_zones_stand_on_one_page_where_they_fit_set_closer(size) -> None:
+def test_zones_stand_on_one_page_where_they_fit_set_closer(size: Any) -> None:
     blocks = (Heading(1, "Fever plan"), lines(18), zones(14), lines(30))
     pdf = render(furnished(*blocks), size)
     pages = raster.read_text(pdf)
@@ -147,7 +146,7 @@ def test_zones_keep_the_order_of_their_words_in_two_columns() -> None:
 
 
 @pytest.mark.parametrize("signs", [30, 60])
-def test_zones_higher_than_a_page_flow(signs) -> None:
+def test_zones_higher_than_a_page_flow(signs: int) -> None:
     found = " ".join(raster.read_text(render(furnished(zones(signs), large_print=True))))
     found = " ".join(found.split())
     assert all(f"GONOW sign number {n}:" in found for n in range(signs))

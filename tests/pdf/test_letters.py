@@ -1,10 +1,10 @@
 """Letters look like letters, and half a page is half a page."""
 
-import io
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
     Bullets,
@@ -19,7 +19,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import HOSTILE, block_of, furnished, paper
-from tests.pdf.reading import kinds, lines, placed, read_aloud
+from tests.pdf.reading import kinds, lines, opened, placed, read_aloud
 from tests.pdf.test_look import sizes
 from tests.verapdf import validate
 
@@ -68,7 +68,7 @@ def headings(pdf: bytes) -> list[str]:
 def test_the_subject_is_the_title_where_there_is_no_other() -> None:
     assert headings(render(letter())) == ["H1", "H2"]
     assert headings(render(paper(Heading(1, "Letter"), HEAD))) == ["H1", "H2"]
-    outline = PdfReader(io.BytesIO(render(paper(HEAD)))).outline
+    outline = opened(render(paper(HEAD))).outline
     assert [entry.title for entry in outline] == ["Mira: what to know in class"]
 
 
@@ -90,17 +90,17 @@ def test_an_empty_date_and_recipient_are_rules_with_their_labels() -> None:
 
 
 def _rules(pdf: bytes) -> int:
-    operations = PdfReader(io.BytesIO(pdf)).pages[0].get_contents().operations
+    operations = opened(pdf).pages[0].get_contents().operations
     return sum(operator == b"l" for _operands, operator in operations)
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_a_letter_of_four_paragraphs_is_one_page(size) -> None:
+def test_a_letter_of_four_paragraphs_is_one_page(size: Any) -> None:
     assert raster.page_count(render(letter(), size)) == 1
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_the_lines_of_a_letter_are_easy_to_read(size) -> None:
+def test_the_lines_of_a_letter_are_easy_to_read(size: Any) -> None:
     empty = LetterHead((), " ", (text(" "),), "")
     for block in (Text(text(SENTENCES * 3)), Bullets((text(SENTENCES * 3),))):
         painted = [line for line in lines(render(paper(empty, block), size)) if line != "•"]
@@ -119,13 +119,13 @@ def page_with(pages: list[str], words: str) -> int:
 
 
 @pytest.mark.parametrize("paragraphs", range(3, 12))
-def test_a_greeting_is_not_left_alone(paragraphs) -> None:
+def test_a_greeting_is_not_left_alone(paragraphs: int) -> None:
     pages = raster.read_text(render(letter(paragraphs)))
     assert page_with(pages, "Yours sincerely") == page_with(pages, "Signature")
 
 
 @pytest.mark.parametrize("before", range(20, 50, 3))
-def test_a_box_of_facts_is_not_cut(before) -> None:
+def test_a_box_of_facts_is_not_cut(before: int) -> None:
     above = Text(text("\n".join(f"line {n}" for n in range(before))))
     below = Text(text("\n".join(f"line {n}" for n in range(40))))
     rows = FACTS.rows * 3
@@ -145,7 +145,7 @@ def test_a_box_of_nothing_is_nothing() -> None:
     assert kinds(render(paper(FactBox(" ", ())))) == ["Document"]
 
 
-def half_pages(*blocks, size="a4", **changes) -> tuple[int, bool, bool]:
+def half_pages(*blocks: Any, size: Any = "a4", **changes: Any) -> tuple[int, bool, bool]:
     """Return the pages, and whether the upper and the lower half of the first have any ink."""
     pdf = render(furnished(*blocks, half_page=True, **changes), size)
     width, height, pixels = raster.page_image(pdf, 0, 40)
@@ -155,7 +155,7 @@ def half_pages(*blocks, size="a4", **changes) -> tuple[int, bool, bool]:
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_half_a_page_leaves_the_lower_half_free_but_for_the_line_to_cut_along(size) -> None:
+def test_half_a_page_leaves_the_lower_half_free_but_for_the_line_to_cut_along(size: Any) -> None:
     short = (Heading(1, "Mira today"), Text(text(SENTENCES)), FACTS)
     assert half_pages(*short, size=size) == (1, True, False)
     pdf = render(furnished(*short, half_page=True), size)
@@ -196,7 +196,7 @@ def test_half_a_page_is_set_closer_before_it_takes_a_whole_one() -> None:
     assert min(sizes) > 17
 
 
-def test_letters_and_half_pages_are_pdf_ua_and_pdf_a(tmp_path) -> None:
+def test_letters_and_half_pages_are_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     made = {"letter.pdf": render(letter()), "long.pdf": render(letter(20), "letter")}
     for n, words in enumerate(HOSTILE.values()):
         blocks = (*block_of(LetterHead, words), *block_of(FactBox, words))

@@ -1,15 +1,15 @@
 """How paper looks, as far as it can be measured: contrast, sizes, nothing over anything else."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import Cards, Text, text
 from alps_careplan.pdf import raster, render, style
 from tests.pdf.papers import KINDS, block_of, every_block, furnished, paper
+from tests.pdf.reading import opened
 
 
 def contrast(one: int, other: int) -> float:
@@ -34,12 +34,12 @@ GROUNDS = {
 
 @pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS.keys())
 @pytest.mark.parametrize("ink", [style.INK, style.MUTED, style.ACCENT])
-def test_all_words_have_their_contrast(ink, ground) -> None:
+def test_all_words_have_their_contrast(ink: int, ground: int) -> None:
     assert contrast(ink, ground) >= 4.5
 
 
 @pytest.mark.parametrize("ground", [style.ACCENT, *(look.color for look in style.ZONES.values())])
-def test_white_words_have_their_contrast(ground) -> None:
+def test_white_words_have_their_contrast(ground: int) -> None:
     assert contrast(style.WHITE, ground) >= 4.5
 
 
@@ -49,7 +49,7 @@ def test_each_zone_has_a_shape_of_its_own() -> None:
 
 def sizes(pdf: bytes) -> set[float]:
     found = set()
-    for page in PdfReader(io.BytesIO(pdf)).pages:
+    for page in opened(pdf).pages:
         operations = page.get_contents().operations
         used = [operands for operands, operator in operations if operator == b"Tf"]
         found |= {float(size) for _font, size in used}
@@ -57,7 +57,7 @@ def sizes(pdf: bytes) -> set[float]:
 
 
 @pytest.mark.parametrize("words", ["plain words", "Donaudampfschifffahrtsgesellschaft", "W" * 300])
-def test_no_words_are_smaller_than_they_may_be(words) -> None:
+def test_no_words_are_smaller_than_they_may_be(words: str) -> None:
     for kind in KINDS:
         least = style.CARD_LABEL.size if kind is Cards else style.SMALLEST
         found = sizes(render(paper(*block_of(kind, words))))
@@ -70,7 +70,7 @@ def test_no_words_are_smaller_than_they_may_be(words) -> None:
 @pytest.mark.parametrize("size", ["a4", "letter"])
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("words", ["Measure again, then call 555-0101", "Donaudampf" * 20])
-def test_no_words_stand_on_other_words(words, large, size) -> None:
+def test_no_words_stand_on_other_words(words: str, large: bool, size: Any) -> None:
     pdf = render(furnished(*every_block(words), watermark="", large_print=large), size)
     document = pypdfium2.PdfDocument(pdf)
     for number, page in enumerate(document):

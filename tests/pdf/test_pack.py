@@ -1,14 +1,14 @@
 """A pack: several papers in one file, each as it is alone."""
 
-import io
+from pathlib import Path
+from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import Heading, Paper, Text, text
 from alps_careplan.pdf import raster, render, render_pack
 from tests.pdf.papers import HOSTILE, every_block, furnished, paper
-from tests.pdf.reading import elements, read_aloud
+from tests.pdf.reading import elements, opened, read_aloud
 from tests.pdf.test_letters import letter
 from tests.verapdf import validate
 
@@ -22,7 +22,7 @@ PACK = (PLAN, NOTE, LETTER)
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_each_paper_of_a_pack_looks_as_it_does_alone(size) -> None:
+def test_each_paper_of_a_pack_looks_as_it_does_alone(size: Any) -> None:
     pack = render_pack(PACK, size, title="For school")
     page = 0
     for one in PACK:
@@ -41,9 +41,9 @@ def test_pages_are_counted_within_each_paper() -> None:
 
 
 def test_the_outline_has_each_paper_with_its_headings_below_it() -> None:
-    outline = PdfReader(io.BytesIO(render_pack(PACK, title="T"))).outline
+    outline = opened(render_pack(PACK, title="T")).outline
 
-    def titles(entries: list) -> list:
+    def titles(entries: list[Any]) -> list[Any]:
         return [titles(e) if isinstance(e, list) else e.title for e in entries]
 
     assert titles(outline) == [
@@ -55,13 +55,13 @@ def test_the_outline_has_each_paper_with_its_headings_below_it() -> None:
 
 def test_a_heading_that_is_the_papers_title_stands_in_the_outline_once() -> None:
     same = paper(Heading(1, "Card"), Heading(2, "Numbers"), title="Card")
-    outline = PdfReader(io.BytesIO(render_pack([same], title="T"))).outline
+    outline = opened(render_pack([same], title="T")).outline
     assert outline[0].title == "Card"
     assert [entry.title for entry in outline[1]] == ["Numbers"]
 
 
 def test_the_outline_leads_to_the_page_where_a_paper_begins() -> None:
-    reader = PdfReader(io.BytesIO(render_pack(PACK, title="T")))
+    reader = opened(render_pack(PACK, title="T"))
     tops = [entry for entry in reader.outline if not isinstance(entry, list)]
     assert [reader.get_destination_page_number(entry) for entry in tops] == [0, 3, 4]
 
@@ -70,21 +70,19 @@ def test_a_pack_is_read_paper_by_paper_each_in_its_language() -> None:
     pdf = render_pack(PACK, title="T")
     parts = [element for _depth, element in elements(pdf) if element["/S"] == "/Part"]
     assert [part.get("/Lang") for part in parts] == [None, "pl", None]
-    assert PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/Lang"] == "en"
+    assert opened(pdf).trailer["/Root"]["/Lang"] == "en"
     assert read_aloud(pdf) == [words for one in PACK for words in read_aloud(render(one))]
 
 
 def test_the_metadata_of_a_pack_tell_its_title_and_nothing_of_its_papers() -> None:
     named = [paper(Text(text("x")), title="Plan of Zoë Sample", subject="Zoë") for _n in range(2)]
     pdf = render_pack(named, title="For <school>", subject="Papers")
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = opened(pdf)
     assert (reader.metadata.title, reader.metadata.subject) == ("For <school>", "Papers")
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert "For &lt;school&gt;" in xmp
     assert "Zoë" not in xmp
-    assert PdfReader(io.BytesIO(render_pack(PACK, title="T"))).metadata.creation_date_raw == (
-        "D:20270501000000Z"
-    )
+    assert opened(render_pack(PACK, title="T")).metadata.creation_date_raw == ("D:20270501000000Z")
 
 
 def test_the_same_pack_gives_the_same_bytes() -> None:
@@ -101,7 +99,7 @@ def hostile() -> list[Paper]:
     return [furnished(*every_block(words), title=words) for words in HOSTILE.values()]
 
 
-def test_packs_are_pdf_ua_and_pdf_a(tmp_path) -> None:
+def test_packs_are_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     made = {
         "a4.pdf": render_pack(PACK, title="For school"),
         "letter.pdf": render_pack(PACK, "letter", title="For school"),

@@ -1,12 +1,12 @@
 """What a screen reader, an archive and a second printing get."""
 
-import io
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from alps_careplan.documents.blocks import (
     Bullets,
@@ -22,7 +22,7 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.pdf import raster, render
 from tests.pdf.papers import HOSTILE, every_block, furnished, paper, photo
-from tests.pdf.reading import elements, kinds, read_aloud
+from tests.pdf.reading import elements, kinds, opened, read_aloud
 from tests.verapdf import validate
 
 
@@ -31,7 +31,7 @@ def whole() -> Paper:
     return furnished(*every_block("≥ 38 °C: Zoë’s <b>plan & Ελένη \U0001f984"))
 
 
-def test_papers_with_every_block_are_pdf_ua_and_pdf_a(tmp_path, whole) -> None:
+def test_papers_with_every_block_are_pdf_ua_and_pdf_a(tmp_path: Path, whole: Paper) -> None:
     made = {
         "a4.pdf": render(whole, "a4"),
         "letter.pdf": render(whole, "letter"),
@@ -55,24 +55,26 @@ def test_papers_with_every_block_are_pdf_ua_and_pdf_a(tmp_path, whole) -> None:
     assert validate(files) == {file: [] for file in files}
 
 
-def test_the_validator_sees_what_is_wrong(tmp_path, whole) -> None:
+def test_the_validator_sees_what_is_wrong(tmp_path: Path, whole: Paper) -> None:
     file = tmp_path / "broken.pdf"
     file.write_bytes(render(whole).replace(b"/Marked true", b"/Marked false"))
     assert {failure.profile for failure in validate([file])[file]} == {"PDFUA-1", "PDFA-2A"}
 
 
-def test_without_java_the_validator_says_what_to_install(monkeypatch, tmp_path) -> None:
+def test_without_java_the_validator_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(AssertionError, match="apt-get install -y openjdk-17-jdk-headless"):
         validate([tmp_path / "any.pdf"])
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_the_same_paper_gives_the_same_bytes(whole, size) -> None:
+def test_the_same_paper_gives_the_same_bytes(whole: Paper, size: Any) -> None:
     assert render(whole, size) == render(whole, size)
 
 
-def test_the_same_paper_gives_the_same_bytes_in_another_process(whole) -> None:
+def test_the_same_paper_gives_the_same_bytes_in_another_process(whole: Paper) -> None:
     script = (
         "import hashlib, sys\n"
         "from alps_careplan.pdf import render\n"
@@ -94,13 +96,13 @@ def test_the_same_paper_gives_the_same_bytes_in_another_process(whole) -> None:
 
 
 def test_another_paper_has_another_id() -> None:
-    one, other = (PdfReader(io.BytesIO(render(paper(Text(text(t)))))) for t in ("one", "other"))
+    one, other = (opened(render(paper(Text(text(t))))) for t in ("one", "other"))
     assert one.trailer["/ID"] != other.trailer["/ID"]
 
 
-def test_every_font_is_embedded(whole) -> None:
+def test_every_font_is_embedded(whole: Paper) -> None:
     names = set()
-    for page in PdfReader(io.BytesIO(render(whole))).pages:
+    for page in opened(render(whole)).pages:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font["/FontDescriptor"]
             assert "/ToUnicode" in font
@@ -109,7 +111,7 @@ def test_every_font_is_embedded(whole) -> None:
 
 
 def test_signs_alone_bring_in_the_second_font() -> None:
-    reader = PdfReader(io.BytesIO(render(paper(Text(text("plain words, Zoë, Ελένη"))))))
+    reader = opened(render(paper(Text(text("plain words, Zoë, Ελένη")))))
     fonts = [str(font["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()]
     assert all("NotoSans" in font for font in fonts)
 
@@ -117,7 +119,7 @@ def test_signs_alone_bring_in_the_second_font() -> None:
 def test_metadata_says_what_the_paper_is_and_nothing_of_the_machine() -> None:
     made = paper(Heading(1, "Plan"), title="Fever plan <Zoë> & more", subject="S", language="pl")
     pdf = render(made)
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = opened(pdf)
     catalog = reader.trailer["/Root"]
     assert catalog["/Lang"] == "pl"
     assert reader.metadata.title == "Fever plan <Zoë> & more"
@@ -140,7 +142,7 @@ def test_headings_start_at_1_and_skip_no_level() -> None:
 
 def test_bookmarks_follow_the_headings() -> None:
     made = paper(Heading(1, "Plan"), Heading(2, "Go"), Heading(3, "Call"), Heading(2, "Sources"))
-    outline = PdfReader(io.BytesIO(render(made))).outline
+    outline = opened(render(made)).outline
     assert outline[0].title == "Plan"
     assert [item.title for item in outline[1] if not isinstance(item, list)] == ["Go", "Sources"]
     assert outline[1][1][0].title == "Call"
@@ -233,7 +235,7 @@ def test_the_painter_is_imported_late() -> None:
 
 
 def test_the_colour_profile_does_not_tell_when_it_was_made() -> None:
-    catalog = PdfReader(io.BytesIO(render(paper()))).trailer["/Root"]
+    catalog = opened(render(paper())).trailer["/Root"]
     profile = catalog["/OutputIntents"][0]["/DestOutputProfile"].get_data()
     assert profile[36:40] == b"acsp"
     assert int.from_bytes(profile[24:26], "big") == 2024
