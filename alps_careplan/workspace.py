@@ -57,6 +57,8 @@ class Workspace(EditedHousehold):
         self.trouble: CarePlanError | None = None
         """Why the plan cannot be saved at present; it is then kept in memory."""
         self.saved_at: datetime | None = None
+        """When it was last saved, by the time of this computer: the plan's clock may stand still,
+        as that of the sample family does."""
         self._store = store
         self._saved_serial = 0
         self._attachments: dict[str, bytes] = {}
@@ -130,7 +132,7 @@ class Workspace(EditedHousehold):
         for attachment_id in pending.attachments:
             self._attachments.pop(attachment_id, None)
         self.trouble = None
-        self.saved_at = self.clock()
+        self.saved_at = datetime.now()
 
     def save_now(self) -> None:
         """Save what is pending at once. Raises `CarePlanError` when it cannot be saved."""

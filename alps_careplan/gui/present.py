@@ -62,9 +62,10 @@ class Notice(QFrame):
         self._sign = QLabel(self)
         words = QLabel(f"{sentence} {hint}".strip(), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
+        # Before it wraps: a policy given afterwards forgets that narrow is high.
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
         for choice in choices:

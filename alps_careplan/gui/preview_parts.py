@@ -24,9 +24,10 @@ class OldPaperBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._words = QLabel(self)
-        self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        # Before it wraps: a policy given afterwards forgets that narrow is high.
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setWordWrap(True)
         self.back = QPushButton(_("Back to the paper of today"), self)
         self.back.clicked.connect(lambda: back())
         row.addWidget(self._words, 1)

@@ -1,6 +1,7 @@
 """Saving follows typing, says "Saved" only afterwards, and loses nothing when it fails."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.autosave import Autosave
+from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.work import Work
 from alps_careplan.model.household import CarePlan
 from alps_careplan.workspace import Pending, Workspace
@@ -144,3 +146,15 @@ def test_nothing_is_written_when_nothing_changed(desk: Desk) -> None:
     desk.autosave.save_soon()
     assert desk.autosave.save_now() is None
     assert desk.writes == 0
+
+
+def test_the_saved_sign_tells_the_time_it_is_though_the_plan_s_clock_stands_still(
+    sample: Workspace, open_window: Callable[[Workspace], MainWindow], qtbot: QtBot
+) -> None:
+    before = datetime.now()
+    sample.clock = lambda: before - timedelta(hours=3)
+    window = open_window(sample)
+    sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Alma")
+    qtbot.waitUntil(lambda: window.autosave.state == "saved")
+    said = window.header.saving_words()
+    assert said in {f"Saved {moment:%H:%M}" for moment in (before, datetime.now())}

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.errors import CarePlanError
@@ -24,6 +32,29 @@ def notices(qtbot: QtBot) -> Notices:
     notices = Notices()
     qtbot.addWidget(notices)
     return notices
+
+
+def test_a_long_notice_is_as_high_as_its_lines(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    notices = Notices()
+    column.addWidget(notices)
+    column.addStretch(1)
+    page.resize(700, 500)
+    page.show()
+    sentence = "The file that holds the plan cannot be read: it may be damaged. " * 4
+    notices.warn(CarePlanError(sentence), key="store", choices=(Choice("Restore", lambda: None),))
+    for width in (700, 420):
+        page.resize(width, 500)
+        qtbot.waitUntil(lambda: words_fit(notices))
+    page.hide()
+
+
+def words_fit(notices: Notices) -> bool:
+    (words,) = (label for label in notices.findChildren(QLabel) if label.text())
+    lines = words.heightForWidth(words.width())
+    return words.height() >= lines > 2 * words.fontMetrics().height()
 
 
 @pytest.mark.parametrize(

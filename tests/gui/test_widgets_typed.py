@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputMethodEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.session import Session
@@ -249,6 +249,26 @@ def test_very_long_text_is_kept_whole(session: Session, child: Form) -> None:
     assert value(session, "child", "baseline") == long
     editor(child, "insurer").edit.setText("x" * 30_000)
     assert value(session, "child", "insurer") == "x" * 30_000
+
+
+def test_long_text_is_seen_whole_however_wide_the_form_and_after_a_restart(
+    qtbot: QtBot, session: Session, child: Form
+) -> None:
+    words = "one of the words of a long text, " * 14
+    session.workspace.edit(("children", "kid1", "child", "diagnosis"), words, "Words")
+    again = form_of(qtbot, session, Child, "child")
+    for form in (child, again):
+        field = editor(form, "diagnosis").edit
+        for width in (800, 420, 1100):
+            form.resize(width, 700)
+            qtbot.waitUntil(lambda field=field: all_is_seen(field))
+
+
+def all_is_seen(field: QPlainTextEdit) -> bool:
+    last = QTextCursor(field.document())
+    last.movePosition(QTextCursor.MoveOperation.End)
+    seen = field.viewport().rect().contains(field.cursorRect(last))
+    return seen and field.verticalScrollBar().maximum() == 0 and "long" in field.toPlainText()
 
 
 def test_the_wheel_changes_no_choice(session: Session, child: Form, fever: Form) -> None:

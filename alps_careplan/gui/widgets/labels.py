@@ -51,9 +51,10 @@ class Reason(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._sign = QLabel(self)
         self._words = QLabel(self)
-        self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        # Before it wraps: a policy given afterwards forgets that narrow is high.
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setWordWrap(True)
         # It may repeat what was typed, and a long word must not widen the form.
         self._words.setMinimumWidth(1)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)

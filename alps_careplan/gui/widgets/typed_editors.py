@@ -4,10 +4,11 @@ Each change goes to the workspace at once, where it is kept whether or not it ca
 """
 
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from alps_careplan.gui.widgets.field_editor import FieldEditor, LineEdit, is_left
@@ -176,16 +177,15 @@ class GrowingText(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grown)
-        self._shown_lines = 0
+        self._shown_height = 0
 
     def sizeHint(self) -> QSize:
         """Return the height of its lines."""
-        # The document of a plain text edit measures its height in lines.
-        lines = int(self.document().size().height())
-        lines = max(self._lines, min(lines, _MOST_LINES))
+        line = self.fontMetrics().lineSpacing()
+        # Asked of the text itself: letters of another script can make a line higher.
+        high = max(self._lines * line, min(self._text_height(), _MOST_LINES * line))
         margin = int(self.document().documentMargin()) + self.frameWidth()
-        height = self.fontMetrics().lineSpacing() * lines + 2 * margin + 2
-        return QSize(super().sizeHint().width(), height)
+        return QSize(super().sizeHint().width(), high + 2 * margin + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: text is not squeezed."""
@@ -197,11 +197,31 @@ class GrowingText(QPlainTextEdit):
         if is_left(event):
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the lines break elsewhere."""
+        super().resizeEvent(event)
+        self._grown()
+
     def _grown(self) -> None:
-        lines = int(self.document().size().height())
-        if lines != self._shown_lines:
-            self._shown_lines = lines
+        high = self._text_height()
+        if high != self._shown_height:
+            self._shown_height = high
+            # Where all is seen a bar would only narrow the lines, and so hide the last of them.
+            most = _MOST_LINES * self.fontMetrics().lineSpacing()
+            self.setVerticalScrollBarPolicy(
+                Qt.ScrollBarPolicy.ScrollBarAsNeeded
+                if high > most
+                else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            )
             self.updateGeometry()
+
+    def _text_height(self) -> int:
+        """Return how high the text is, as its lines break now."""
+        block, high = self.document().begin(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high)
 
 
 class TextEditor(TypedEditor):
