@@ -19,6 +19,7 @@ CHECKS = {
     "ruff format": ["ruff", "format", "--check"],
     "mypy": ["mypy"],
     "mypy (packaging)": ["mypy", "packaging"],
+    "mypy (tests)": ["mypy", "tests"],
 }
 
 

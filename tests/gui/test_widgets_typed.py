@@ -261,7 +261,7 @@ def test_long_text_is_seen_whole_however_wide_the_form_and_after_a_restart(
         field = editor(form, "diagnosis").edit
         for width in (800, 420, 1100):
             form.resize(width, 700)
-            qtbot.waitUntil(lambda field=field: all_is_seen(field))
+            qtbot.waitUntil(partial(all_is_seen, field))
 
 
 def all_is_seen(field: QPlainTextEdit) -> bool:
