@@ -34,7 +34,6 @@ from alps_careplan.documents.wording import (
     label_of,
     paragraphs,
     row,
-    rows,
     value_of,
 )
 from alps_careplan.i18n import N_, _
@@ -63,16 +62,14 @@ class _Plan(Struct, frozen=True):
 
 def emergency(post: Post) -> list[Block]:
     """Return the emergency plan as a box."""
-    school, fever = post.desk.context.plan.school, post.desk.context.plan.fever
-    plan = _plan(post)
-    found = [*rows(post.desk.household, school, ("emergency",))]
+    fever, plan = post.desk.context.plan.fever, _plan(post)
+    what, then = _labels(post)
+    found = [_lined(what, plan.what)]
     if plan.signs:
         found.append(FieldRow(_("Signs of an emergency"), (_run_in(plan.signs),)))
-    if plan.then:
-        found.append(FieldRow(label_of(School, "emergency_action"), (*plan.then, *plan.anyway)))
-    else:
-        found += rows(post.desk.household, school, ("emergency_action",))
-        found += [FieldRow(_("As long as that is blank"), plan.anyway)] if plan.anyway else []
+    found.append(_lined(then, (*plan.then, *plan.anyway) if plan.then else ()))
+    if plan.anyway and not plan.then:
+        found.append(FieldRow(_("As long as that is blank"), plan.anyway))
     found.append(row(label_of(fever, "ambulance"), fever.ambulance, strong=True))
     contacts = _contacts(post)
     for number, line in enumerate(contacts, 1):
@@ -133,6 +130,17 @@ def _plan(post: Post) -> _Plan:
         then=paragraphs(school.emergency_action),
         anyway=(*said_of(post, "go-action"), *said_of(post, "go-unset")),
     )
+
+
+def _labels(post: Post) -> tuple[str, str]:
+    """Return what to call the two parts of the family's plan: a club is no school."""
+    if post.manner.home:
+        return label_of(School, "emergency"), label_of(School, "emergency_action")
+    return _("What counts as an emergency"), _("What to do then")
+
+
+def _lined(label: str, value: tuple[Inline, ...]) -> FieldRow:
+    return FieldRow(label, value) if value else FieldRow(label, hint=_(NOT_SET), lines=3)
 
 
 def _step(number: int, label: str) -> str:

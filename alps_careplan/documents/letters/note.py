@@ -32,7 +32,8 @@ def note(post: Post) -> tuple[Block, ...]:
     first = steps(post) if "emergency" in post.told else []
     bars = [group for group in lists if any(isinstance(b, Bar) for b in group)]
     rest = [group for group in lists if group not in bars]
-    left, right = halves((*first, *_briefs(bars), *body(post), *_briefs(rest)))
+    allergies = (*_briefs(bars), *(Text(one) for one in said_of(post, "allergies")))
+    left, right = halves((*first, *allergies, *body(post), *_briefs(rest)))
     said = own(post, post.letter.salutation)
     return (
         Heading(2, filled(post, post.template.subject)),

@@ -13,6 +13,7 @@ from alps_careplan.documents.letters.lengths import length
 _SURELY = 0.97  # of a page, for all that this is a guess
 _SIGNED = 9.0  # a closing and a signature, with hardly a line of the letter
 _COMPANY = 3  # paragraphs that go along with a signature, the closing among them
+_FEW = 3  # rows of a table that goes to the next page by itself, as a box does
 _SOME_ROWS = 10.0  # a heading, a table's header and a few of its rows
 
 
@@ -58,33 +59,40 @@ def paged(
 ) -> tuple[Block, ...]:
     """Return the letter, its facts and its end, with page breaks before what would be torn."""
     printed = _LARGE if large else _NORMAL
-    chunks = (letter, *groups, close)
-    torn: set[int] = set()
-    lonely = False
-    for sizes in printed.pages:
-        taken = min((_flow(printed, chunks, size) for size in sizes), key=lambda flow: flow.pages)
-        torn |= set(taken.torn)
-        lonely |= taken.lonely
+    lonely, torn = _taken(printed, (letter, *groups, close))
+    head: tuple[Block, ...] = ()
     if lonely and groups:
-        smaller = printed.pages[1]
-        if printed.long(letter) <= smaller[-1] * _SURELY:
-            # Set closer, the letter keeps to a page of its own.
-            torn = {1, *_flow(printed, ((), *chunks[1:]), smaller[1]).torn}
-        else:
-            letter = _with_company(letter)
-    made = list(letter)
-    for n, chunk in enumerate(chunks[1:], 1):
+        # Set closer, the letter may keep to a page of its own.
+        whole = printed.long(letter) <= printed.pages[1][-1] * _SURELY
+        head, letter = (letter, ()) if whole else _with_company(letter)
+        torn = _taken(printed, (letter, *groups, close))[1]
+    made = [*head, PageBreak(), *letter] if head else list(letter)
+    for n, chunk in enumerate((*groups, close), 1):
         made += [PageBreak(), *chunk] if n in torn else chunk
     return tuple(made)
 
 
-def _with_company(letter: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return a letter whose closing and signature go to the next page with its last paragraphs."""
+def _taken(printed: _Print, chunks: tuple[tuple[Block, ...], ...]) -> tuple[bool, set[int]]:
+    """Return whether the signature would stand alone, and which tables begin too low.
+
+    On either size of paper, set as close as takes the fewest pages.
+    """
+    flows = [
+        min((_flow(printed, chunks, size) for size in sizes), key=lambda flow: flow.pages)
+        for sizes in printed.pages
+    ]
+    return any(flow.lonely for flow in flows), {n for flow in flows for n in flow.torn}
+
+
+def _with_company(
+    letter: tuple[Block, ...],
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part a letter so that its last paragraphs go to the next page with the signature."""
     texts = [
         n for n, block in enumerate(letter) if isinstance(block, Text) and block.tone == "body"
     ]
     first = texts[-_COMPANY:][0]  # there is a salutation at least
-    return (*letter[:first], PageBreak(), *letter[first:])
+    return letter[:first], letter[first:]
 
 
 def _flow(printed: _Print, chunks: tuple[tuple[Block, ...], ...], page: float) -> _Flow:
@@ -93,11 +101,11 @@ def _flow(printed: _Print, chunks: tuple[tuple[Block, ...], ...], page: float) -
     for n, chunk in enumerate(chunks):
         more = printed.long(chunk)
         left = page - used % page
-        table = any(isinstance(block, Grid) for block in chunk)
+        table = any(isinstance(block, Grid) and len(block.rows) > _FEW for block in chunk)
         if used and table and left < min(more, _SOME_ROWS):
             torn.append(n)
         if used and left < more and (not table or left < _SOME_ROWS):
-            used += left  # a box goes to the next page by itself
+            used += left
         used += more
     whole = printed.long(chunks[0])
     return _Flow(-int(-used // page), tuple(torn), whole > page and whole % page < _SIGNED)

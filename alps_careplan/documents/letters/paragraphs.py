@@ -61,7 +61,7 @@ def body(post: Post) -> tuple[Block, ...]:
     asks = {p.id for p in post.template.paragraphs if p.asks and p.asks != "any"}
     intro = {p.id for p in post.template.paragraphs if p.asks == "any"}
     groups: dict[str, list[_Said]] = {}
-    apart = (*APART, "fever") if post.manner.half_page else APART
+    apart = (*APART, "fever", "allergies") if post.manner.half_page else APART
     for said in _shown(post, [p.id for p in post.template.paragraphs if p.id not in apart]):
         name = "asks" if said.slot in asks | intro else THEMES.get(said.slot, said.slot)
         groups.setdefault(name, []).append(said)
