@@ -93,7 +93,9 @@ def tapers(desk: Desk) -> tuple[Block, ...]:
 
 
 def _taper(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
-    header = tuple(label_of(TaperStep, k) for k in ("start", "stop", "dose", "times", "note"))
+    start, *others = (label_of(TaperStep, k) for k in ("start", "stop", "dose", "times", "note"))
+    # The header is repeated on the next page, where the heading does not stand.
+    header = (joined(name_words(medicine), start, by=": "), *others)
     lines = tuple(
         (
             cell(text(date_words(step.start) or _(NOT_SET), strong=True)),
@@ -107,7 +109,7 @@ def _taper(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     title = _("{name}: {label}").format(
         name=name_words(medicine), label=label_of(medicine, "taper")
     )
-    return (Heading(3, title), Grid(header, lines, (0.18, 0.18, 0.16, 0.22, 0.26)))
+    return (Heading(3, title), Grid(header, lines, (0.2, 0.18, 0.16, 0.2, 0.26)))
 
 
 def _school(desk: Desk) -> tuple[Block, ...]:

@@ -180,7 +180,7 @@ def _planned(desk: Desk) -> tuple[Block, ...]:
         for found in sorted(rows, key=lambda r: r.date or "~")
     )
     title = f"{SIGN['planned']} " + _("Planned by the clinic, not given yet")
-    return (Heading(2, title), Grid(header, lines, (0.17, 0.33, 0.26, 0.24)))
+    return (Heading(2, title), Grid(header, lines, (0.18, 0.33, 0.26, 0.23)))
 
 
 def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
@@ -220,7 +220,7 @@ def _given_grid(desk: Desk, rows: tuple[Vaccination, ...]) -> Grid:
         )
         for found in rows
     )
-    return Grid(header, lines, (0.15, 0.36, 0.19, 0.3))
+    return Grid(header, lines, (0.17, 0.35, 0.19, 0.29))
 
 
 def _declined(desk: Desk) -> tuple[Block, ...]:

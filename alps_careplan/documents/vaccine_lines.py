@@ -139,7 +139,7 @@ def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) 
         )
         for disease, found in _groups(rows)
     )
-    return Grid(header, lines, (0.18, 0.48, 0.34))
+    return Grid(header, lines, (0.17, 0.53, 0.3))
 
 
 def _groups(

@@ -55,6 +55,7 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
     """Lay `blocks` out below each other in a column of `width`, their nodes under `parent`."""
     items: list[Item] = []
     before: b.Block | None = None
+    section = 0  # where the last heading stands among the items
     for block in blocks:
         if isinstance(block, b.PageBreak):
             continue  # inside columns there are no pages
@@ -67,6 +68,16 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
             # "Yours sincerely" stands by its signature, and who signs stands together.
             short = items[-1].box.height < setting.room * CLOSING
             items[-1] = items[-1]._replace(keep=short)
+        if isinstance(block, b.Signature) and isinstance(before, b.Fields | b.Signature):
+            _keep(items, section, setting.room * SHORT)
+        if isinstance(block, b.Heading):
+            section = len(items)
         items += made
         before = block
     return items
+
+
+def _keep(items: list[Item], first: int, height: float) -> None:
+    """Keep what stands from `first` on with what follows, if it is no higher than `height`."""
+    if sum(item.box.height + item.gap for item in items[first:]) <= height:
+        items[first:] = [item._replace(keep=True) for item in items[first:]]

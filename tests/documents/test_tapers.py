@@ -114,6 +114,12 @@ def test_each_paper_points_to_where_the_other_steps_stand() -> None:
     )
 
 
+def test_the_table_of_steps_names_its_medicine_on_each_page() -> None:
+    grids = [b for b in compose(tapered(OVER, NOW), "medication-list").blocks
+             if isinstance(b, Grid)]  # fmt: skip
+    assert "Examplin: From" in [grid.header[0] for grid in grids]
+
+
 def grid_row(context: Context) -> str:
     """Return the words of the medicine's row in the grid of the medication list."""
     grid = next(b for b in compose(context, "medication-list").blocks if isinstance(b, Grid))

@@ -8,6 +8,8 @@ from alps_careplan.documents.blocks import (
     CardLine,
     CardPanel,
     Cards,
+    FieldRow,
+    Fields,
     Heading,
     PageBreak,
     Panel,
@@ -90,6 +92,20 @@ def test_who_signs_stands_together(before: int) -> None:
     signed = [Signature(role, ("Name", "Date")) for role in ("Clinician", "Parent")]
     pages = raster.read_text(render(paper(lines(before), *signed)))
     assert page_with(pages, "Clinician") == page_with(pages, "Parent")
+
+
+@pytest.mark.parametrize("before", range(FULL - 16, FULL, 2))
+def test_a_short_section_that_is_signed_stands_together(before: int) -> None:
+    section = (
+        Heading(2, "Review"),
+        Fields((FieldRow("Copies", (text("Fridge"),)), FieldRow("Typed", (text("Kim"),)))),
+        Fields((FieldRow("Until", (text("2027"),)),)),
+        Signature("Clinician", ("Name", "Date")),
+        Signature("Parent", ("Name", "Date")),
+    )
+    pages = raster.read_text(render(paper(lines(before), *section)))
+    found = {page_with(pages, words) for words in ("Review", "Fridge", "2027", "Parent")}
+    assert len(found) == 1
 
 
 def zone(level: Any, word: str, signs: int) -> Zone:
