@@ -1,6 +1,7 @@
 """Typing into fields: what is kept, what is refused and why, and what is shown of it."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
