@@ -67,7 +67,7 @@ class SpleenGuard(Record, frozen=True, kw_only=True):
         GuardState, about(N_("Spleen guard"), critical=True, section=N_("Spleen guard"))
     ] = "not-asked"
     maker: Annotated[str, about(N_("Maker"))] = ""
-    fitted_on: Annotated[PartialDate, about(N_("Fitted on"))] = ""
+    fitted_on: Annotated[PartialDate, about(N_("Fitted on"), past=True)] = ""
     refit_due: Annotated[PartialDate, about(N_("Next fitting due"))] = ""
     wear_for: Annotated[str, about(N_("Wear it for"), N_("As the clinic said."), lines=2)] = ""
     take_off_for: Annotated[str, about(N_("Take it off for"), lines=2)] = ""
@@ -92,7 +92,7 @@ class ActivityRow(Row, frozen=True, kw_only=True):
     ] = None
     until: Annotated[PartialDate, about(N_("This holds until"))] = ""
     set_by: Annotated[PersonId, about(N_("Who set it"), critical=True)] = ""
-    set_on: Annotated[PartialDate, about(N_("When it was set"), critical=True)] = ""
+    set_on: Annotated[PartialDate, about(N_("When it was set"), critical=True, past=True)] = ""
 
 
 class Inclusion(Row, frozen=True, kw_only=True):

@@ -85,7 +85,7 @@ class FeverPlan(Record, frozen=True, kw_only=True):
         None
     )
     set_by: Annotated[PersonId, about(N_("Who set it"), critical=True)] = ""
-    set_on: Annotated[PartialDate, about(N_("When it was set"), critical=True)] = ""
+    set_on: Annotated[PartialDate, about(N_("When it was set"), critical=True, past=True)] = ""
     higher: Annotated[
         Quantity | None,
         about(

@@ -26,12 +26,14 @@ def about(
     lines: int = 1,
     section: str = "",
     many: str = "",
+    past: bool = False,
 ) -> Meta:
     """Describe a field.
 
     `critical`: an empty one prints as a visible blank and is counted. `dimension`: of a quantity,
     a key of `quantities.DIMENSIONS`. `lines` over 1: free text. `section`: the heading under which
-    this field and those after it stand. `many`: for a list, what one row is called.
+    this field and those after it stand. `many`: for a list, what one row is called. `past`: of a
+    date, that it tells of something that has been, so that a day to come is pointed out.
     """
     extra = {
         "label": label,
@@ -41,6 +43,7 @@ def about(
         "lines": lines,
         "section": section,
         "many": many,
+        "past": past,
     }
     return Meta(title=label, description=help or None, extra={k: v for k, v in extra.items() if v})
 
@@ -60,6 +63,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     lines: int = 1
     section: str = ""
     many: str = ""
+    past: bool = False
     labels: dict[str, str] = {}
     row: type | None = None
     undecided: bool = False

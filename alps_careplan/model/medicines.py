@@ -71,7 +71,7 @@ class Monitoring(Row, frozen=True, kw_only=True):
 
     what: Annotated[str, about(N_("What is checked"), critical=True)] = ""
     due: Annotated[PartialDate, about(N_("Due"))] = ""
-    last: Annotated[PartialDate, about(N_("Last done"))] = ""
+    last: Annotated[PartialDate, about(N_("Last done"), past=True)] = ""
 
 
 class Medication(Row, frozen=True, kw_only=True):
@@ -172,4 +172,4 @@ class Avoidance(Row, frozen=True, kw_only=True):
     what: Annotated[str, about(N_("What to avoid"), critical=True)] = ""
     reason: Annotated[str, about(N_("Why"))] = ""
     said_by: Annotated[PersonId, about(N_("Who said so"))] = ""
-    said_on: Annotated[PartialDate, about(N_("When"))] = ""
+    said_on: Annotated[PartialDate, about(N_("When"), past=True)] = ""

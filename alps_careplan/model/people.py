@@ -155,14 +155,14 @@ class Allergy(Row, frozen=True, kw_only=True):
     substance: Annotated[str, about(N_("Allergic to"), critical=True)] = ""
     reaction: Annotated[str, about(N_("What happens"), critical=True)] = ""
     severity: Annotated[Severity, about(N_("How bad"))] = "not-asked"
-    since: Annotated[PartialDate, about(N_("First seen"))] = ""
+    since: Annotated[PartialDate, about(N_("First seen"), past=True)] = ""
 
 
 class PastEvent(Row, frozen=True, kw_only=True):
     """An operation or a transfusion."""
 
     what: Annotated[str, about(N_("What"), critical=True)] = ""
-    date: Annotated[PartialDate, about(N_("When"))] = ""
+    date: Annotated[PartialDate, about(N_("When"), past=True)] = ""
     where: Annotated[PlaceId, about(N_("Where"))] = ""
     note: Annotated[str, about(N_("Note"), N_("Such as a reaction."), lines=2)] = ""
 
@@ -178,7 +178,8 @@ class Spleen(Record, frozen=True, kw_only=True):
     ] = None
     method: Annotated[str, about(N_("How it was measured"), N_("Such as ultrasound."))] = ""
     date: Annotated[
-        PartialDate, about(N_("Date"), N_("When it was measured, or when it was removed."))
+        PartialDate,
+        about(N_("Date"), N_("When it was measured, or when it was removed."), past=True),
     ] = ""
 
 

@@ -75,7 +75,7 @@ class Origin(Record, frozen=True, kw_only=True):
     told_by: Annotated[str, about(N_("Told by"))] = ""
     copied_from: Annotated[str, about(N_("Copied from (letter, label, date)"))] = ""
     confirmed_by: Annotated[str, about(N_("Confirmed by"))] = ""
-    confirmed_on: Annotated[PartialDate, about(N_("Confirmed on"))] = ""
+    confirmed_on: Annotated[PartialDate, about(N_("Confirmed on"), past=True)] = ""
 
 
 class Row(Record, frozen=True, kw_only=True):

@@ -97,7 +97,7 @@ class Vaccination(Row, frozen=True, kw_only=True):
             section=N_("Who decided"),
         ),
     ] = ""
-    said_on: Annotated[PartialDate, about(N_("When it was said"))] = ""
+    said_on: Annotated[PartialDate, about(N_("When it was said"), past=True)] = ""
     why: Annotated[str, about(N_("Why"), lines=2)] = ""
 
     maker: Annotated[str, about(N_("Maker"), section=N_("From the card"))] = ""
@@ -117,7 +117,7 @@ class Titre(Row, frozen=True, kw_only=True):
 
     disease: Annotated[str, about(N_("Against"), critical=True)] = ""
     result: Annotated[str, about(N_("Result, as the report gives it"), critical=True)] = ""
-    date: Annotated[PartialDate, about(N_("Date"))] = ""
+    date: Annotated[PartialDate, about(N_("Date"), past=True)] = ""
     said: Annotated[str, about(N_("What the clinic said of it"))] = ""
 
 
@@ -142,7 +142,7 @@ class HouseholdVaccination(Row, frozen=True, kw_only=True):
 
     person: Annotated[PersonId, about(N_("Who"), critical=True)] = ""
     vaccine: Annotated[str, about(N_("Vaccine"), critical=True)] = ""
-    date: Annotated[PartialDate, about(N_("Date"))] = ""
+    date: Annotated[PartialDate, about(N_("Date"), past=True)] = ""
     live: Annotated[Live, about(N_("Live vaccine"))] = "not-asked"
     note: Annotated[str, about(N_("Note"))] = ""
 

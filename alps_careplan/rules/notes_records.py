@@ -160,6 +160,14 @@ PLAN: tuple[RuleNote, ...] = (
         "The latest reading of a measure in the diary is of a day after today.",
     ),
     RuleNote(
+        "date-to-come",
+        "check",
+        "The date of something that has been (when an answer was set or said, when the spleen was "
+        "measured or removed, when a check was last done) is for certain of a day after today.",
+        "No date: `blank`, where the date matters. Where month or year alone leave it open, no "
+        "date is doubted.",
+    ),
+    RuleNote(
         "review-passed",
         "check",
         "A date by which a part of the plan or a letter was to be reviewed has passed for certain.",

@@ -241,6 +241,12 @@ WHOLE_PLAN: dict[str, Four] = {
         ),
         back=replace(with_fever(driver="Nora"), confirmations=CONFIRMED),
     ),
+    "date-to-come": Four(
+        fires=with_fever(set_on="2026-11-21"),
+        quiet=with_fever(set_on="2026-11-20"),
+        unknown=Unknown(with_fever(set_on=""), "“When it was set” is blank", "blank"),
+        back=with_fever(set_on="2026-11-22"),
+    ),
     "confirmation-open": Four(
         fires=plan(confirmations=(replace(CONFIRMED[0], date="2026-11-21"),)),
         quiet=plan(confirmations=CONFIRMED),

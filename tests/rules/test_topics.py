@@ -17,6 +17,7 @@ from alps_careplan.model.people import Allergy, Counts, EmergencyContact, Person
 from alps_careplan.model.quantities import Quantity
 from alps_careplan.model.records import Confirmation, Unread
 from alps_careplan.rules import amounts_agree, changed_since, check
+from tests.rules.parts import activity, sport
 from tests.rules.plans import (
     CHILD,
     FEVER,
@@ -398,6 +399,35 @@ def test_a_birth_date_to_come() -> None:
     ):
         assert ("birth-date-to-come" in rules_of(with_child(birth_date=born))) is fires
     assert rules_of(with_child(birth_date="")) == ["birth-date-blank"]
+
+
+@pytest.mark.parametrize(
+    ("of", "path"),
+    [
+        (with_fever(set_on="2026-11-21"), "fever.set_on"),
+        (with_fever(set_on="2026-12"), "fever.set_on"),
+        (with_fever(set_on="2027"), "fever.set_on"),
+        (with_child(spleen=Spleen(state="removed", date="2027-01-02")), "child.spleen.date"),
+        (
+            with_child(allergies=(Allergy(id="a", substance="x", reaction="y", since="2027"),)),
+            "child.allergies[0].since",
+        ),
+        (plan(activity=activity(sport("running", set_on="2026-11-21"))), "activity.grid[0].set_on"),
+        (
+            plan(avoid=(Avoidance(id="v", what="x", said_on="2027"),)),
+            "avoid[0].said_on",
+        ),
+    ],
+)
+def test_what_has_been_is_not_of_a_day_to_come(of: CarePlan, path: str) -> None:
+    alert = only(of, "date-to-come")
+    assert alert.fields == (f"children[1].{path}",)
+    assert "still to come" in alert.message
+
+
+def test_a_date_that_may_have_been_is_not_doubted() -> None:
+    for day in ("2026-11-20", "2026-11", "2026", "2020"):
+        assert rules_of(with_fever(set_on=day)) == []
 
 
 # Reviews and confirmations
