@@ -199,12 +199,6 @@ class Workspace(EditedHousehold):
             diary=self.diary(child_id) if diary or any(issue.days for issue in issues) else None,
         )
 
-    def alerts(self, child_id: str, *, dismissed: bool = False) -> "list[Alert]":
-        """Return what is missing or to be asked, for a child."""
-        from alps_careplan.papers import alerts
-
-        return alerts(self.context(child_id), dismissed=dismissed)
-
     def dismiss(self, child_id: str, alert: "Alert", note: str = "") -> None:
         """Put an alert aside; it comes back when what it rests on changes."""
         from alps_careplan.papers import dismissal

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alps_careplan import papers
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.diary import Measurement
 from alps_careplan.model.household import CarePlan, Household
@@ -16,6 +17,7 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Person
 from alps_careplan.model.quantities import read_quantity
 from alps_careplan.model.school import Letter
+from alps_careplan.rules import Alert
 from alps_careplan.storage import StoreUnwritable
 from alps_careplan.workspace import Workspace
 
@@ -41,6 +43,10 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def child(workspace: Workspace) -> str:
     return workspace.add_child()
+
+
+def alerts(workspace: Workspace, child: str) -> list[Alert]:
+    return papers.alerts(workspace.context(child))
 
 
 def reading(child: str, row_id: str = "r1", at: str = "2026-11-19T07:30") -> Measurement:
@@ -230,7 +236,7 @@ def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_a
     workspace: Workspace, child: str
 ) -> None:
     def said() -> list[str]:
-        found = workspace.alerts(child)
+        found = alerts(workspace, child)
         return [a.message for a in found if a.rule == "issued-before-changes"]
 
     workspace.issue("fever-plan", child, "Grandparents")
@@ -245,7 +251,7 @@ def test_an_issued_paper_older_than_the_last_change_is_said_until_it_is_issued_a
 
 def outdated(workspace: Workspace, child: str) -> list[str]:
     """Return the titles of the issued papers that are older than what they show."""
-    found = [a for a in workspace.alerts(child) if a.rule == "issued-before-changes"]
+    found = [a for a in alerts(workspace, child) if a.rule == "issued-before-changes"]
     return sorted(a.message.partition(",")[0].partition(":")[0] for a in found)
 
 
@@ -338,7 +344,7 @@ def test_a_version_in_large_print_replaces_the_one_in_small(
     workspace.issue("fever-plan", child, "Grandparents")
     workspace.type_into(("children", child, "fever"), "driver", "Aunt")
     workspace.issue("fever-plan", child, "Grandparents", {"large_print": "yes"})
-    assert "issued-before-changes" not in {a.rule for a in workspace.alerts(child)}
+    assert "issued-before-changes" not in {a.rule for a in alerts(workspace, child)}
 
 
 def test_what_is_typed_in_dialogs_comes_through_the_same_door(
@@ -346,7 +352,7 @@ def test_what_is_typed_in_dialogs_comes_through_the_same_door(
 ) -> None:
     issue = workspace.issue("fever-plan", child, " Sch\x0bool \u202eevil\ud800 ")
     assert issue.recipient == "Sch ool evil"
-    workspace.dismiss(child, workspace.alerts(child)[0], "our\x00 note")
+    workspace.dismiss(child, alerts(workspace, child)[0], "our\x00 note")
     assert workspace.plan(child).dismissals[0].note == "our note"
 
 
@@ -357,17 +363,17 @@ def test_an_alert_put_aside_comes_back_when_what_it_rests_on_changes(
     twice = Medication(id="m2", generic_name="Sirolimus")
     for medicine in (row, twice):
         workspace.add_row(("children", child, "medicines"), medicine, "Add")
-    rule = next(a for a in workspace.alerts(child) if set(a.rows) == {"m1", "m2"})
+    rule = next(a for a in alerts(workspace, child) if set(a.rows) == {"m1", "m2"})
     workspace.dismiss(child, rule, "our clinic wants both")
-    assert rule.rule not in {a.rule for a in workspace.alerts(child)}
+    assert rule.rule not in {a.rule for a in alerts(workspace, child)}
     workspace.type_into(("children", child, "medicines", "m2"), "instructions", "with food")
     workspace.type_into(("children", child, "medicines", "m2"), "generic_name", "sirolimus 2")
-    assert rule.rule in {a.rule for a in workspace.alerts(child)}
+    assert rule.rule in {a.rule for a in alerts(workspace, child)}
 
 
 def test_a_character_without_a_font_raises_an_alert(workspace: Workspace, child: str) -> None:
     workspace.type_into(("children", child, "child"), "preferred_name", "Mira 🙂")
-    found = [a for a in workspace.alerts(child) if a.rule == "unprintable-character"]
+    found = [a for a in alerts(workspace, child) if a.rule == "unprintable-character"]
     assert [a.fields for a in found] == [("children[0].child.preferred_name",)]
 
 
