@@ -220,7 +220,7 @@ def _given_grid(desk: Desk, rows: tuple[Vaccination, ...]) -> Grid:
         )
         for found in rows
     )
-    return Grid(header, lines, (0.17, 0.35, 0.19, 0.29))
+    return Grid(header, lines, (0.165, 0.335, 0.19, 0.31))
 
 
 def _declined(desk: Desk) -> tuple[Block, ...]:

@@ -130,7 +130,7 @@ def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) 
 
     `named` says each vaccine's name as well. One whose diseases are blank stands by its name.
     """
-    header = (_("Against"), _("Given"), _("Planned, declined, not to be given, in doubt"))
+    header = (_("Against"), _("Given"), _("Not given, or in doubt"))
     lines = tuple(
         (
             _against_cell(disease, found),
@@ -139,7 +139,7 @@ def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) 
         )
         for disease, found in _groups(rows)
     )
-    return Grid(header, lines, (0.17, 0.53, 0.3))
+    return Grid(header, lines, (0.16, 0.525, 0.315))
 
 
 def _groups(

@@ -17,7 +17,7 @@ from alps_careplan.pdf.setting import Setting
 from alps_careplan.pdf.style import CLOSENESS, ON_HALF_A_PAGE, make_style
 from alps_careplan.pdf.tagging import Node
 
-LONELY = 0.4  # of a page: a last page that holds less had better be spared
+LONELY = 0.42  # of a page: a last page that holds less had better be spared
 
 
 class Fitted(NamedTuple):

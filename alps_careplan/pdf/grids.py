@@ -14,7 +14,10 @@ PAD_Y = 3.5
 
 
 def grid(setting: Setting, block: Grid, width: float, parent: Node) -> list[Item]:
-    """Lay out a table. Its header is repeated, unless it is so high that it had better flow."""
+    """Lay out a table, its first and its last row never alone on a page.
+
+    Its header is repeated, unless it is so high that it had better flow.
+    """
     style = setting.style
     quiet = block.tone == "quiet"
     head_type, cell_type = (
@@ -25,6 +28,8 @@ def grid(setting: Setting, block: Grid, width: float, parent: Node) -> list[Item
     header = _header(setting, block, edges, head_type, node.child("THead").child("TR"))
     body = node.child("TBody") if block.rows else node
     rows = [Item(_row(setting, cells, edges, cell_type, body.child("TR"))) for cells in block.rows]
+    for lonely in {0, len(rows) - 2} if len(rows) > 2 else ():
+        rows[lonely] = rows[lonely]._replace(keep=True)
     if header.height > setting.whole:
         return [Item(stack([Item(header), *rows]), style.step * 0.6)]
     return [Item(Table(header, stack(rows)), style.step * 0.6)]

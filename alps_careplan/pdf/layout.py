@@ -68,7 +68,7 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
             # "Yours sincerely" stands by its signature, and who signs stands together.
             short = items[-1].box.height < setting.room * CLOSING
             items[-1] = items[-1]._replace(keep=short)
-        if isinstance(block, b.Signature) and isinstance(before, b.Fields | b.Signature):
+        if isinstance(block, b.Signature) and isinstance(before, b.Fields):
             _keep(items, section, setting.room * SHORT)
         if isinstance(block, b.Heading):
             section = len(items)

@@ -8,8 +8,10 @@ from alps_careplan.documents.blocks import (
     CardLine,
     CardPanel,
     Cards,
+    Cell,
     FieldRow,
     Fields,
+    Grid,
     Heading,
     PageBreak,
     Panel,
@@ -92,6 +94,13 @@ def test_who_signs_stands_together(before: int) -> None:
     signed = [Signature(role, ("Name", "Date")) for role in ("Clinician", "Parent")]
     pages = raster.read_text(render(paper(lines(before), *signed)))
     assert page_with(pages, "Clinician") == page_with(pages, "Parent")
+
+
+@pytest.mark.parametrize("before", range(FULL - 12, FULL))
+def test_no_first_nor_last_row_of_a_table_stands_alone(before: int) -> None:
+    rows = tuple((Cell((text(f"row {n} of it"),)),) for n in range(5))
+    pages = raster.read_text(render(paper(lines(before), Grid(("Head",), rows, (1.0,)))))
+    assert 1 not in [page.count("of it") for page in pages]
 
 
 @pytest.mark.parametrize("before", range(FULL - 16, FULL, 2))
