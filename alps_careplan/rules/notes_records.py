@@ -70,7 +70,8 @@ VACCINES: tuple[RuleNote, ...] = (
         "ask",
         "A flu shot is planned, and an egg allergy is answered with yes or stands among the "
         "allergies.",
-        "Egg allergy not answered: it asks all the same.",
+        "Egg allergy not answered: it asks all the same. A planned vaccine whose name is not "
+        "known: it asks where the egg allergy is known. Without a name: `blank`.",
         sources=("nih-family: Other treatments",),
     ),
     RuleNote(

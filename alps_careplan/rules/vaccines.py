@@ -165,12 +165,21 @@ def _egg(context: Context, planned: list[Shot]) -> Iterator[Alert]:
             "says that people with an egg allergy talk with the doctor before a flu shot. Ask "
             "your team."
         )
+    unknown = _(
+        "{vaccine} is planned, and an egg allergy is written in the plan. This program does not "
+        "know whether it is a flu shot. One of our sources says to talk about the risks with the "
+        "doctor before a flu shot. Ask your team."
+    )
     for shot in planned:
-        if shot.perhaps_against(INFLUENZA):
+        meant = shot.perhaps_against(INFLUENZA)
+        # Not a row without any name: that has an alert of its own.
+        unsure = egg == "yes" and not shot.entries and any(text.strip() for text in shot.named)
+        if meant or unsure:
+            message = words if meant else unknown
             yield raised(
                 "egg-influenza",
                 "ask",
-                words.format(vaccine=shot.name),
+                message.format(vaccine=shot.name),
                 (path_of(context, shot, "vaccine"), *fields),
                 rows=(shot.row.id,),
                 sources=(NIH_SOURCE,),

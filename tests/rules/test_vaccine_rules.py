@@ -183,6 +183,10 @@ def test_an_egg_allergy_and_a_flu_shot_planned() -> None:
     assert "egg-influenza" not in rules_of(of("no", shot))
     assert "egg-influenza" not in rules_of(of("yes", planned("Prevnar 20")))
     assert "egg-influenza" not in rules_of(of("yes", dose("Fluzone")))
+    nobody_knows = planned("Zorbivax")
+    assert "whether it is a flu shot" in only(of("yes", nobody_knows), "egg-influenza").message
+    for egg, row in (("no", nobody_knows), ("not-asked", nobody_knows), ("yes", planned(""))):
+        assert "egg-influenza" not in rules_of(of(egg, row))
     allergic = replace(CHILD, allergies=(Allergy(id="e", substance="Hen's egg", reaction="rash"),))
     told = only(of("no", shot, child=allergic), "egg-influenza")
     assert told.fields[-1] == "children[1].child.allergies[0].substance"
