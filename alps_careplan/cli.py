@@ -347,7 +347,7 @@ def _schema(_arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from alps_careplan.plan_source import read_source, require_child
-    from alps_careplan.storage.bundle import export_bundle
+    from alps_careplan.storage.bundle_file import export_bundle
 
     source = read_source(None, arguments.data)
     if arguments.child is not None:

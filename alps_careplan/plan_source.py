@@ -9,7 +9,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.diary import latest
 from alps_careplan.rules import Context
-from alps_careplan.storage import Store, StoreUnwritable, bundle
+from alps_careplan.storage import Store, StoreUnwritable, bundle, bundle_file
 from alps_careplan.storage.bundle import Bundle, PlanAlone
 
 
@@ -24,7 +24,7 @@ def read_source(plan: Path | None, folder: Path) -> Bundle:
             return bundle.settled(bundle.gather(store))
         finally:
             store.close()
-    return bundle.read_file(plan)
+    return bundle_file.read_file(plan)
 
 
 def open_existing(folder: Path) -> Store:

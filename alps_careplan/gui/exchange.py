@@ -41,16 +41,16 @@ def save_copy(bundle: "Bundle", target: Path) -> tuple[str, ...]:
 
     Raises `CarePlanError` when it cannot be written there.
     """
-    from alps_careplan.storage.bundle import export_bundle
+    from alps_careplan.storage.bundle_file import export_bundle
 
     return export_bundle(bundle, target)
 
 
 def read_file(path: Path) -> "Bundle":
     """Read a plan file or a bundle. Raises `CarePlanError` that names what cannot be read."""
-    from alps_careplan.storage import bundle
+    from alps_careplan.storage import bundle_file
 
-    return bundle.read_file(path)
+    return bundle_file.read_file(path)
 
 
 def bring_in(workspace: Workspace, bundle: "Bundle") -> str:

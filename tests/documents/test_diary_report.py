@@ -15,7 +15,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.model.records import Origin
 from alps_careplan.rules import Context
-from alps_careplan.storage import bundle
+from alps_careplan.storage import bundle, bundle_file
 from tests.documents import plans
 
 
@@ -184,7 +184,7 @@ def test_a_plan_that_came_without_its_diary_does_not_say_that_nothing_was_seen(
     if bare:
         file.write_bytes(msgspec.json.encode(household))
     else:
-        file.write_bytes(bundle.pack(bundle.Bundle(household)))
+        file.write_bytes(bundle_file.pack(bundle.Bundle(household)))
     found = plan_source.contexts(plan_source.read_source(file, tmp_path), None, plans.TODAY)
     words = plans.reading(plans.compose(found[0], "diary-report"))
     assert ("NO DIARY CAME WITH THIS FILE" in words) is bare

@@ -423,7 +423,7 @@ def test_a_copy_saved_elsewhere_lets_the_window_close_and_holds_the_work(
     box = only(window, QMessageBox)
     next(b for b in box.buttons() if "copy elsewhere" in b.text()).click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
-    from alps_careplan.storage.bundle import read_bundle
+    from alps_careplan.storage.bundle_file import read_bundle
 
     kept = read_bundle(target.read_bytes(), "copy")
     assert kept.household.children[0].child.legal_name == "Ana Example"
@@ -528,7 +528,7 @@ def test_a_copy_of_everything_holds_what_is_not_saved_yet(
     sample: Workspace, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:  # fmt: skip
-    from alps_careplan.storage.bundle import read_bundle
+    from alps_careplan.storage.bundle_file import read_bundle
 
     window = open_window(sample)
     child = window.session.child_id

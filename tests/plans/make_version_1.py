@@ -35,7 +35,8 @@ from alps_careplan.model.people import (
 from alps_careplan.model.quantities import Quantity
 from alps_careplan.model.records import Confirmation, Dismissal, Origin, Unread
 from alps_careplan.storage import Store
-from alps_careplan.storage.bundle import export_bundle, gather
+from alps_careplan.storage.bundle import gather
+from alps_careplan.storage.bundle_file import export_bundle
 from alps_careplan.storage.files import write_whole
 from alps_careplan.storage.plan_file import write_plan
 

@@ -14,16 +14,9 @@ import pytest
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.edit import put
-from alps_careplan.storage import Store, bundle
-from alps_careplan.storage.bundle import (
-    Bundle,
-    excerpt,
-    export_bundle,
-    gather,
-    is_bundle,
-    pack,
-    read_bundle,
-)
+from alps_careplan.storage import Store, bundle_file
+from alps_careplan.storage.bundle import Bundle, excerpt, gather
+from alps_careplan.storage.bundle_file import export_bundle, is_bundle, pack, read_bundle
 from alps_careplan.storage.merge import bring_in, bring_into, merge
 from tests.storage.households import NINE, family, issue, renamed, seen, sql, temperature
 
@@ -190,10 +183,10 @@ def test_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPat
     content = members(pack(whole()))
     bomb = zipped({**content, f"attachments/{'0' * 64}": bytes(50_000_000)})
     assert len(bomb) < 100_000
-    monkeypatch.setattr(bundle, "LIMIT", 1_000_000)
+    monkeypatch.setattr(bundle_file, "LIMIT", 1_000_000)
     assert "it holds too much" in refusal(bomb)
     assert "it is too large" in refusal(bytes(1_000_001))
-    monkeypatch.setattr(bundle, "MEMBERS", 5)
+    monkeypatch.setattr(bundle_file, "MEMBERS", 5)
     assert "it holds too much" in refusal(pack_without_check())
 
 
@@ -441,5 +434,5 @@ def test_a_picture_that_could_not_be_kept_is_refused_when_it_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     data = pack(whole())
-    monkeypatch.setattr(bundle, "ATTACHMENT_LIMIT", 3)
+    monkeypatch.setattr(bundle_file, "ATTACHMENT_LIMIT", 3)
     assert "is too large" in refusal(data)

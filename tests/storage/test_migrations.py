@@ -9,7 +9,7 @@ from sqlcipher3.dbapi2 import Connection
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.storage import Store, migrations
-from alps_careplan.storage.bundle import read_bundle
+from alps_careplan.storage.bundle_file import read_bundle
 from alps_careplan.storage.plan_file import read_plan
 from tests.storage.households import NINE, family, renamed, sql
 
