@@ -39,7 +39,10 @@ T = TypeVar("T")
 
 
 def read_folder(folder: Path) -> Compiled:
-    """Read all authored files. Raises CarePlanError that names the file and, if it can, the id."""
+    """Read all authored files; the digest of the tables is left blank.
+
+    Raises CarePlanError that names the file and, if it can, the id.
+    """
     guidance = _toml(folder / "guidance.toml", {"content_version", "content_date", "papers"})
     medicines = _toml(folder / "medicines.toml", {"names_from"})
     supplements = _toml(folder / "supplements.toml", {"names_from"})
@@ -67,6 +70,7 @@ def read_folder(folder: Path) -> Compiled:
             products["disease_words"], dict[str, tuple[str, ...]], "disease_words", "vaccines"
         ),
         activities=_rows(activities, "activity", Activity, "activities"),
+        tables="",
         words={"en": english, **_translations(folder / "words", english)},
     )
 

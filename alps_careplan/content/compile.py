@@ -1,9 +1,11 @@
 """Make `content.json`, which the program reads, from the authored TOML files.
 
-Run `python -m alps_careplan.content.compile` after each change of wording. `--check` writes
-nothing and fails when the compiled file is not what the authored files give.
+Run `python -m alps_careplan.content.compile` after each change of wording, and then
+`python -m alps_careplan.review`. `--check` writes nothing and fails
+when the compiled file is not what the authored files give.
 """
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -12,10 +14,10 @@ import msgspec
 from alps_careplan import paths
 from alps_careplan.content.authoring import read_folder
 from alps_careplan.content.check import faults
+from alps_careplan.content.loader import COMPILED_NAME
+from alps_careplan.content.types import Compiled
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _, ngettext
-
-COMPILED_NAME = "content.json"
 
 
 def compile_folder(folder: Path) -> bytes:
@@ -24,12 +26,21 @@ def compile_folder(folder: Path) -> bytes:
     Raises CarePlanError with the first fault, and in the hint how many more there are.
     """
     compiled = read_folder(folder)
+    compiled = msgspec.structs.replace(compiled, tables=tables_digest(compiled))
     found = faults(compiled, compiled.words["en"])
     if found:
         more = len(found) - 1
         hint = ngettext("There is {n} more fault.", "There are {n} more faults.", more)
         raise CarePlanError(found[0], hint.format(n=more) if more else "")
     return msgspec.json.format(msgspec.json.encode(compiled), indent=1) + b"\n"
+
+
+def tables_digest(compiled: Compiled) -> str:
+    """Return the digest of all content in every language; version and review do not count."""
+    plain = msgspec.structs.replace(
+        compiled, content_version="", content_date="", review=None, tables=""
+    )
+    return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
 
 
 def main(arguments: list[str]) -> int:

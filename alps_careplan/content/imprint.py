@@ -27,11 +27,14 @@ def version_line(content: Content) -> str:
 
 
 def review_line(content: Content) -> str:
-    """Return who has reviewed the wording, or that no clinician has reviewed it yet."""
+    """Return who has reviewed the wording, or that no clinician has reviewed it yet.
+
+    A review vouches for the words that were read: by their digest, whatever the version says.
+    """
     review = content.review
     if review is None:
         return _("Wording not yet reviewed by a clinician")
-    if review.content_version != content.content_version:
+    if not content.digest or review.digest != content.digest:
         line = _("Wording changed since it was reviewed by {reviewer}, {role}, {date}")
     else:
         line = _("Wording reviewed by {reviewer}, {role}, {date}")

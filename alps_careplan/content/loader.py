@@ -7,9 +7,12 @@ import msgspec
 
 from alps_careplan import paths
 from alps_careplan.content.check import faults
-from alps_careplan.content.types import Content, Tables
+from alps_careplan.content.types import Content, Reviewable, Tables
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+
+COMPILED_NAME = "content.json"
+REVIEWABLE_NAME = "reviewable.json"
 
 
 class _Stored(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,7 +27,7 @@ def load(language: str = "en") -> Content:
 
     Raises CarePlanError when the compiled file is missing, damaged or breaks a rule of content.
     """
-    return read(paths.resources() / "content" / "content.json", language)
+    return read(paths.resources() / "content" / COMPILED_NAME, language)
 
 
 def read(path: Path, language: str = "en") -> Content:
@@ -47,6 +50,7 @@ def read(path: Path, language: str = "en") -> Content:
         content_version=stored.content_version,
         content_date=stored.content_date,
         review=stored.review,
+        tables=stored.tables,
         papers=stored.papers,
         sources=stored.sources,
         statements=stored.statements,
@@ -57,6 +61,19 @@ def read(path: Path, language: str = "en") -> Content:
         vaccines=stored.vaccines,
         disease_words=stored.disease_words,
         activities=stored.activities,
+        digest=_digest(path.with_name(REVIEWABLE_NAME), stored.tables),
         language=language if language in words else "en",
         words=words,
     )
+
+
+def _digest(path: Path, tables: str) -> str:
+    """Return the digest of the review document of these tables, "" where there is none of them.
+
+    Without it the papers say no more than that the wording changed since it was reviewed.
+    """
+    try:
+        made = msgspec.json.decode(path.read_bytes(), type=Reviewable)
+    except (OSError, ValueError):
+        return ""
+    return made.document if made.tables == tables else ""

@@ -16,7 +16,11 @@ Answer = Literal["yes", "no", "unknown"]
 Audience = Literal["family", "child", "teacher", "coach", "nurse", "clinician", "stranger"]
 AboutKind = Literal["class", "purpose", "mechanism", "side-effects", "monitoring", "caution"]
 OnUnknown = Literal["", "show", "hide", "ask"]
-MarkKind = Literal["immunosuppressive", "steroid", "nsaid", "g-csf", "antibody-lowering"]
+# "not-told": the catalogue knows the name, and nothing tells its class or how it works. So it must
+# not pass for a medicine without an effect on the immune system.
+MarkKind = Literal[
+    "immunosuppressive", "steroid", "nsaid", "g-csf", "antibody-lowering", "not-told",
+]  # fmt: skip
 
 Tick = Literal["diagnosis", "medicines", "allergies", "spleen", "counts", "emergency"]
 AskKey = Literal[
@@ -187,7 +191,7 @@ class Vaccine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A vaccine code: facts of public nomenclature. The code is a string: "03" is not "3".
 
     `live`: "ask" where a live formulation exists and the code does not tell which one it was;
-    "non-replicating" for live viruses that cannot multiply.
+    "non-replicating" for viruses that cannot multiply, called live there or not.
     """
 
     cvx: str
@@ -245,17 +249,34 @@ class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A clinician's review of the wording, and the content version that was read."""
+    """A clinician's review of the wording: who, when, and what exactly was read.
+
+    `digest` is that of the review document (`Reviewable.document`), which holds all wording.
+    """
 
     reviewer: str
     role: str
     date: str
     content_version: str
+    digest: str
+
+
+class Reviewable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What there is to review, as digests: written beside the compiled content.
+
+    `document` is the digest of the review document without its head: of all that the content, the
+    rules and the papers say. `tables` is that of the content the document was made from.
+    """
+
+    content_version: str
+    tables: str
+    document: str
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All structure, in the order of the authored files.
 
+    `tables` is the digest of it and of all words, without the version and the recorded review.
     `papers` maps a paper to its slots; `disease_words` maps a disease, as the vaccine codes name
     it, to other words for it.
     """
@@ -263,6 +284,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     content_version: str
     content_date: str
     review: Review | None
+    tables: str
     papers: dict[str, tuple[str, ...]]
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
@@ -282,8 +304,13 @@ class Compiled(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
-    """What the program holds: the structure, with the words in English and in `language`."""
+    """What the program holds: the structure, with the words in English and in `language`.
 
+    `digest` is that of the review document made from it, or "" where none was made since the
+    content changed: no review can vouch for that.
+    """
+
+    digest: str
     language: str
     words: dict[str, dict[str, str]]
 

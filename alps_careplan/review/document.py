@@ -3,7 +3,10 @@
 `python -m alps_careplan.review` writes it, after `python -m alps_careplan.content.compile`.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from alps_careplan.content.imprint import review_line, source_line
 from alps_careplan.content.types import (
@@ -11,6 +14,7 @@ from alps_careplan.content.types import (
     Citation,
     Content,
     LetterParagraph,
+    MarkKind,
     Medicine,
     Statement,
     Supplement,
@@ -23,6 +27,14 @@ _UNKNOWN_WORDS = {
     "hide": "not shown",
     "ask": "the question is shown instead",
 }
+_MARK_WORDS: dict[MarkKind, str] = {
+    "immunosuppressive": "counts as immune-suppressing",
+    "steroid": "counts as a steroid",
+    "nsaid": "counts as an NSAID",
+    "g-csf": "counts as G-CSF",
+    "antibody-lowering": "counts as lowering antibodies",
+    "not-told": "nothing tells how it works: not known whether it is immune-suppressing",
+}
 _HOW = """\
 This document is made from the content and the code of the program; change those, never this.
 Every fact, every sentence on the illness and every rule stands here with its id, the condition
@@ -32,19 +44,50 @@ papers. What a family types is not in it, nor are headings and the names of fiel
 How to read a condition: "when" facts must be yes, "unless" facts must be no. "Not known" says what
 is done when one of them that matters is not known. A sentence without a condition is always shown.
 
-To record a review, the reader's name, role, date and the content version go under `[review]` in
-`guidance.toml`; from then on each paper names the reviewer, and says so when the wording changed
-afterwards."""
+To record a review, the lines under "Record" go to the place for them in `guidance.toml`, with the
+reader's name, role and the date. From then on each paper names the reader, and says so as soon as
+anything below the line "Digest" has changed: a sentence, a source, a condition, a rule."""
+_RECORD = """\
+Record:
+
+```toml
+[review]
+reviewer = ""
+role = ""
+date = ""
+content_version = "{version}"
+digest = "{digest}"
+```"""
 
 
 def review_document(content: Content) -> str:
-    """Return the document as Markdown. The same content gives the same text."""
-    parts = [
+    """Return the document as Markdown. The same content and code give the same text."""
+    return with_digest(content)[0]
+
+
+def with_digest(content: Content) -> tuple[str, str]:
+    """Return the document, and the digest by which a recorded review names what was read.
+
+    The digest is that of all below the head, which tells version and review.
+    """
+    body = _body(content)
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    # What the papers will say with this document beside the content.
+    known = replace(content, digest=digest)
+    head = [
         "# The content of ALPS Care Plan, for review by a clinician",
         _HOW,
         f"Content version {content.content_version}, {content.content_date}. "
-        f"{review_line(content)}.",
-        _signature(),
+        f"{review_line(known)}.",
+        _signature(content),
+        _RECORD.format(version=content.content_version, digest=digest),
+        f"Digest of all that follows: {digest}",
+    ]
+    return "\n\n".join(head) + "\n\n" + body, digest
+
+
+def _body(content: Content) -> str:
+    parts = [
         _sources(content),
         _facts(),
         _sentences(content),
@@ -59,11 +102,15 @@ def review_document(content: Content) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _signature() -> str:
+def _signature(content: Content) -> str:
+    cells = ("", "", "")
+    if content.review is not None:
+        review = content.review
+        cells = (f"{review.reviewer}, {review.role}", review.date, review.content_version)
     return (
         "| Reviewed by (name, role) | Date | Content version | Signature |\n"
         "|---|---|---|---|\n"
-        "|   |   |   |   |"
+        f"| {' | '.join(cell.replace('|', '/') or ' ' for cell in cells)} |   |"
     )
 
 
@@ -184,7 +231,7 @@ def _medicines(content: Content) -> str:
         for said in medicine.about:
             lines.append(f"  - {said.kind}: {content.text(said.words)} ({_cited(said.sources)})")
         for mark in medicine.marks:
-            lines.append(f"  - counts as {mark.kind} ({_cited(mark.sources)})")
+            lines.append(f"  - {_MARK_WORDS[mark.kind]} ({_cited(mark.sources)})")
     return "\n".join(lines)
 
 

@@ -1,12 +1,10 @@
 """What the loader and the compiler accept, and each thing they refuse."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from alps_careplan import paths
 from alps_careplan.content import (
     NOT_RECOGNISED_NOTE,
     SOURCES_NOTE,
@@ -17,10 +15,11 @@ from alps_careplan.content import (
 )
 from alps_careplan.content.authoring import english_hash
 from alps_careplan.content.compile import compile_folder, main
-from alps_careplan.content.loader import read
+from alps_careplan.content.loader import REVIEWABLE_NAME, read
 from alps_careplan.errors import CarePlanError
+from tests.content import authored
+from tests.content.authored import AUTHORED, REVIEWER, copied, edit, record
 
-AUTHORED = paths.resources() / "content"
 STATEMENT = """
 [[statement]]
 id = "tested"
@@ -34,15 +33,7 @@ sources = [{ source = "rxharun", section = "Causes" }]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the authored files that a test may spoil."""
-    copy = tmp_path / "content"
-    shutil.copytree(AUTHORED, copy)
-    return copy
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return copied(tmp_path)
 
 
 def add(folder: Path, statement: str, words: str = 'tested = "A sentence."') -> None:
@@ -291,23 +282,67 @@ def test_the_five_documents_stand_in_their_order() -> None:
         load().source("hearsay")
 
 
-def test_an_unreviewed_wording_says_so() -> None:
-    assert load().review is None
-    assert review_line(load()) == "Wording not yet reviewed by a clinician"
-    assert load().content_version in version_line(load())
+def test_an_unreviewed_wording_says_so(folder: Path) -> None:
+    content = authored.compiled(folder)
+    assert content.review is None
+    assert review_line(content) == "Wording not yet reviewed by a clinician"
+    assert content.content_version in version_line(content)
 
 
-@pytest.mark.parametrize(("version", "says"), [("1", "reviewed by"), ("0", "changed since")])
-def test_a_review_counts_for_its_version_only(folder: Path, version: str, says: str) -> None:
-    review = (
-        '[review]\nreviewer = "Dr. Ada Example"\nrole = "hematologist"\ndate = "2027-04-03"\n'
-        f'content_version = "{version}"\n\n[papers]'
+def test_a_review_counts_for_the_words_that_were_read(folder: Path) -> None:
+    record(folder, load().content_version, load().digest)
+    assert review_line(authored.compiled(folder)) == f"Wording reviewed by {REVIEWER}"
+
+
+WORDS_AND_ALL = (
+    ("words/en.toml", "Confusion.", "Some confusion."),
+    ("words/en.toml", "Stem cell transplant", "A transplant"),
+    ("guidance.toml", 'on_unknown = "show"', 'on_unknown = "hide"'),
+    ("guidance.toml", 'audiences = ["family"]', 'audiences = ["family", "child"]'),
+    ("guidance.toml", 'section = "Symptoms"', 'section = "Causes"'),
+    ("letters.toml", 'tells = ["counts"]', "tells = []"),
+    ("medicines.toml", 'brands = ["Toradol", "Sprix"]', 'brands = ["Toradol"]'),
+    ("supplements.toml", 'section = "Iron"', 'section = "Vitamin D"'),
+    ("activities.toml", 'synonyms = ["cheer"]\n', ""),
+    ("vaccines.toml", '"Priorix"', '"Priorix X"'),
+    ("sources.toml", "US National Institutes of Health", "A hospital"),
+)
+
+
+@pytest.mark.parametrize(("file", "old", "new"), WORDS_AND_ALL)
+def test_a_review_counts_for_no_other_words(folder: Path, file: str, old: str, new: str) -> None:
+    # The version stays as it was: nobody thought of it.
+    record(folder, load().content_version, load().digest)
+    edit(folder / file, old, new)
+    assert review_line(authored.compiled(folder)) == (
+        f"Wording changed since it was reviewed by {REVIEWER}"
     )
-    edit(folder / "guidance.toml", "[papers]", review)
-    edit(folder / "guidance.toml", load().content_version, "1")
-    line = review_line(read(compiled(folder)))
-    assert says in line
-    assert "Dr. Ada Example, hematologist, 03 Apr 2027" in line
+
+
+@pytest.mark.parametrize("digest", ["", "0" * 64])
+def test_a_review_of_another_document_does_not_count(folder: Path, digest: str) -> None:
+    record(folder, load().content_version, digest)
+    assert "changed since" in review_line(authored.compiled(folder))
+
+
+@pytest.mark.parametrize("spoilt", [None, b"", b"{", b"[]"])
+def test_where_nothing_says_what_was_read_no_review_counts(
+    folder: Path, spoilt: bytes | None
+) -> None:
+    record(folder, load().content_version, load().digest)
+    beside = folder / REVIEWABLE_NAME
+    beside.unlink()
+    if spoilt is not None:
+        beside.write_bytes(spoilt)
+    content = authored.compiled(folder)
+    assert content.digest == ""
+    assert "changed since" in review_line(content)
+
+
+def test_another_version_of_the_same_words_was_still_reviewed(folder: Path) -> None:
+    record(folder, load().content_version, load().digest)
+    edit(folder / "guidance.toml", f'"{load().content_version}"', '"next"')
+    assert "Wording reviewed by" in review_line(authored.compiled(folder))
 
 
 def test_the_notes_claim_nothing_too_much() -> None:

@@ -1,15 +1,13 @@
 """What is refused in letters, in the catalogues, and in the places a sentence is put."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from alps_careplan import paths
 from alps_careplan.content.compile import compile_folder
 from alps_careplan.errors import CarePlanError
+from tests.content.authored import copied
 
-AUTHORED = paths.resources() / "content"
 VACCINES = "vaccines_cvx.csv"
 GUIDANCE, LETTERS, WORDS = "guidance.toml", "letters.toml", "words/en.toml"
 MMR = "03,MMR,Measles; Mumps; Rubella,yes"
@@ -58,8 +56,7 @@ BREATH = 'also = ["full-plan/go-signs", "travel-summary/go-signs", "diary-report
     ],
 )  # fmt: skip
 def test_refused_by_name(tmp_path: Path, file: str, old: str, new: str, says: list[str]) -> None:
-    folder = tmp_path / "content"
-    shutil.copytree(AUTHORED, folder)
+    folder = copied(tmp_path)
     path = folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -70,8 +67,7 @@ def test_refused_by_name(tmp_path: Path, file: str, old: str, new: str, says: li
 
 
 def test_a_missing_table_of_vaccines_is_named(tmp_path: Path) -> None:
-    folder = tmp_path / "content"
-    shutil.copytree(AUTHORED, folder)
+    folder = copied(tmp_path)
     (folder / VACCINES).unlink()
     with pytest.raises(CarePlanError, match=VACCINES):
         compile_folder(folder)
