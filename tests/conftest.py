@@ -1,12 +1,17 @@
-"""What holds for every test: no test touches the folders of the person who runs it."""
+"""What holds for every test: it touches no folder of who runs it, and it is not timed."""
 
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from alps_careplan import paths
+
+# How long an example takes tells of the machine, not of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

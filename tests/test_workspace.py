@@ -381,7 +381,7 @@ EDITS = st.lists(st.tuples(st.sampled_from(["name", "phone", "add", "remove", "d
                            st.text(max_size=8)), max_size=25)  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(EDITS)
 def test_every_step_can_be_taken_back_and_made_again(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]

@@ -71,7 +71,7 @@ TIMES = {"vaccination-record": 6, "activity-plan": 4, "travel-summary": 8, "trav
          "diary-report": 3, "full-plan": 20}  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TYPED)
 def test_any_typed_text_prints_as_typed(words: str) -> None:
     plan, household = plan_of(words)
@@ -97,7 +97,7 @@ def test_markup_and_placeholders_are_words_like_any_other(words: str) -> None:
         assert "{" not in text.replace(words, "")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(TYPED, min_size=2, max_size=4))
 def test_lines_typed_in_a_field_of_lines_stay_apart_and_whole(lines: list[str]) -> None:
     typed = "\n".join(lines)

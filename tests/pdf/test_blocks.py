@@ -72,7 +72,7 @@ def test_a_paragraph_of_5000_letters_flows_over_pages_in_every_block(kind: Any) 
     assert not lost
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORDY), st.integers(1, 120), st.booleans()),

@@ -13,7 +13,7 @@ from tests.pdf.papers import folded, paper
 from tests.pdf.reading import read_aloud
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(min_size=1, max_size=60))
 @example("\U0001f600 \U0001d49c \u2400")
 @example("fi ﬁ ǆ ĳ ſt ½ ² ™ Ω Å K")
