@@ -50,7 +50,14 @@ SLOTS: MappingProxyType[str, Slots] = MappingProxyType(
             )),
             ("full-plan", ("bleeding",)),
         ),
-        "school": (("school-letter", ("school",)), ("full-plan", ("siblings", "wellbeing"))),
+        "school": (
+            ("school-letter", ("school",)),
+            ("full-plan", (
+                "signs", "infection", "hygiene", "shielding", "nutrition", "siblings",
+                "wellbeing",
+            )),
+            ("activity-plan", ("contact-sport", "platelets")),
+        ),
         "travel": (("travel-summary", ("go-signs", "prepare", "names")),),
         "diary": (("diary-report", ("go-signs", "call-signs", "how")),),
     }

@@ -177,10 +177,12 @@ def test_parts_confirmed_at_different_times_are_told_apart() -> None:
 
 def test_the_wording_of_a_clinicians_review_follows_the_content() -> None:
     known = content.load()
-    review = Review("Dr Example", "immunologist", "2026-10-01", known.content_version)
+    read = (known.content_version, known.digest)
+    review = Review("Dr Example", "immunologist", "2026-10-01", *read)
     reviewed = replace(sample(), content=replace(known, review=review))
     assert "Wording reviewed by Dr Example" in compose(reviewed).foot[2]
-    assert "not yet reviewed" in compose(sample()).foot[2]
+    unreviewed = replace(sample(), content=replace(known, review=None))
+    assert "not yet reviewed" in compose(unreviewed).foot[2]
 
 
 def test_a_photo_that_is_lost_does_not_block_a_paper() -> None:

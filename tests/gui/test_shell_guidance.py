@@ -126,6 +126,32 @@ def test_no_tab_says_a_sentence_twice(family: Workspace) -> None:
         assert len(said) == len(set(said)), tab
 
 
+def test_the_school_tab_tells_what_its_letters_rest_on(family: Workspace) -> None:
+    said = " ".join(line.text for one in gathered(family, "school") for line in one.lines)
+    for words in ("Tiredness and less stamina", "handwashing", "surfaces that many hands touch",
+                  "crowded rooms", "meat and eggs", "tiny red spots", "contact sports",
+                  "written plan"):  # fmt: skip
+        assert words in said, words
+
+
+def test_a_listed_g_csf_is_not_called_unknown_where_the_spleen_is(family: Workspace) -> None:
+    family.add_row((*KID, "medicines"), Medication(id="m1", generic_name="filgrastim"), "Add")
+    assert family.plan("kid1").child.spleen.state == "not-asked"
+    for tab in ("medicines", "activity"):
+        said = [line.text for one in gathered(family, tab) for line in one.lines]
+        assert any("With G-CSF the spleen can become larger" in text for text in said), tab
+        assert not any("not known here whether this child gets G-CSF" in text for text in said)
+
+
+def test_the_checks_that_the_documents_name_for_rituximab_are_told(family: Workspace) -> None:
+    family.add_row((*KID, "medicines"), Medication(id="m1", generic_name="rituximab"), "Add")
+    lines = part(gathered(family, "medicines"), "rituximab").lines
+    checks = [line for line in lines if line.label == "Checks"]
+    assert len(checks) == 1
+    assert "titers" in checks[0].text
+    assert not any("silent on" in line.text for line in lines)
+
+
 def test_a_mark_names_each_document_once_with_its_date() -> None:
     known = content.load()
     cited = [
