@@ -44,6 +44,11 @@ class DiaryMemory:
                 self._latest[child_id] = latest(self._of(child_id).values())
         return self._latest[child_id]
 
+    def is_whole(self, child_id: str) -> bool:
+        """Say whether all rows that were read of a child are as they were written."""
+        store = self._store()
+        return store is None or store.is_diary_whole(child_id)
+
     def apply(self, rows: DiaryState, replaced: DiaryState) -> None:
         """Put or take out rows; `replaced` are those that stood in their places."""
         for row_id, row in rows.items():

@@ -16,6 +16,7 @@ from alps_careplan.diary_memory import DiaryMemory
 from alps_careplan.editing import EditedHousehold
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.storage import NOTHING_SAVED, Store, StoreUnwritable, another_plan
@@ -63,6 +64,7 @@ class Workspace(EditedHousehold):
         self._saved_serial = 0
         self._attachments: dict[str, bytes] = {}
         self._issues: dict[str, tuple[Issue, ...]] = {}
+        self._unread: dict[str, str] = {}
 
     @classmethod
     def open(cls, folder: FilePath, clock: Callable[[], datetime] = datetime.now) -> "Workspace":
@@ -155,7 +157,13 @@ class Workspace(EditedHousehold):
     @property
     def notice(self) -> str:
         """What to tell about the household's file: what was damaged, a backup not made. Or ""."""
-        return self._store.notice if self._store is not None else ""
+        told = self._store.notice if self._store is not None else ""
+        return " ".join(filter(None, (*dict.fromkeys(self._unread.values()), told)))
+
+    @property
+    def backed_up(self) -> bool:
+        """Whether what is saved could be backed up today, as far as it was tried."""
+        return self._store is None or self._store.backed_up
 
     # Pictures
 
@@ -183,20 +191,24 @@ class Workspace(EditedHousehold):
         """Return what rules and papers of a child rest on: a snapshot.
 
         It holds the rows of the diary with `diary`, and where an issued paper printed them: only
-        some papers need them, and they can be many.
+        some papers need them, and they can be many. What the file cannot give any more is left
+        out, for the fever plan must not wait for it; `notice` and the context tell.
         """
         from alps_careplan import content
         from alps_careplan.rules import Context
 
-        issues = self.issues(child_id)
+        issues = self._issues_there(child_id)
+        wanted = diary or any(issue.days for issue in issues)
+        latest, rows, damaged = self._readings_there(child_id, rows=wanted)
         return Context(
             household=self._household,
             plan=self.plan(child_id),
-            latest=self.latest(child_id),
+            latest=latest,
             issues=issues,
             content=content.load(),
             today=self.today(),
-            diary=self.diary(child_id) if diary or any(issue.days for issue in issues) else None,
+            diary=rows,
+            diary_damaged=damaged,
         )
 
     def dismiss(self, child_id: str, alert: "Alert", note: str = "") -> None:
@@ -270,6 +282,33 @@ class Workspace(EditedHousehold):
         return msgspec.json.decode(self._store.issue_paper(issue.id), type=Paper)
 
     # Within
+
+    def _issues_there(self, child_id: str) -> tuple[Issue, ...]:
+        """Return a child's issued papers; none where they cannot be read, and `notice` says so."""
+        self._unread.pop(f"issues {child_id}", None)
+        try:
+            return self.issues(child_id)
+        except CarePlanError:
+            self._unread[f"issues {child_id}"] = _(
+                "Which papers were given out cannot be read at present."
+            )
+            return ()
+
+    def _readings_there(
+        self, child_id: str, *, rows: bool
+    ) -> tuple[dict[str, Measurement], tuple[DiaryRow, ...] | None, bool]:
+        """Return the latest readings, the rows where they are wanted, and whether any is lost."""
+        self._unread.pop(f"diary {child_id}", None)
+        try:
+            latest = self.latest(child_id)
+            found = self.diary(child_id) if rows else None
+        except CarePlanError:
+            self._unread[f"diary {child_id}"] = _(
+                "The diary cannot be read: a part of the plan's file is damaged. The plan itself "
+                "is here and can be printed; the papers say that readings could not be read."
+            )
+            return {}, None, True
+        return latest, found, not self._diary.is_whole(child_id)
 
     def _reopened(self) -> Store:
         """Open the store that could not be opened before.

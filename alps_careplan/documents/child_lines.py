@@ -90,7 +90,7 @@ def _count_row(desk: Desk, counts: Counts, what: str) -> tuple[Cell, ...]:
         Cell((text(measure_label(what), strong=True),)),
         Cell((text(usual or _("not set")),)),
         Cell((text(called_low or _("not asked yet"), strong=bool(called_low)),)),
-        Cell((text(latest or _("none in the diary")),)),
+        Cell((text(latest or no_reading(desk, _("none in the diary"))),)),
     )
 
 
@@ -108,7 +108,14 @@ def latest_words(desk: Desk, what: str, *, brief: bool = False) -> str:
     if reading is None or reading.value is None:
         return ""
     value = both_units(reading.value, MEASURE_DIMENSION[reading.what])
+    newer = _("a newer one may not have been read") if desk.context.diary_damaged else ""
     if brief:
-        return joined(value, date_words(reading.at.partition("T")[0]))
+        return joined(value, date_words(reading.at.partition("T")[0]), newer)
     site = choice_words(reading, "site") if reading.site != "not-asked" else ""
-    return joined(value, site, date_words(reading.at), choice_words(reading, "by"), reading.note)
+    by = choice_words(reading, "by")
+    return joined(value, site, date_words(reading.at), by, reading.note, newer)
+
+
+def no_reading(desk: Desk, none: str) -> str:
+    """Return `none` where the diary has no reading; another word where it could not be read."""
+    return _("could not be read from the diary") if desk.context.diary_damaged else none

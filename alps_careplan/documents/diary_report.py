@@ -89,6 +89,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         Text(text(days.words, strong=True), tone="lead"),
         Text(text(_("A record of what was measured and seen. Nothing here is judged: what it "
                     "means is for the team to say.")), tone="muted"),
+        *_unread(desk),
         *(_nothing(desk) if not found else ()),
         *_charts(desk, readings),
         *_episodes(episodes, readings),
@@ -122,8 +123,27 @@ def _name(row_: Row) -> str:
     return joined(what, date_words(getattr(row_, "at", "")))
 
 
+def _unread(desk: Desk) -> tuple[Block, ...]:
+    """Return that rows of the diary could not be read, where that is so."""
+    if not desk.context.diary_damaged:
+        return ()
+    if desk.context.diary is None:
+        words = _(
+            "The file that holds the diary is damaged. This report does not tell whether anything "
+            "was measured or seen."
+        )
+        return (Bar(_("THE DIARY COULD NOT BE READ"), (text(words),), "caution"),)
+    words = _(
+        "The file that holds the diary is damaged in places. More was written down than is shown "
+        "here, perhaps also in these days."
+    )
+    return (Bar(_("A PART OF THE DIARY COULD NOT BE READ"), (text(words),), "caution"),)
+
+
 def _nothing(desk: Desk) -> tuple[Block, ...]:
     """Return that there is nothing; an empty diary is not one that did not come with the plan."""
+    if desk.context.diary_damaged:
+        return ()  # said above
     if desk.context.diary is not None:
         return (Text(text(_("Nothing was written down in these days."))),)
     words = _(

@@ -18,6 +18,7 @@ from alps_careplan.documents.child_lines import (
     counts_grid,
     latest_words,
     line_words,
+    no_reading,
     spleen_words,
 )
 from alps_careplan.documents.desk import Desk
@@ -139,6 +140,8 @@ def spleen_and_line(desk: Desk) -> tuple[FieldRow, ...]:
     reading = desk.context.latest.get("spleen")
     if reading is not None and reading.value == desk.child.spleen.size:
         latest = ""  # said already
+    elif not latest:
+        latest = no_reading(desk, "")
     found = [row(label_of(desk.child.spleen, "state"), spleen, NOT_ASKED, strong=True)]
     if latest:
         found.append(row(_("Latest size"), latest))
@@ -150,7 +153,11 @@ def _usual(desk: Desk) -> tuple[FieldRow, ...]:
     sizes = [latest_words(desk, what, brief=True) for what in ("weight", "height")]
     return (
         row(_("Usual looks, behaviour"), desk.child.baseline, NOT_SET),
-        row(_("Weight, height"), joined(*sizes, by="; "), _("no reading in the diary")),
+        row(
+            _("Weight, height"),
+            joined(*sizes, by="; "),
+            no_reading(desk, _("no reading in the diary")),
+        ),
     )
 
 

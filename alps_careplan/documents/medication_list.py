@@ -17,7 +17,12 @@ from alps_careplan.documents.blocks import (
     Text,
     text,
 )
-from alps_careplan.documents.child_lines import allergies_bar, latest_words, measure_label
+from alps_careplan.documents.child_lines import (
+    allergies_bar,
+    latest_words,
+    measure_label,
+    no_reading,
+)
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.furniture import (
     Imprint,
@@ -110,7 +115,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
 
 def _weight(desk: Desk) -> tuple[Block, ...]:
     latest = latest_words(desk, "weight")
-    hint = _("no reading in the diary")
+    hint = no_reading(desk, _("no reading in the diary"))
     return (Fields((row(measure_label("weight"), latest, hint),)),)
 
 

@@ -26,6 +26,7 @@ from alps_careplan.documents.child_lines import (
     latest_words,
     line_words,
     measure_label,
+    no_reading,
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.fever_zones import lasting_words, threshold_set
@@ -200,7 +201,7 @@ def _vaccines(desk: Desk) -> tuple[Block, ...]:
 
 def _results(desk: Desk) -> tuple[Block, ...]:
     """Return the counts and the latest readings, each with its day."""
-    none = _("no reading in the diary")
+    none = no_reading(desk, _("no reading in the diary"))
     found = [
         labelled(measure_label(what), latest_words(desk, what, brief=what != "temperature") or none)
         for what in RESULTS

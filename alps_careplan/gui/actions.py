@@ -40,6 +40,8 @@ _FILE = (
     Spec("", ""),
     Spec("import", N_("&Bring in a plan file…"), "import", ("Ctrl+O",)),
     Spec("copy", N_("Save a &copy of everything…"), "save-pdf"),
+    Spec("restore", N_("Restore a bac&kup…"), "history", (),
+         N_("Go back to the plan as it was on an earlier day")),
     Spec("save-now", N_("&Save now"), "", ("Ctrl+S",),
          N_("Your work is saved by itself; this saves it at once")),
     Spec("", ""),

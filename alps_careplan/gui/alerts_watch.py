@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from alps_careplan.gui.alerts_panel import Acts, AlertsPanel
 from alps_careplan.gui.session import Session
@@ -23,7 +23,10 @@ class AlertsWatch(QObject):
     """Checks the plan of the child in view, in the worker, when the keys have rested.
 
     `lead` is called with the path of the field an alert leads to, () where it has none any more.
+    `checked` comes each time the plan was gone through.
     """
+
+    checked = Signal()
 
     def __init__(self, session: Session, work: Work, lead: Callable[[Path], object]) -> None:
         super().__init__()
@@ -70,6 +73,7 @@ class AlertsWatch(QObject):
         if self._panel is not None:
             self._panel.show_alerts(alerts)
         self._session.set_to_check(_at_fields(alerts, household))
+        self.checked.emit()
 
     def _lead(self, alert: "Alert") -> None:
         household = self._session.workspace.household

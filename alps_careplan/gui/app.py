@@ -4,6 +4,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,16 @@ def run(folder: Path, *, sample: bool = False) -> int:
     application = _application()
     from alps_careplan.gui import main_window  # noqa: F401
 
+    words = ""
     try:
         workspace = opening.workspace()
     except CarePlanError as error:
-        _say(error)
-        return 2
+        mended = _mended(folder, error, datetime.now)
+        if mended is None:
+            return 2
+        workspace, words = mended
     program = Program(workspace, sample=sample)
-    program.show()
+    program.show(words)
     from alps_careplan.gui.ending import listen
 
     ending = listen(program.ask_to_end, program.end, application)
@@ -108,25 +112,47 @@ class Program:
 
     def reopen(self, words: str) -> None:
         """Open the folder anew, in a new window at the same place."""
-        old, clock = self.window, self.workspace.clock
+        self._reopen(lambda: words)
+
+    def restore(self, backup: Path) -> None:
+        """Go back to a backup: the window is closed, and opened anew on what it held."""
+        from alps_careplan.gui.restoring import restored
+
+        folder, clock = self.workspace.folder, self.workspace.clock
+        self._reopen(lambda: restored(folder, backup, clock()))
+
+    def _reopen(self, change: Callable[[], str]) -> None:
+        """Let the folder go, do something with it, and open it in a new window.
+
+        `change` returns what to say. Where it fails, the new window says why.
+        """
+        old, clock, folder = self.window, self.workspace.clock, self.workspace.folder
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        old.close()
+        old.leave_without_asking()
         self.close()
         from alps_careplan.workspace import Workspace
 
+        words, trouble = "", None
         try:
-            opened = Workspace.open(self.workspace.folder, clock)
+            words = change()
         except CarePlanError as error:
-            # Without a window nobody could end the program.
-            _say(error)
-            QGuiApplication.quit()
-            return
+            trouble = error
+        try:
+            self.workspace = Workspace.open(folder, clock)
+        except CarePlanError as error:
+            mended = _mended(folder, error, clock)
+            if mended is None:
+                # Without a window nobody could end the program.
+                QGuiApplication.quit()
+                return
+            self.workspace, words = mended
         finally:
             QGuiApplication.setQuitOnLastWindowClosed(True)
-        opened.sample = self.sample
-        self.workspace = opened
+        self.workspace.sample = self.sample
         self.window = self._made()
         self.show(words)
+        if trouble is not None:
+            self.window.notices.warn(trouble, key="restore")
         old.deleteLater()
 
     def _complete(self) -> None:
@@ -145,6 +171,7 @@ class Program:
         window = MainWindow(self.workspace, settings.load())
         # After the slot that asks has returned: it belongs to the window that goes.
         window.reopen_asked.connect(lambda words: QTimer.singleShot(0, lambda: self.reopen(words)))
+        window.restore_asked.connect(lambda path: QTimer.singleShot(0, lambda: self.restore(path)))
         return window
 
 
@@ -167,6 +194,30 @@ def _opened(folder: Path, *, sample: bool) -> "Workspace":
     from alps_careplan.workspace import Workspace
 
     return Workspace.open(folder)
+
+
+def _mended(
+    folder: Path, error: CarePlanError, clock: Callable[[], datetime]
+) -> "tuple[Workspace, str] | None":
+    """Say why a folder cannot be opened; where its file is damaged, offer to restore a backup.
+
+    Returns the workspace of the backup and what was done, or None when nothing could be.
+    """
+    from alps_careplan.gui.restoring import ask_backup, restored
+    from alps_careplan.storage import StoreDamaged
+    from alps_careplan.workspace import Workspace
+
+    while isinstance(error, StoreDamaged):
+        backup = ask_backup(folder, error)
+        if backup is None:
+            return None
+        try:
+            words = restored(folder, backup, clock())
+            return Workspace.open(folder, clock), words
+        except CarePlanError as failure:
+            error = failure
+    _say(error)
+    return None
 
 
 def _say(error: CarePlanError) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.validate import references
 from alps_careplan.workspace import Workspace
 
@@ -20,11 +21,12 @@ def everything(workspace: Workspace) -> "Bundle":
     from alps_careplan.storage.bundle import Bundle, gather
 
     household = workspace.household
-    bundle = Bundle(household)
+    diary, notices = _diary(workspace)
+    bundle = Bundle(household, diary)
     if workspace.store is not None:
         # What is in memory is worth saving all the more when the store cannot be read.
         with contextlib.suppress(CarePlanError):
-            bundle = gather(workspace.store, household)
+            bundle = gather(workspace.store, household, diary)
     pictures = dict(bundle.attachments)
     for kind, value in references(household):
         if kind == "picture" and value not in pictures:
@@ -32,8 +34,20 @@ def everything(workspace: Workspace) -> "Bundle":
                 pictures[value] = workspace.attachment(value)
             except CarePlanError:
                 continue  # a picture that is lost must not keep the words from being saved
-    diary = tuple(row for plan in household.children for row in workspace.diary(plan.id))
-    return structs.replace(bundle, diary=diary, attachments=pictures)
+    return structs.replace(bundle, attachments=pictures, notices=(*bundle.notices, *notices))
+
+
+def _diary(workspace: Workspace) -> tuple[tuple[DiaryRow, ...], tuple[str, ...]]:
+    """Return the children's diaries, and a sentence where one cannot be read."""
+    rows: list[DiaryRow] = []
+    lost = False
+    for plan in workspace.household.children:
+        try:
+            rows += workspace.diary(plan.id)
+        except CarePlanError:
+            lost = True
+    left_out = _("A diary cannot be read, and is not in it.")
+    return tuple(rows), (left_out,) if lost else ()
 
 
 def save_copy(bundle: "Bundle", target: Path) -> tuple[str, ...]:

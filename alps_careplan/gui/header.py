@@ -4,6 +4,7 @@ It shows what it is told and asks for acts; it decides nothing.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap, QResizeEvent
@@ -185,12 +186,20 @@ class Header(QWidget):
         state, at = self._autosave.state, self._autosave.saved_at
         words = {
             "new": "",
-            "saved": _("Saved {time}").format(time=f"{at:%H:%M}") if at else "",
+            "saved": self._saved_words(at) if at else "",
             "waiting": _("Saving …"),
             "failed": _("Not saved"),
         }[state]
         self._saved.setText(words)
         self._saved.setAccessibleName(words)
+
+    def _saved_words(self, at: datetime) -> str:
+        words = (
+            _("Saved {time}")
+            if self._session.workspace.backed_up
+            else _("Saved {time}, without a backup")
+        )
+        return words.format(time=f"{at:%H:%M}")
 
 
 class Photos:

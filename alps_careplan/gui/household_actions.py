@@ -24,12 +24,14 @@ _KEY = "household"
 
 
 class HouseholdActions(QObject):
-    """Add and remove a child, save a copy, bring in a file, open the sample family.
+    """Add and remove a child, save a copy, bring in a file or a backup, open the sample family.
 
-    `brought_in` carries what was added, after which the folder must be opened anew.
+    `brought_in` carries what was added, after which the folder must be opened anew;
+    `restore_asked` the path of a backup to restore once the folder is let go.
     """
 
     brought_in = Signal(str)
+    restore_asked = Signal(object)
 
     def __init__(
         self, session: Session, work: Work, notices: Notices, folders: Folders, window: QWidget
@@ -105,6 +107,14 @@ class HouseholdActions(QObject):
                 lambda: exchange.read_file(path), self._bring, failed=self._not_read, owner=self
             )
 
+    def restore(self) -> None:
+        """Offer the backups, and ask to go back to the one chosen."""
+        from alps_careplan.gui.restoring import RestoreDialog
+
+        dialog = RestoreDialog(self._session.workspace.folder, self._window)
+        dialog.backup_chosen.connect(self._restore)
+        open_dialog(dialog)
+
     def open_sample(self) -> None:
         """Open the sample family in a window of its own, which shares nothing with this one."""
         arguments = ["--sample"]
@@ -119,6 +129,20 @@ class HouseholdActions(QObject):
                 ),
                 key=_KEY,
             )
+
+    def _restore(self, backup: Path) -> None:
+        self._work.settle()  # no save may be under way
+        try:
+            self._session.workspace.save_now()  # so that it is in the file that is kept
+        except CarePlanError as error:
+            words = CarePlanError(
+                _("No backup was restored: your last changes are not saved yet."), error.hint
+            )
+            copy = Choice(_("Save a copy elsewhere…"), lambda: self.save_copy())
+            go = Choice(_("Restore without them"), lambda: self.restore_asked.emit(backup))
+            self._notices.warn(words, key=_KEY, choices=(copy, go))
+        else:
+            self.restore_asked.emit(backup)
 
     def _remove(self, child: str, name: str) -> None:
         workspace = self._session.workspace

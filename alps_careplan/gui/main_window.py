@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from alps_careplan import settings as preferences
-from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.header import Header
@@ -49,7 +48,6 @@ class MainWindow(WindowParts):
         self._painted = False
         self._begun = False
         self._leaving = False
-        self._told = ""
         self._closed = False
         self.actions_ = Actions(self, self._acts())
         self.header = Header(self.session, self.actions_, self.autosave)
@@ -77,6 +75,7 @@ class MainWindow(WindowParts):
             "issued": lambda: self.papers.show_issued(),
             "import": lambda: self.household.bring_in(),
             "copy": lambda: self.household.save_copy(),
+            "restore": lambda: self.household.restore(),
             "save-now": self.autosave.save_soon,
             "quit": self.close,
             "undo": self.workspace.undo,
@@ -113,6 +112,8 @@ class MainWindow(WindowParts):
         self.autosave.state_changed.connect(self._show_saving)
         self.plan.preview_changed.connect(self._enable)
         self.plan.preview_failed.connect(self._failed)
+        self.plan.checked.connect(self._show_store)
+        self.session.restore_asked.connect(lambda: self.household.restore())
 
     # What is seen
 
@@ -172,23 +173,6 @@ class MainWindow(WindowParts):
         self.welcome.sample_asked.connect(lambda: self.household.open_sample())
         self.welcome.import_asked.connect(lambda: self.household.bring_in())
         self.stack.addWidget(self.welcome)
-
-    def _show_saving(self) -> None:
-        notice = self.workspace.notice
-        if notice != self._told:
-            self._told = notice  # once: who closed it has read it
-            self.notices.warn(CarePlanError(notice), key="store")
-        error = self.autosave.error
-        if error is None:
-            if "notices" in self.__dict__:
-                self.notices.clear("save")
-            return
-        from alps_careplan.gui.present import Choice
-
-        copy = Choice(_("Save a copy elsewhere…"), lambda: self.household.save_copy())
-        again = Choice(_("Try again"), self.autosave.save_soon)
-        choices = (again, copy) if self.workspace.unsaved else (copy,)
-        self.notices.warn(error, key="save", choices=choices)
 
     def _step_pane(self, by: int) -> None:
         from alps_careplan.gui.panes import step_pane

@@ -34,11 +34,13 @@ class PlanView(QWidget):
 
     The preview and the list of alerts are made when they are first asked for, after the first
     paint: the form is there sooner. `preview_changed` comes when the preview was folded or shows
-    another paper; `preview_failed` carries why a paper could not be drawn.
+    another paper; `preview_failed` carries why a paper could not be drawn. `checked` comes when
+    the rules went through the plan.
     """
 
     preview_changed = Signal()
     preview_failed = Signal(object)
+    checked = Signal()
 
     def __init__(
         self,
@@ -100,7 +102,9 @@ class PlanView(QWidget):
         """What keeps the alerts up to date."""
         from alps_careplan.gui.alerts_watch import AlertsWatch
 
-        return AlertsWatch(self._session, self._work, self._lead)
+        watch = AlertsWatch(self._session, self._work, self._lead)
+        watch.checked.connect(self.checked)
+        return watch
 
     @cached_property
     def alerts(self) -> "AlertsPanel":

@@ -16,6 +16,7 @@ class Session(QObject):
     that needs no answer. `checked` comes when `to_check` changed, `topic_chosen` when a row was
     chosen that a paper is about; `paper_asked` carries the id of a paper to show, `pack_asked`
     the name of a pack of papers to save, `lead_asked` the path of a field to lead to.
+    `restore_asked` comes when someone wants to go back to a backup.
     """
 
     changed = Signal()
@@ -26,6 +27,7 @@ class Session(QObject):
     paper_asked = Signal(str)
     pack_asked = Signal(str)
     lead_asked = Signal(object)
+    restore_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

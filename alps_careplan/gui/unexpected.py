@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from alps_careplan import report
+from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.i18n import _
 
@@ -25,7 +26,8 @@ class Unexpected(QObject):
     """Takes every exception that nobody caught, from any thread, to the window's thread.
 
     `keep` saves what is unsaved; `tell` is given the report's text to offer to the person. The
-    same failure is told once, so that one that comes with every repaint does not flood.
+    same failure is told once, so that one that comes with every repaint does not flood. What has
+    words of its own, though nobody caught it, goes to `foreseen`, and no report is made of it.
     """
 
     _happened = Signal(object)
@@ -34,11 +36,13 @@ class Unexpected(QObject):
         self,
         keep: Callable[[], object],
         tell: Callable[[str], object],
+        foreseen: Callable[[CarePlanError], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._keep = keep
         self._tell = tell
+        self._foreseen = foreseen
         self._told: set[str] = set()
         self._handling = False
         self._happened.connect(self.handle, Qt.ConnectionType.QueuedConnection)
@@ -57,6 +61,9 @@ class Unexpected(QObject):
 
     def handle(self, error: BaseException) -> None:
         """Keep the work, write a report, and tell."""
+        if isinstance(error, CarePlanError):
+            self._foreseen(error)
+            return
         if self._handling:
             return
         self._handling = True

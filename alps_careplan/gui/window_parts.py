@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 class WindowParts(QMainWindow):
     """Session, slow work, saving, and what shows failures.
 
-    `reopen_asked` comes when the data folder must be opened anew, with what to say then.
+    `reopen_asked` comes when the data folder must be opened anew, with what to say then;
+    `restore_asked` when a backup is to take the place of its file, with the backup's path.
     """
 
     reopen_asked = Signal(str)
+    restore_asked = Signal(object)
     plan: PlanView
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
@@ -42,6 +44,7 @@ class WindowParts(QMainWindow):
         self.autosave = Autosave(workspace, self.work, self)
         self.folders = Folders(settings.last_folder)
         self._column = QVBoxLayout()
+        self._told = ""
 
     @cached_property
     def notices(self) -> "Notices":
@@ -57,7 +60,7 @@ class WindowParts(QMainWindow):
         """What takes failures that nobody foresaw."""
         from alps_careplan.gui.unexpected import Unexpected
 
-        return Unexpected(self.autosave.save_soon, self._tell_report, self)
+        return Unexpected(self.autosave.save_soon, self._tell_report, self._failed, self)
 
     @cached_property
     def household(self) -> "HouseholdActions":
@@ -66,6 +69,7 @@ class WindowParts(QMainWindow):
 
         household = HouseholdActions(self.session, self.work, self.notices, self.folders, self)
         household.brought_in.connect(self.reopen_asked)
+        household.restore_asked.connect(self.restore_asked)
         return household
 
     @cached_property
@@ -93,6 +97,34 @@ class WindowParts(QMainWindow):
             self.unexpected.handle(error)
         else:
             self.notices.warn(error, key="failure")
+
+    def _show_saving(self) -> None:
+        """Say what keeps the plan from being saved, and what is wrong with its file."""
+        from alps_careplan.gui.present import Choice
+
+        self._show_store()
+        error = self.autosave.error
+        if error is None:
+            if "notices" in self.__dict__:
+                self.notices.clear("save")
+            return
+        copy = Choice(_("Save a copy elsewhere…"), lambda: self.household.save_copy())
+        again = Choice(_("Try again"), self.autosave.save_soon)
+        choices = (again, copy) if self.workspace.unsaved else (copy,)
+        self.notices.warn(error, key="save", choices=choices)
+
+    def _show_store(self) -> None:
+        from alps_careplan.gui.present import Choice
+
+        notice = self.workspace.notice
+        if notice == self._told:
+            return
+        self._told = notice  # once: who closed it has read it
+        if notice:
+            back = Choice(_("Restore a backup…"), lambda: self.household.restore())
+            self.notices.warn(CarePlanError(notice), key="store", choices=(back,))
+        else:
+            self.notices.clear("store")
 
     def _tell_report(self, report: str) -> None:
         from alps_careplan.gui.present import Choice

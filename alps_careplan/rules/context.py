@@ -19,6 +19,8 @@ class Context(Struct, frozen=True):
     diary, `issues` are the papers of this child that left the house, in any order. `diary` holds
     the rows themselves, in any order, for what needs more than the newest; None tells that no diary
     came with the plan, or that nothing needs it: which is not the same as an empty one.
+    `diary_damaged` tells that rows of it could not be read: what `latest` lacks is then not known,
+    which is not none, and what it has may not be the newest.
     """
 
     household: Household
@@ -29,6 +31,7 @@ class Context(Struct, frozen=True):
     today: date
     language: str = "en"
     diary: tuple[DiaryRow, ...] | None = None
+    diary_damaged: bool = False
 
     @property
     def child(self) -> Child:

@@ -194,7 +194,8 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
         if issue.days and context.diary is None:
             continue  # whoever asks brought no diary to compare with
         covers = [name for name in issue.covers if name in context.plan.__struct_fields__]
-        told = bool(issue.shows) and len(covers) == len(issue.covers)
+        unread = context.diary_damaged and bool(issue.readings or issue.days)
+        told = bool(issue.shows) and len(covers) == len(issue.covers) and not unread
         shown = shown_now(context, issue) if told else ""
         if told and shown == issue.shows:
             continue

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -42,6 +43,18 @@ from alps_careplan.storage.migrations import STEPS, require_tables
 
 FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 5, 4, 3
+
+Reason = Literal["day", "format", "restore", "asked"]
+_REASONS: tuple[Reason, ...] = ("format", "restore")
+
+
+class Backup(NamedTuple):
+    """A copy of the file: when its newest state was saved (ISO, "" if unknown), why it was made."""
+
+    path: Path
+    saved_at: str
+    reason: Reason
+
 
 _DAILY = re.compile(r"^(\d{4}-\d{2}-\d{2})\.db$")
 
@@ -123,6 +136,40 @@ def newest(folder: Path) -> Path | None:
     place = folder / FOLDER
     found = sorted(place.glob("????-??-??.db")) if place.is_dir() else []
     return found[-1] if found else None
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of a data folder, the one with the newest state first.
+
+    Their state is looked at, not checked: `restore` does that. Those that cannot be read come last.
+    """
+    places = ((folder / FOLDER, "*.db"), (folder, "careplan-backup-*.db"))
+    paths = [path for place, names in places if place.is_dir() for path in place.glob(names)]
+    found = [Backup(path, _saved_at(path), _reason(path)) for path in paths]
+    return tuple(sorted(found, key=lambda b: (b.saved_at, b.path.name), reverse=True))
+
+
+def _saved_at(path: Path) -> str:
+    """Return when the newest state of a file was saved; "" where that cannot be read."""
+    try:
+        with told():
+            connection = connect(path, read_only=True)
+            try:
+                row = connection.execute(
+                    "SELECT saved_at FROM revision ORDER BY number DESC LIMIT 1"
+                ).fetchone()
+            finally:
+                connection.close()
+        return datetime.fromisoformat(row[0]).isoformat(timespec="minutes") if row else ""
+    except (CarePlanError, ValueError, TypeError):
+        return ""
+
+
+def _reason(path: Path) -> Reason:
+    for reason in _REASONS:
+        if path.name.startswith(f"before-{reason}"):
+            return reason
+    return "day" if _DAILY.match(path.name) else "asked"
 
 
 def restore(folder: Path, source: Path, *, at: datetime) -> Path | None:

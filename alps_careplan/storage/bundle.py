@@ -18,6 +18,7 @@ from alps_careplan.storage.store import Store
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+
 class Bundle(msgspec.Struct, frozen=True):
     """What a bundle carries. `attachments` are by SHA-256; `notices` are sentences for a person."""
 
@@ -32,16 +33,22 @@ class PlanAlone(Bundle, frozen=True):
     """What a plain plan file holds: a plan, and neither a diary nor pictures."""
 
 
-def gather(store: Store, household: Household | None = None) -> Bundle:
-    """Return all a store holds, with `household` (not yet saved) in place of the stored one.
+def gather(
+    store: Store,
+    household: Household | None = None,
+    diary: tuple[DiaryRow, ...] | None = None,
+) -> Bundle:
+    """Return all a store holds, with what is not yet saved in place of what is stored.
 
     What is damaged is left out: a picture, and an issued paper, of which `notices` tells.
     """
     household = store.load() if household is None else household
+    if diary is None:
+        diary = tuple(row for child in household.children for row in store.diary(child.id))
     issues, notices = _issued(store, household)
     return Bundle(
         household=household,
-        diary=tuple(row for child in household.children for row in store.diary(child.id)),
+        diary=diary,
         issues=issues,
         attachments=_pictures(store, household, issues),
         notices=notices,

@@ -91,6 +91,15 @@ class Store:
         return " ".join(filter(None, (self._file.notice, *self._notices.values())))
 
     @property
+    def backed_up(self) -> bool:
+        """Whether today's backup could be made, as far as it was tried."""
+        return "backup" not in self._notices
+
+    def is_diary_whole(self, child_id: str) -> bool:
+        """Say whether every row of a child's diary that was read so far is as it was written."""
+        return _diary_topic(child_id) not in self._notices
+
+    @property
     def _connection(self) -> Connection:
         return self._file.connection
 
@@ -195,14 +204,15 @@ class Store:
         """Return a child's diary: rows that wait for a time, then newest first."""
         with self._held():
             rows, notice = diary_rows.of_child(self._connection, child_id)
-            self._tell(f"diary {child_id}", notice)
+            self._tell(_diary_topic(child_id), notice)
             return rows
 
     def latest(self, child_id: str) -> dict[str, Measurement]:
         """Return the newest reading of each measure; the diary is not read for it."""
         with self._held():
             found, notice = diary_rows.latest(self._connection, child_id)
-            self._tell(f"diary {child_id}", notice or self._notices.get(f"diary {child_id}", ""))
+            topic = _diary_topic(child_id)
+            self._tell(topic, notice or self._notices.get(topic, ""))
             return found
 
     def attach(self, data: bytes) -> str:
@@ -285,6 +295,12 @@ class Store:
             backups.keep_daily(self._connection, self._folder, at.date())
             self.thin(at)
             self._tell("backup", "")
+        except StoreDamaged:
+            words = _(
+                "Today's backup could not be made, because a part of the plan's file is damaged. "
+                "What you type is saved, but in this file alone."
+            )
+            self._tell("backup", words)
         except CarePlanError as error:
             text = _("Today's backup could not be made. {reason}")
             self._tell("backup", text.format(reason=error.sentence))
@@ -293,6 +309,10 @@ class Store:
         self._notices.pop(topic, None)
         if sentence:
             self._notices[topic] = sentence
+
+
+def _diary_topic(child_id: str) -> str:
+    return f"diary {child_id}"
 
 
 def _passed_over(state: State | None) -> str:

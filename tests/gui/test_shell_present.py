@@ -121,7 +121,8 @@ class Hook:
     def __init__(self) -> None:
         self.kept = 0
         self.told: list[str] = []
-        self.unexpected = Unexpected(self.keep, self.told.append)
+        self.said: list[CarePlanError] = []
+        self.unexpected = Unexpected(self.keep, self.told.append, self.said.append)
 
     def keep(self) -> None:
         self.kept += 1
@@ -169,6 +170,13 @@ def test_the_same_failure_again_is_kept_from_flooding(hook: Hook) -> None:
         hook.unexpected.handle(caught(lambda: failing("a")))
     assert hook.kept == 3
     assert len(hook.told) == 1
+
+
+def test_what_has_words_of_its_own_is_said_in_them_though_nobody_caught_it(hook: Hook) -> None:
+    error = CarePlanError("The file cannot be read.", "Restore a backup.")
+    hook.unexpected.handle(error)
+    assert hook.said == [error]
+    assert hook.told == []
 
 
 def test_removed_the_hook_is_what_it_was(hook: Hook) -> None:

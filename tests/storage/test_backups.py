@@ -257,3 +257,27 @@ def test_a_restore_that_fails_leaves_no_folder_behind(tmp_path: Path, case: str)
     with pytest.raises(CarePlanError):
         backups.restore(tmp_path / "new" / "data", tmp_path / "copy.db", at=LATER)
     assert not (tmp_path / "new").exists()
+
+
+def test_the_backups_are_listed_newest_state_first_with_why_each_was_made(
+    folder: Path, tmp_path: Path
+) -> None:
+    backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    store = Store.open(folder)
+    store.save(renamed(family(), "latest"), at=LATER)
+    store.backup(folder / "careplan-backup-2027-05-01-180600.db")
+    store.close()
+    (folder / "backups" / "2027-01-01.db").write_bytes(b"no backup")
+    (folder / "backups" / "holiday.txt").write_bytes(b"a person's own")
+    listed = [(b.path.name, b.saved_at, b.reason) for b in backups.listed(folder)]
+    assert listed[:1] == [
+        ("careplan-backup-2027-05-01-180600.db", LATER.isoformat(timespec="minutes"), "asked")
+    ]
+    early = NINE.isoformat(timespec="minutes")
+    assert ("before-restore-2027-05-01-1805.db", early, "restore") in listed
+    assert (f"{NINE.date().isoformat()}.db", early, "day") in listed
+    assert listed[-1] == ("2027-01-01.db", "", "day")
+
+
+def test_a_folder_without_backups_has_none(tmp_path: Path) -> None:
+    assert backups.listed(tmp_path) == ()

@@ -5,7 +5,7 @@ from functools import partial
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.models.columns import DIARY_KIND_WORDS, diary_columns, diary_kind
@@ -67,12 +67,15 @@ class DiarySection(Section):
         self._empty = MutedLabel(
             _("Temperatures, weights, blood counts, what you saw, and each fever or illness."), self
         )
+        self._trouble = self._build_trouble()
+        self._adds = self._build_buttons()
         self._body = Beside(self.table, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.spacing(self, 0.4))
         for widget in (
-            Heading(_("Diary"), self), self._empty, self._build_buttons(), self.search, self._body,
+            Heading(_("Diary"), self), self._trouble, self._empty, self._adds, self.search,
+            self._body,
         ):  # fmt: skip
             column.addWidget(widget)
 
@@ -80,7 +83,11 @@ class DiarySection(Section):
         """Show the diary as it is now."""
         rows = self.view.rows
         self.table.rows.show(rows, self._session.workspace.household)
-        self._empty.setVisible(not rows)
+        trouble = self.view.trouble is not None
+        self._trouble.setVisible(trouble)
+        # What cannot be read cannot be added to: a new row could not be saved with it.
+        self._adds.setVisible(not trouble)
+        self._empty.setVisible(not rows and not trouble)
         self.search.setVisible(bool(rows))
         self.table.setVisible(bool(rows))
         chosen = self.table.current()
@@ -102,6 +109,9 @@ class DiarySection(Section):
         """Choose the row of ("diary", row id, key) and put the focus into its field."""
         if path[:1] != ("diary",):
             return False
+        if self.view.trouble is not None:
+            self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if len(path) == 1:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -116,6 +126,8 @@ class DiarySection(Section):
 
     def add(self, kind: str, episode: str = "") -> None:
         """Add a row of a kind, now, and open it; a measurement may belong to an episode."""
+        if self.view.trouble is not None:
+            return
         now = self._session.workspace.clock().strftime("%Y-%m-%dT%H:%M")
         row: DiaryRow = DIARY_KINDS[kind](id=new_id(), child=self._session.child_id, at=now)
         if episode:
@@ -145,6 +157,26 @@ class DiarySection(Section):
             super().keyPressEvent(event)
 
     # Within
+
+    def _build_trouble(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(
+            _(
+                "The diary cannot be read: a part of the plan's file is damaged. This is not an "
+                "empty diary. The rest of the plan is here and is saved as you type. A backup "
+                "brings back the diary as it was then."
+            ),
+            box,
+        )
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        column.addWidget(words)
+        self.restore = QPushButton(_("Restore a backup…"), box)
+        self.restore.clicked.connect(self._session.restore_asked)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
 
     def _build_buttons(self) -> QWidget:
         box = QWidget(self)

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
+from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.session import Session
 from alps_careplan.i18n import _
 from alps_careplan.model import edit, entry
@@ -71,6 +72,8 @@ class DiaryView:
         self.session = session
         self._rows: tuple[DiaryRow, ...] = ()
         self._by_id: dict[str, DiaryRow] = {}
+        self.trouble: CarePlanError | None = None
+        """Why the rows cannot be read, where that is so. Known once they were asked for."""
         self._read_at: tuple[int, str] | None = None
 
     @property
@@ -80,7 +83,11 @@ class DiaryView:
         if now != self._read_at:
             self._read_at = now
             child = self.session.child_id
-            self._rows = self.session.workspace.diary(child) if child else ()
+            self.trouble = None
+            try:
+                self._rows = self.session.workspace.diary(child) if child else ()
+            except CarePlanError as error:
+                self._rows, self.trouble = (), error
             self._by_id = {row.id: row for row in self._rows}
         return self._rows
 
