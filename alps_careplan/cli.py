@@ -341,7 +341,10 @@ def _schema(_arguments: argparse.Namespace) -> int:
 
     from alps_careplan.model.household import Household
 
-    print(json.dumps(msgspec.json.schema(Household), ensure_ascii=False, indent=2))
+    schema = msgspec.json.schema(Household)
+    # A file without its version is refused; a household in memory is of this one.
+    schema["$defs"]["Household"]["required"] = ["schema_version"]
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0
 
 

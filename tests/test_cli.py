@@ -20,6 +20,7 @@ from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child
 from alps_careplan.pdf import raster
 from alps_careplan.storage import Store
+from alps_careplan.storage.plan_file import write_plan
 from alps_careplan.workspace import SAMPLE_CHILDREN, Workspace
 
 SAMPLE = paths.resources() / "sample" / "household.json"
@@ -50,7 +51,7 @@ def plan(tmp_path: Path) -> Path:
         children=(CarePlan(id="c1", child=Child(legal_name="Mira Example")),),
     )
     target = tmp_path / "plan.json"
-    target.write_bytes(msgspec.json.encode(household))
+    target.write_bytes(write_plan(household))
     return target
 
 
@@ -124,7 +125,14 @@ def test_check_lists_alerts_as_json(run: Run, plan: Path) -> None:
 def test_schema_describes_a_plan_that_the_program_writes(run: Run) -> None:
     schema = json.loads(run("schema").out)
     assert "Household" in json.dumps(schema)
-    assert schema["$defs"]["Medication"]["properties"]["generic_name"]["title"]
+    kinds = schema["$defs"]
+    assert kinds["Medication"]["properties"]["generic_name"]["title"]
+    # What reading refuses, the schema does not allow.
+    assert kinds["Household"]["required"] == ["schema_version"]
+    assert kinds["Quantity"]["properties"]["amount"]["type"] == "string"
+    assert kinds["Person"]["properties"]["id"]["pattern"]
+    covers = kinds["Confirmation"]["properties"]["covers"]["items"]
+    assert "fever" in covers["enum"]
 
 
 @pytest.mark.parametrize(
@@ -133,16 +141,21 @@ def test_schema_describes_a_plan_that_the_program_writes(run: Run) -> None:
         (b"not json", ["plan.json"]),
         (b"", ["plan.json"]),
         (b'{"schema_version": 99}', ["newer"]),
-        (b'{"nothing": 1}', ["nothing"]),
-        (b'{"people": [], "people": []}', ["people"]),
-        (b'{"children": [{"id": "c", "fever": {"threshold": {"text": "38", "amount": "NaN", '
+        (b'{"children": []}', ["schema_version"]),
+        (b'{"schema_version": 2, "nothing": 1}', ["nothing"]),
+        (b'{"schema_version": 2, "people": [], "people": []}', ["people"]),
+        (b'{"schema_version": 2, '
+         b'"children": [{"id": "c", "fever": {"threshold": {"text": "38", "amount": "NaN", '
          b'"unit": "\xc2\xb0C"}}}]}', ["children[0].fever.threshold"]),
-        (b'{"children": [{"id": "c", "medicines": [{"id": "m"}, {"id": "n", "dose": '
+        (b'{"schema_version": 2, '
+         b'"children": [{"id": "c", "medicines": [{"id": "m"}, {"id": "n", "dose": '
          b'{"text": "5", "amount": true, "unit": "mg"}}]}]}',
          ["children[0].medicines[1].dose.amount"]),
-        (b'{"children": [{"id": "c", "fever": {"threshold": {"text": "101", "amount": "101", '
+        (b'{"schema_version": 2, '
+         b'"children": [{"id": "c", "fever": {"threshold": {"text": "101", "amount": "101", '
          b'"unit": "\xc2\xb0C"}}}]}', ["children[0].fever.threshold.amount"]),
-        (b'{"children": [{"id": "c", "medicines": [{"id": "m", "start": "2027-02-31"}]}]}',
+        (b'{"schema_version": 2, '
+         b'"children": [{"id": "c", "medicines": [{"id": "m", "start": "2027-02-31"}]}]}',
          ["children[0].medicines[0].start"]),
     ],
 )  # fmt: skip
@@ -180,7 +193,7 @@ def test_hostile_text_prints_and_the_notice_names_the_field(run: Run, tmp_path: 
     name = "<b>Ann & Co</b> " + "w" * 300 + "\u0007"
     household = Household(children=(CarePlan(id="c", child=Child(legal_name=name)),))
     wrong = tmp_path / "plan.json"
-    wrong.write_bytes(msgspec.json.encode(household))
+    wrong.write_bytes(write_plan(household))
     target = tmp_path / "paper.pdf"
     done = run("print", "medication-list", "--plan", wrong, "--out", target)
     assert done.status == 0
@@ -256,7 +269,7 @@ def test_medicines_in_conflict_are_in_the_check(run: Run, tmp_path: Path) -> Non
         Medication(id="m2", generic_name="sirolimus"),
     )
     file = tmp_path / "plan.json"
-    file.write_bytes(msgspec.json.encode(Household(children=(CarePlan(id="c", medicines=rows),))))
+    file.write_bytes(write_plan(Household(children=(CarePlan(id="c", medicines=rows),))))
     alerts = json.loads(run("check", "--plan", file, "--json").out)
     assert any({"children[0].medicines[0]", "children[0].medicines[1]"}
                <= {f.rsplit(".", 1)[0] for f in a["fields"]} for a in alerts)  # fmt: skip
@@ -307,7 +320,7 @@ def test_a_command_speaks_of_nothing_typed(run: Run, plan: Path, tmp_path: Path)
 def test_a_lost_picture_does_not_keep_a_plan_from_being_exported(run: Run, tmp_path: Path) -> None:
     child = CarePlan(id="c", child=Child(legal_name="Mira Example", photo="0" * 64))
     file, data, target = tmp_path / "plan.json", tmp_path / "data", tmp_path / "all.careplan"
-    file.write_bytes(msgspec.json.encode(Household(children=(child,))))
+    file.write_bytes(write_plan(Household(children=(child,))))
     brought = run("--data", data, "import", file)
     assert "1 picture is missing" in brought.out
     assert run("--data", data, "export", "--out", target).status == 0

@@ -18,6 +18,10 @@ from alps_careplan.model.validate import dimension_of, record_faults
 R = TypeVar("R", bound=Record)
 
 
+# Kinds of fields whose typed text is read as a value.
+_READ = ("quantity", "date", "moment")
+
+
 class Shown(msgspec.Struct, frozen=True):
     """What a field's editor shows: the text, a quantity's unit, and why it was not taken."""
 
@@ -33,7 +37,7 @@ def enter(record: R, key: str, typed: str, unit: str = "") -> R:
     (an end before its start) are kept unread too; other unread fields are tried again.
     """
     field = field_of(type(record), key)
-    if field.kind in ("quantity", "date", "moment"):
+    if field.kind in _READ:
         typed = text.numeric(typed)
     typed = text.clean(typed, lines=field.kind == "text")
     placed = _placed(record, field, typed, unit)
@@ -45,6 +49,22 @@ def enter(record: R, key: str, typed: str, unit: str = "") -> R:
 def set_value(record: R, key: str, value: Any) -> R:
     """Return the record with a value that was chosen, not typed. Unread text of `key` goes."""
     return _settled(_with(_without_unread(record, key), key, value))
+
+
+def settled(record: R) -> R:
+    """Return a record, with all within it, in which unread text that can be read is a value.
+
+    What one version of the program cannot read the next one may.
+    """
+    edits: dict[str, Any] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            edits[name] = settled(value)
+        elif isinstance(value, tuple):
+            edits[name] = tuple(settled(row) if isinstance(row, Record) else row for row in value)
+    record = msgspec.structs.replace(record, **edits)
+    return _settled(record) if record.unread else record
 
 
 def shown(record: Record, key: str) -> Shown:
@@ -93,6 +113,8 @@ def _settled(record: R) -> R:
     """Move values that cannot stand into `unread`, after trying again what stands there."""
     for unread in record.unread:
         field = field_of(type(record), unread.field)
+        if field.kind not in _READ:
+            continue  # whom or where it means is for a person to choose
         tried = _placed(record, field, unread.text, unread.unit)
         if not any(key == unread.field for key, _fault in record_faults(tried)):
             record = tried

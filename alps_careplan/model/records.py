@@ -11,6 +11,9 @@ from alps_careplan.model.fields import about
 
 _ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 ID_LENGTH = 10
+# What a row of a file may be called: what the program makes, and what others may write by hand. No
+# id can be taken for a path or a word of a command.
+ID_PATTERN = "^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$"
 
 
 def new_id() -> str:
@@ -81,20 +84,24 @@ class Origin(Record, frozen=True, kw_only=True):
 class Row(Record, frozen=True, kw_only=True):
     """A record in a list, known by its id wherever it moves."""
 
-    id: str
+    id: Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN})]
     origin: Origin | None = None
+
+
+# The fields of a care plan that a clinician confirms.
+PARTS = ("child", "fever", "medicines", "avoid", "vaccines", "activity", "school", "trips")
 
 
 class Confirmation(Row, frozen=True, kw_only=True):
     """A clinician's word that a part of the plan is right, as it was then.
 
-    `covers` names fields of the care plan ("fever", "medicines"); `digest` is
+    `covers` names such fields (`PARTS`); `digest` is
     `compare.digest` of their values at that time, so that a later change shows.
     """
 
     clinician: Annotated[PersonId, about(N_("Confirmed by"))] = ""
     date: Annotated[PartialDate, about(N_("Date"))] = ""
-    covers: tuple[str, ...] = ()
+    covers: tuple[Annotated[str, Meta(extra_json_schema={"enum": list(PARTS)})], ...] = ()
     digest: str = ""
 
 

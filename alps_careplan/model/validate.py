@@ -4,7 +4,8 @@ These are the faults of reading: a value that is impossible in itself or contrad
 record. What may be right and should be looked at is a rule's alert, not a fault.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -16,7 +17,7 @@ from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.quantities import Misread
-from alps_careplan.model.records import Record, Row
+from alps_careplan.model.records import ID_PATTERN, PARTS, Confirmation, Record, Row
 from alps_careplan.model.school import Letter
 from alps_careplan.model.travel import Trip
 
@@ -31,8 +32,10 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
 }
 
 
-# Kinds of fields whose typed text is read as a value.
-_READ = ("quantity", "date", "moment")
+# Kinds of fields whose typed text may not be one of their values. (Version 1 kept what was typed
+# for a place that is not in the list.)
+_MAY_BE_UNREAD = ("quantity", "date", "moment", "choice", "person", "place")
+_ID = re.compile(ID_PATTERN)
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -82,16 +85,17 @@ def faults(household: Household) -> tuple[Fault, ...]:
         for path, record in records(household)
         for fault in _faults_at(path, record, people, places)
     ]
-    return (*found, *_repeated_ids(household))
+    # A row whose id another one has too cannot be referred to: that is told first.
+    return (*_id_faults(household), *found)
 
 
-def diary_faults(rows: Iterable[DiaryRow]) -> tuple[Fault, ...]:
+def diary_faults(rows: Sequence[DiaryRow]) -> tuple[Fault, ...]:
     """Return every fault of diary rows; paths begin with the row's place, "diary[3]"."""
     return tuple(
         Fault(_quantity_path(row, f"diary[{n}].{key}", key), fault.code, fault.message)
         for n, row in enumerate(rows)
         for key, fault in record_faults(row)
-    )
+    ) + tuple(fault for n, row in enumerate(rows) for fault in _unread_faults(f"diary[{n}].", row))
 
 
 def records(value: Record, path: str = "") -> Iterator[tuple[str, Record]]:
@@ -122,8 +126,7 @@ def _faults_at(path: str, record: Record, people: set[str], places: set[str]) ->
     for key, fault in record_faults(record):
         yield Fault(_quantity_path(record, prefix + key, key), fault.code, fault.message)
     known = {"person": people, "place": places}
-    fields = fields_of(type(record))
-    for field in fields:
+    for field in fields_of(type(record)):
         value = getattr(record, field.key)
         if field.kind in known and value and value not in known[field.kind]:
             yield Fault(
@@ -131,28 +134,57 @@ def _faults_at(path: str, record: Record, people: set[str], places: set[str]) ->
                 "no-such-id",
                 _("This refers to a person or place that is not in the file."),
             )
-    keys = {field.key for field in fields}
-    kinds = {field.key: field.kind for field in fields}
+    if isinstance(record, Confirmation):
+        for n, part in enumerate(record.covers):
+            if part not in PARTS:
+                message = _("This is not a part of the plan that is confirmed.")
+                yield Fault(f"{prefix}covers[{n}]", "no-such-part", message)
+    yield from _unread_faults(prefix, record)
+
+
+def _unread_faults(prefix: str, record: Record) -> Iterator[Fault]:
+    """Yield what cannot be in `unread`: it holds one text for a field that is read as a value."""
+    kinds = {field.key: field.kind for field in fields_of(type(record))}
+    seen: set[str] = set()
     for n, unread in enumerate(record.unread):
-        if unread.field not in keys:
+        key, path = unread.field, f"{prefix}unread[{n}].field"
+        if key not in kinds:
             message = _("This keeps text for a field that does not exist.")
-            yield Fault(f"{prefix}unread[{n}].field", "no-such-field", message)
-        elif kinds[unread.field] in _READ and unread.text.strip() and getattr(record, unread.field):
+            yield Fault(path, "no-such-field", message)
+        elif kinds[key] not in _MAY_BE_UNREAD:
+            message = _("This keeps text for a field that takes any text.")
+            yield Fault(path, "never-unread", message)
+        elif key in seen:
+            yield Fault(path, "unread-twice", _("This field has unread text twice."))
+        elif getattr(record, key):
             message = _("This has a value and unread text at once. Keep one of them.")
-            yield Fault(f"{prefix}{unread.field}", "value-and-unread", message)
+            yield Fault(f"{prefix}{key}", "value-and-unread", message)
+        seen.add(key)
 
 
 def _quantity_path(record: Record, path: str, key: str) -> str:
     return f"{path}.amount" if isinstance(getattr(record, key), quantities.Quantity) else path
 
 
-def _repeated_ids(household: Household) -> Iterator[Fault]:
+def _id_faults(household: Household) -> Iterator[Fault]:
     seen: set[str] = set()
     for path, record in records(household):
         if not isinstance(record, Row):
             continue
         if not record.id:
             yield Fault(f"{path}.id", "no-id", _("This row has no id."))
+        elif not is_id(record.id):
+            yield Fault(f"{path}.id", "not-an-id", id_words())
         elif record.id in seen:
             yield Fault(f"{path}.id", "repeated-id", _("Two rows have the same id."))
         seen.add(record.id)
+
+
+def is_id(words: str) -> bool:
+    """Tell whether a row may be called so."""
+    return _ID.fullmatch(words) is not None
+
+
+def id_words() -> str:
+    """Return what an id may be made of."""
+    return _("An id has letters and digits, hyphens and underscores only.")

@@ -18,15 +18,25 @@ def check(context: Context) -> Iterator[Alert]:
         for entry in spot.record.unread:
             if not entry.text.strip():
                 continue  # a unit chosen before its number
-            # A trip that ends before it begins can be read; the reason says what is wrong.
-            message = _(
-                "{where}: “{field}” was not taken: “{text}”. {reason} It prints as a blank until "
-                "it is put right."
-            ).format(
+            # A trip that ends before it begins can be read; the reason says what is wrong. No
+            # reason: an older version of the program could not read it.
+            reason = _reason(spot.record, entry.field)
+            words = (
+                _(
+                    "{where}: “{field}” was not taken: “{text}”. {reason} It prints as a blank "
+                    "until it is put right."
+                )
+                if reason
+                else _(
+                    "{where}: “{field}” was not taken when it was typed: “{text}”. It can be read "
+                    "now: type it again. It prints as a blank until then."
+                )
+            )
+            message = words.format(
                 where=spot.heading,
                 field=labels.get(entry.field, entry.field),
                 text=entry.text,
-                reason=_reason(spot.record, entry.field) or _("It cannot be read."),
+                reason=reason,
             )
             yield raised(
                 "unread",

@@ -19,9 +19,10 @@ import msgspec
 from alps_careplan.i18n import _
 from alps_careplan.model import dates, validate
 from alps_careplan.model.diary import DiaryRow
+from alps_careplan.model.fields import fields_of
 from alps_careplan.model.issues import Issue
 from alps_careplan.storage import strict
-from alps_careplan.storage.bundle import Bundle, PlanAlone, excerpt, pictures_of, settled
+from alps_careplan.storage.bundle import Bundle, PlanAlone, excerpt, settled
 from alps_careplan.storage.files import READ_LIMIT, read_whole, write_whole
 from alps_careplan.storage.papers import ATTACHMENT_LIMIT
 from alps_careplan.storage.plan_file import (
@@ -213,12 +214,22 @@ def _check_rows(bundle: Bundle) -> None:
                 raise strict.fault_at(name, "child", _("there is no such child in the bundle"))
             if not row.id or row.id in seen:
                 raise strict.fault_at(name, "id", _("the id is empty or stands there twice"))
+            if not validate.is_id(row.id):
+                raise strict.fault_at(name, "id", validate.id_words())
             seen.add(row.id)
     for fault in validate.diary_faults(bundle.diary):
         raise strict.fault_at(_DIARY, fault.path, fault.message)
     _check_issues(bundle.issues)
-    if not pictures_of(bundle.household) <= bundle.attachments.keys():
-        raise strict.fault_at(_HOUSEHOLD, "", _("a picture it refers to is missing"))
+    _check_pictures(bundle)
+
+
+def _check_pictures(bundle: Bundle) -> None:
+    for path, record in validate.records(bundle.household):
+        for field in fields_of(type(record)):
+            key = getattr(record, field.key) if field.kind == "picture" else ""
+            if key and key not in bundle.attachments:
+                reason = _("the picture it refers to is missing")
+                raise strict.fault_at(_HOUSEHOLD, f"{path}.{field.key}", reason)
 
 
 def _check_issues(issues: Sequence[Issue]) -> None:

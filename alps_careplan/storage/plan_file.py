@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from alps_careplan.i18n import _
-from alps_careplan.model import text, validate
+from alps_careplan.model import entry, text, validate
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.model.records import Record
@@ -32,14 +32,17 @@ def read_plan(data: bytes, name: str) -> Reading:
     value = strict.read_json(data, name)
     if not isinstance(value, dict):
         raise strict.fault_at(name, "", _("it does not hold a plan"))
-    refuse_newer(value.get("schema_version"), SCHEMA_VERSION, name)
+    if "schema_version" not in value:
+        raise strict.fault_at(name, "schema_version", _("this field is missing"))
+    refuse_newer(value["schema_version"], SCHEMA_VERSION, name)
     value, lost = strict.cleaned(upgraded(value))
     household = one_line(strict.convert(value, Household, name))
     if household.schema_version != SCHEMA_VERSION:
         raise strict.fault_at(name, "schema_version", _("there is no such version"))
     for fault in validate.faults(household):
         raise strict.fault_at(name, fault.path, fault.message)
-    return Reading(household, notices_of(lost, name))
+    settled = entry.settled(household)
+    return Reading(settled, (*notices_of(lost, name), *_taken(household, settled, name)))
 
 
 def write_plan(household: Household) -> bytes:
@@ -78,6 +81,21 @@ def one_line(record: RecordT) -> RecordT:
         if new != value:
             edits[key] = new
     return msgspec.structs.replace(record, **edits) if edits else record
+
+
+def _taken(before: Household, after: Household, name: str) -> tuple[str, ...]:
+    """Return a sentence for each unread text that was taken as a value."""
+    words = _(
+        "What was typed into {path} in “{name}” could not be read before, and can be now: it was "
+        "taken."
+    )
+    both = zip(validate.records(before), validate.records(after), strict=True)
+    return tuple(
+        words.format(path=f"{path}.{unread.field}" if path else unread.field, name=name)
+        for (path, old), (_path, new) in both
+        for unread in old.unread
+        if unread.text.strip() and unread.field not in {still.field for still in new.unread}
+    )
 
 
 def notices_of(lost: list[str], name: str) -> tuple[str, ...]:

@@ -76,9 +76,14 @@ def read_json(data: bytes, name: str) -> Any:
 def convert(value: Any, kind: type[T], name: str, prefix: str = "") -> T:
     """Return parsed, cleaned JSON as a value of `kind`. Raises `CarePlanError` with the path."""
     try:
-        return msgspec.convert(value, kind)
+        made = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         message = str(error)
+    else:
+        bare = _bare_number(value, made, prefix)
+        if bare is not None:
+            raise fault_at(name, bare, _reason("Expected `str`, got `float`"))
+        return made
     # What msgspec says holds values in one case only (a wrong choice), which is not repeated:
     # a sentence of failure holds no health data.
     found = _AT.search(message)
@@ -92,6 +97,25 @@ def convert(value: Any, kind: type[T], name: str, prefix: str = "") -> T:
     if problem.startswith("Object missing required field"):
         raise fault_at(name, path, _("this field is missing"))
     raise fault_at(name, path, _reason(problem))
+
+
+def _bare_number(value: Any, made: Any, path: str) -> str | None:
+    """Return the path of a number that stands where text is to hold one, or None.
+
+    msgspec takes either for a `Decimal`; the schema has text, which keeps each digit.
+    """
+    if isinstance(made, Decimal):
+        return None if isinstance(value, str) else path
+    pairs: list[tuple[str, Any, Any]] = []
+    if isinstance(made, msgspec.Struct) and isinstance(value, dict):
+        inner = f"{path}." if path else ""
+        pairs = [
+            (inner + k, value[k], getattr(made, k)) for k in made.__struct_fields__ if k in value
+        ]
+    elif isinstance(made, tuple) and isinstance(value, list):
+        pairs = [(f"{path}[{n}]", *both) for n, both in enumerate(zip(value, made, strict=True))]
+    found = (_bare_number(raw, inside, at) for at, raw, inside in pairs)
+    return next((at for at in found if at is not None), None)
 
 
 def cleaned(value: Any, path: str = "") -> tuple[Any, list[str]]:

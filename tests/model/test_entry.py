@@ -14,6 +14,7 @@ from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person
+from alps_careplan.model.records import Unread
 from alps_careplan.model.text import clean, numeric
 from alps_careplan.model.validate import record_faults
 
@@ -82,6 +83,13 @@ def test_a_reading_keeps_its_text_when_what_was_measured_changes() -> None:
     assert entry.shown(row, "value").text == "38.5"
     row = entry.set_value(row, "what", "temperature")
     assert row.value is not None
+
+
+def test_what_was_typed_for_a_place_is_never_taken_for_its_id() -> None:
+    child = Child(unread=(Unread("pharmacy", "the one by the church"),))
+    assert entry.settled(child) == child
+    later = entry.enter(child, "birth_date", "3 Apr 2020")
+    assert (later.pharmacy, later.unread) == ("", child.unread)
 
 
 @pytest.mark.parametrize("record", [FeverPlan(), Child(), Medication(id="m"), Person(id="p")])

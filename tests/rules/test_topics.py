@@ -528,6 +528,12 @@ def test_a_confirmation_that_does_not_count_takes_no_other_one_over() -> None:
 # Unread text
 
 
+def test_unread_text_that_can_be_read_by_now_is_said_to_be() -> None:
+    alert = only(with_fever(unread=(Unread("higher", "40.1", "°C"),)), "unread")
+    assert "It can be read now: type it again." in alert.message
+    assert "cannot be read" not in alert.message
+
+
 def test_unread_text_is_named_wherever_it_stands() -> None:
     steps = (TaperStep(id="t1", start="2026-10", unread=(Unread("dose", "half", "mg"),)),)
     of = taking(

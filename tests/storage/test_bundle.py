@@ -120,7 +120,9 @@ def test_an_attachment_under_a_wrong_hash_is_refused() -> None:
     content[f"attachments/{PHOTO_ID}"] = b"another photo"
     assert "changed or damaged" in refusal(zipped(content))
     del content[f"attachments/{PHOTO_ID}"]
-    assert "a picture it refers to is missing" in _any(zipped(content))
+    told = _any(zipped(content))
+    assert "because of children[0].child.photo: " in told
+    assert "the picture it refers to is missing" in told
 
 
 def _any(data: bytes) -> str:
@@ -158,7 +160,8 @@ def test_a_bundle_of_a_newer_version_is_told_before_all_else() -> None:
         ("diary.jsonl", b'{"type":"episode","id":"a","id":"a","child":"mira"}', "twice"),
         ("diary.jsonl", b'{"type":"episode","id":"a","child":"mira","at":"2027-13-01"}', "no such"),
         ("issues.jsonl", b'{"id":"a","child":"mira"}', "this field is missing"),
-        ("household.json", b"{}", "no such child in the bundle"),
+        ("diary.jsonl", b'{"type":"episode","id":"../a","child":"mira"}', "letters and digits"),
+        ("household.json", b'{"schema_version":2}', "no such child in the bundle"),
         ("household.json", b'{"schema_version":99}', "newer version of the program"),
     ],
 )

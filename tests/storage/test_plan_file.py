@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.household import SCHEMA_VERSION, Household
+from alps_careplan.model.records import rows_of
 from alps_careplan.storage import strict
 from alps_careplan.storage.plan_file import read_plan, write_plan
 from tests.storage.households import family
@@ -20,9 +21,16 @@ DOSE = (
 AMOUNT = "children[1].medicines[0].dose.amount"
 
 
+def versioned(plan: str) -> bytes:
+    """Return a plan as JSON with its version, unless it says one."""
+    if "schema_version" not in plan and plan.startswith("{"):
+        plan = f'{{"schema_version": {SCHEMA_VERSION}, {plan[1:]}'
+    return plan.encode()
+
+
 def refusal(data: bytes | str) -> CarePlanError:
     with pytest.raises(CarePlanError) as caught:
-        read_plan(data.encode() if isinstance(data, str) else data, "plan.json")
+        read_plan(versioned(data) if isinstance(data, str) else data, "plan.json")
     assert "“plan.json”" in caught.value.sentence
     assert "\n" not in str(caught.value)
     return caught.value
@@ -97,7 +105,18 @@ def test_a_slip_in_json_is_told_by_line_and_column() -> None:
         (DOSE % '"sNaN"', AMOUNT, "cannot be right"),
         (DOSE % '"1E+999999"', AMOUNT, "cannot be right"),
         (DOSE % '"five"', AMOUNT, "a number was expected here"),
-        (DOSE % "6", AMOUNT, "do not agree"),
+        (DOSE % "5", AMOUNT, "text was expected here, and a number was found"),
+        (DOSE % "5.0", AMOUNT, "text was expected here, and a number was found"),
+        (DOSE % '"6"', AMOUNT, "do not agree"),
+        ('{"children":[{"id":"../x"}]}', "children[0].id", "letters and digits"),
+        ('{"vaccinations":[{"id":"v"},{"id":"v","person":"p"}]}', "vaccinations[1].id", "same id"),
+        ('{"children":[{"id":"c","confirmations":[{"id":"k","covers":["zzz"]}]}]}',
+         "children[0].confirmations[0].covers[0]", "not a part of the plan"),
+        ('{"children":[{"id":"c","fever":{"unread":[{"field":"driver","text":"x"}]}}]}',
+         "children[0].fever.unread[0].field", "takes any text"),
+        ('{"children":[{"id":"c","fever":{"unread":[{"field":"higher","text":"x"},'
+         '{"field":"higher","text":"y"}]}}]}',
+         "children[0].fever.unread[1].field", "unread text twice"),
         (DOSE % "true", AMOUNT, "a number was expected here, and true or false was found"),
     ],
 )  # fmt: skip
@@ -107,9 +126,42 @@ def test_a_wrong_value_is_told_with_its_path(data: str, path: str, reason: str) 
     assert reason in error.sentence
 
 
-@pytest.mark.parametrize("amount", ["5", "5.0", '"5"', "5e0", '"5.0"'])
+@pytest.mark.parametrize("plan", [b"{}", b'{"people":[]}'])
+def test_a_plan_says_of_which_version_it_is(plan: bytes) -> None:
+    error = refusal(plan)
+    assert "because of schema_version: this field is missing" in error.sentence
+
+
+def test_what_can_be_read_is_taken_as_the_value_aloud() -> None:
+    fever = {
+        "set_on": "2027-04-03",
+        "unread": [
+            {"field": "threshold", "text": "38.2", "unit": "°C"},
+            {"field": "higher", "text": "very hot", "unit": "°C"},
+            {"field": "review_by", "text": "3 May 2027"},
+        ],
+    }
+    late = {"start": "2027-04-03", "unread": [{"field": "stop", "text": "2 Apr 2027"}]}
+    child = {"id": "c", "fever": fever, "medicines": [{"id": "m", **late}]}
+    reading = read_plan(versioned(json.dumps({"children": [child]})), "plan.json")
+    plan = reading.household.children[0]
+    assert plan.fever.threshold is not None
+    assert (plan.fever.threshold.text, plan.fever.threshold.unit) == ("38.2", "°C")
+    assert plan.fever.review_by == "2027-05-03"
+    assert [unread.field for unread in plan.fever.unread] == ["higher"]
+    assert [unread.field for unread in rows_of(plan.medicines)[0].unread] == ["stop"]
+    assert reading.notices == tuple(
+        f"What was typed into children[0].fever.{key} in “plan.json” could not be read before, "
+        "and can be now: it was taken."
+        for key in ("threshold", "review_by")
+    )
+    again = read_plan(write_plan(reading.household), "plan.json")
+    assert (again.household, again.notices) == (reading.household, ())
+
+
+@pytest.mark.parametrize("amount", ['"5"', '"5e0"', '"5.0"'])
 def test_a_number_may_be_written_in_different_ways(amount: str) -> None:
-    plan = read_plan((DOSE % amount).encode(), "plan.json").household.children[1]
+    plan = read_plan(versioned(DOSE % amount), "plan.json").household.children[1]
     assert not isinstance(plan.medicines, str)
     assert plan.medicines[0].dose is not None
     assert plan.medicines[0].dose.amount == 5
@@ -126,7 +178,7 @@ def test_what_cannot_be_printed_is_taken_out_aloud() -> None:
         '{"people":[{"id":"p","name":"A\\u0000nn\\ud800","address":"Street\\n1\\u0007"}],'
         '"places":[{"id":"q","name":"Two\\nlines"}]}'
     )
-    reading = read_plan(data.encode(), "plan.json")
+    reading = read_plan(versioned(data), "plan.json")
     assert reading.household.people[0].name == "Ann"
     assert reading.household.people[0].address == "Street\n1"
     assert reading.household.places[0].name == "Two lines"
@@ -138,7 +190,7 @@ def test_what_cannot_be_printed_is_taken_out_aloud() -> None:
 
 def test_a_line_break_after_a_date_is_taken_off() -> None:
     data = '{"children":[{"id":"c","medicines_review_by":"2027-04\\n"}]}'
-    reading = read_plan(data.encode(), "plan.json")
+    reading = read_plan(versioned(data), "plan.json")
     assert reading.household.children[0].medicines_review_by == "2027-04"
 
 
@@ -151,7 +203,7 @@ def test_a_field_named_with_a_lone_surrogate_can_be_shown() -> None:
     "plan",
     [
         '{"children":[{"id":"c","medicines_review_by":"2027-02-31"}]}',
-        '{"children":[{"id":"c","fever":{"threshold":{"text":"101","amount":101,"unit":"°C"}}}]}',
+        '{"children":[{"id":"c","fever":{"threshold":{"text":"101","amount":"101","unit":"°C"}}}]}',
         '{"children":[{"id":"c","medicines":[{"id":"m","start":"2027-02","stop":"2027-01"}]}]}',
         '{"children":[{"id":"c"},{"id":"c"}]}',
         '{"people":1}',
@@ -203,8 +255,8 @@ anything = st.recursive(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(keys, anything, max_size=4))
-def test_any_json_is_a_household_or_a_sentence(value: object) -> None:
-    outcome(json.dumps(value).encode())
+def test_any_json_is_a_household_or_a_sentence(value: dict[str, object]) -> None:
+    outcome(json.dumps({"schema_version": SCHEMA_VERSION, **value}).encode())
 
 
 WHOLE = json.loads(write_plan(family()))
