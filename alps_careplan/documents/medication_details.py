@@ -12,7 +12,7 @@ from alps_careplan.documents.medicine_lines import (
     risk_words,
     stopped,
 )
-from alps_careplan.documents.taper_lines import typed_as_is, typed_times
+from alps_careplan.documents.taper_lines import amount_beside_steps, typed_as_is, typed_times
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -116,7 +116,7 @@ def _school(desk: Desk) -> tuple[Block, ...]:
     lines = tuple(
         (
             Cell(name_lines(m)),
-            critical_cell(m.school_dose),
+            critical_cell(amount_beside_steps(desk, m, m.school_dose)),
             critical_cell(m.school_time),
             cell(m.school_container, m.school_storage),
             critical_cell("" if m.school_consent == "not-asked" else

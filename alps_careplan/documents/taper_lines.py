@@ -119,9 +119,29 @@ def typed_times(desk: Desk, medicine: Medication) -> str:
     return _(DOUBT).format(dose=words)
 
 
+def amount_beside_steps(desk: Desk, medicine: Medication, amount: str) -> str:
+    """Return an amount typed elsewhere, such as that for the school, as it stands beside the steps.
+
+    In doubt unless no step has begun, or the step that covers the paper's day says the same.
+    """
+    found = on_day(medicine, desk.context.today)
+    if not amount or found is None or typed_as_is(desk, medicine):
+        return amount
+    step = found.steps[0]
+    told = {*_phrases(step), folded(value_of(desk.household, step, "dose"))}
+    if found.place == "in-step" and folded(amount) in told:
+        return amount
+    return _(DOUBT).format(dose=amount)
+
+
+def _phrases(step: TaperStep) -> set[str]:
+    parts = re.split(" ?[,;:] ?", folded(f"{step.times}, {step.note}"))
+    return {part for part in parts if part}
+
+
 def _says(step: TaperStep, medicine: Medication) -> bool:
     """Tell whether a step, read phrase by phrase, names the same amounts at the same times."""
-    phrases = {part for part in re.split(" ?[,;:] ?", folded(f"{step.times}, {step.note}")) if part}
+    phrases = _phrases(step)
     for key in TIMES:
         time, amount = folded(label_of(medicine, key)), folded(getattr(medicine, key))
         together = f"{time} {amount}" in phrases

@@ -164,6 +164,26 @@ def test_what_the_step_says_as_well_is_not_said_twice_nor_doubted(
     assert ("Another amount was typed" in words) is not agrees
 
 
+@pytest.mark.parametrize(
+    ("steps", "amount", "doubted"),
+    [
+        ((OVER, NOW), "4 tablets", True),
+        ((OVER, NOW), "5 mg", False),
+        ((OVER,), "5 mg", True),
+        ((LATER,), "4 tablets", False),
+        ((), "4 tablets", False),
+    ],
+)
+def test_the_amount_for_the_school_is_doubted_where_the_step_says_another(
+    steps: tuple[tuple[str, str, str], ...], amount: str, doubted: bool
+) -> None:
+    context = tapered(*steps, dose="5", at_school="yes", school_dose=amount)
+    words = reading(compose(context, "medication-list"))
+    assert f"{amount} (does it still hold? ask your team)" in words or not doubted
+    assert amount in words
+    assert doubted or f"{amount} (does" not in words
+
+
 def test_until_the_first_step_begins_the_grid_stands_as_typed() -> None:
     row = grid_row(tapered(LATER, morning="4 tablets"))
     assert "4 tablets" in row
