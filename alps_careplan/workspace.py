@@ -24,7 +24,7 @@ from alps_careplan.undo import DiaryState
 
 if TYPE_CHECKING:
     from alps_careplan.documents.blocks import Paper
-    from alps_careplan.rules import Alert, Context
+    from alps_careplan.rules import Context
 
 
 # The sample family's children. They are known by their ids wherever they go: in a bundle, a copy,
@@ -210,29 +210,6 @@ class Workspace(EditedHousehold):
             diary=rows,
             diary_damaged=damaged,
         )
-
-    def dismiss(self, child_id: str, alert: "Alert", note: str = "") -> None:
-        """Put an alert aside; it comes back when what it rests on changes."""
-        from alps_careplan.papers import dismissal
-
-        row = dismissal(alert, note, self.today())
-        self.add_row(("children", child_id, "dismissals"), row, _("Put aside"))
-
-    def bring_back(self, child_id: str, alert: "Alert") -> None:
-        """Show an alert again that was put aside."""
-        kept = tuple(
-            d
-            for d in self.plan(child_id).dismissals
-            if (d.rule, d.rows, d.digest) != (alert.rule, alert.rows, alert.digest)
-        )
-        self.edit(("children", child_id, "dismissals"), kept, _("Bring back"))
-
-    def confirm(self, child_id: str, kind: str, clinician: str, date: str) -> None:
-        """Record that a clinician (a person's id) confirmed a paper, as the plan is now."""
-        from alps_careplan.papers import confirmation
-
-        row = confirmation(self._household, self.plan(child_id), kind, clinician, date)
-        self.add_row(("children", child_id, "confirmations"), row, _("Confirmed by a clinician"))
 
     def compose(
         self, kind: str, child_id: str, options: Mapping[str, str] | None = None

@@ -84,10 +84,14 @@ class AlertsWatch(QObject):
         self._lead_to(path)
 
     def _dismiss(self, alert: "Alert", note: str) -> None:
-        self._session.workspace.dismiss(self._session.child_id, alert, note)
+        from alps_careplan import papers
+
+        papers.dismiss(self._session.workspace, self._session.child_id, alert, note)
 
     def _bring_back(self, alert: "Alert") -> None:
-        self._session.workspace.bring_back(self._session.child_id, alert)
+        from alps_careplan import papers
+
+        papers.bring_back(self._session.workspace, self._session.child_id, alert)
 
     def _note(self, alert: "Alert") -> str:
         wanted = (alert.rule, alert.rows, alert.digest)
