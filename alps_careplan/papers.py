@@ -11,7 +11,7 @@ from alps_careplan import documents, pdf, rules
 from alps_careplan.i18n import _
 from alps_careplan.model.compare import digest, digest_of
 from alps_careplan.model.fields import fields_of
-from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.household import CarePlan
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import Confirmation, Dismissal, new_id
 from alps_careplan.model.text import clean
@@ -109,30 +109,45 @@ def earlier(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> l
     ]
 
 
-def dismissal(alert: Alert, note: str, today: date) -> Dismissal:
-    """Return the record that puts an alert aside."""
-    return Dismissal(
+def dismiss(workspace: "Workspace", child_id: str, alert: Alert, note: str = "") -> None:
+    """Put an alert aside; it comes back when what it rests on changes."""
+    row = Dismissal(
         id=new_id(),
         rule=alert.rule,
         rows=alert.rows,
         digest=alert.digest,
         note=clean(note).strip(),
-        date=today.isoformat(),
+        date=workspace.today().isoformat(),
     )
+    workspace.add_row(("children", child_id, "dismissals"), row, _("Put aside"))
 
 
-def confirmation(
-    household: Household, plan: CarePlan, kind: str, clinician: str, day: str
-) -> Confirmation:
-    """Return the record of a clinician's word on a paper, as the plan is now."""
+def bring_back(workspace: "Workspace", child_id: str, alert: Alert) -> None:
+    """Show an alert again that was put aside."""
+    kept = tuple(
+        d
+        for d in workspace.plan(child_id).dismissals
+        if (d.rule, d.rows, d.digest) != (alert.rule, alert.rows, alert.digest)
+    )
+    workspace.edit(("children", child_id, "dismissals"), kept, _("Bring back"))
+
+
+def confirm(workspace: "Workspace", child_id: str, kind: str, clinician: str, day: str) -> str:
+    """Record that a clinician (a person's id) confirmed a paper, as the plan is now.
+
+    Returns the id of the record.
+    """
     covers = documents.KINDS[kind].parts
-    return Confirmation(
+    row = Confirmation(
         id=new_id(),
         clinician=clinician,
         date=day,
         covers=covers,
-        digest=digest_of(household, plan, covers),
+        digest=digest_of(workspace.household, workspace.plan(child_id), covers),
     )
+    path = ("children", child_id, "confirmations")
+    workspace.add_row(path, row, _("Confirmed by a clinician"))
+    return row.id
 
 
 def _unprintable(context: Context, dismissed: bool) -> list[Alert]:

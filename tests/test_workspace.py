@@ -352,7 +352,7 @@ def test_what_is_typed_in_dialogs_comes_through_the_same_door(
 ) -> None:
     issue = workspace.issue("fever-plan", child, " Sch\x0bool \u202eevil\ud800 ")
     assert issue.recipient == "Sch ool evil"
-    workspace.dismiss(child, alerts(workspace, child)[0], "our\x00 note")
+    papers.dismiss(workspace, child, alerts(workspace, child)[0], "our\x00 note")
     assert workspace.plan(child).dismissals[0].note == "our note"
 
 
@@ -364,7 +364,7 @@ def test_an_alert_put_aside_comes_back_when_what_it_rests_on_changes(
     for medicine in (row, twice):
         workspace.add_row(("children", child, "medicines"), medicine, "Add")
     rule = next(a for a in alerts(workspace, child) if set(a.rows) == {"m1", "m2"})
-    workspace.dismiss(child, rule, "our clinic wants both")
+    papers.dismiss(workspace, child, rule, "our clinic wants both")
     assert rule.rule not in {a.rule for a in alerts(workspace, child)}
     workspace.type_into(("children", child, "medicines", "m2"), "instructions", "with food")
     workspace.type_into(("children", child, "medicines", "m2"), "generic_name", "sirolimus 2")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alps_careplan import content
+from alps_careplan import content, papers
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.medicines import MedicinesTab
@@ -173,8 +173,8 @@ def test_a_confirmation_of_more_than_this_paper_is_listed_and_can_be_removed(
     assert isinstance(tab, MedicinesTab)
     tab.build_all()
     found = next(e for e in tab.findChildren(ListEditor) if e.field.key == "confirmations")
-    session.workspace.confirm("kid1", "fever-plan", "doc1", "2026-11-19")
-    session.workspace.confirm("kid1", "vaccination-record", "doc1", "2026-11-18")
+    papers.confirm(session.workspace, "kid1", "fever-plan", "doc1", "2026-11-19")
+    papers.confirm(session.workspace, "kid1", "vaccination-record", "doc1", "2026-11-18")
     unknown = Confirmation(id="k", date="2026-11-17", covers=("medicines", "horoscope"))
     path = ("children", "kid1", "confirmations")
     session.workspace.add_row(path, unknown, "Add")

@@ -43,10 +43,11 @@ class ConfirmationList(ListEditor):
 
     def _new_row(self) -> str:
         """Record that the paper is confirmed as it is now; by whom is chosen in the form."""
-        workspace = self.target.session.workspace
-        child = self.target.session.child_id
-        workspace.confirm(child, self.paper, "", workspace.today().isoformat())
-        return workspace.plan(child).confirmations[-1].id
+        from alps_careplan import papers
+
+        session = self.target.session
+        today = session.workspace.today().isoformat()
+        return papers.confirm(session.workspace, session.child_id, self.paper, "", today)
 
 
 class ConfirmationSection(ListSection):
