@@ -152,6 +152,13 @@ def test_the_school_tells_the_person_addressed_and_the_letter_may_say_otherwise(
     assert "Dear teacher," in reading(group)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "substitute"])
+def test_a_letter_has_a_salutation_and_a_closing_and_a_plan_no_closing(kind: str) -> None:
+    words = reading(letter(kind))
+    assert words.count("\nDear ") + words.count("To whom it may concern,") == 1
+    assert words.count("Yours sincerely,") == (kind != "healthcare-plan")
+
+
 def test_two_persons_addressed_are_greeted_together() -> None:
     words = reading(letter("outbreak"))
     assert "Ms Orla Beispiel, head" in words

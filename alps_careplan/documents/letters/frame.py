@@ -84,11 +84,11 @@ def opening(post: Post) -> tuple[Block, ...]:
 
 
 def ending(post: Post) -> tuple[Block, ...]:
-    """Return the closing and, unless several sign at the end, the line to sign on."""
+    """Return the closing, which a plan has none of, and where one signs the line to sign on."""
     known, language = post.desk.context.content, post.desk.context.language
     closing = own(post, post.letter.closing) or content.letter_closing(known, language)
     found: list[Block] = []
-    if len(post.manner.signers) == 1 or post.letter.closing:
+    if not post.manner.plan or post.letter.closing:
         found.append(Text(text(closing)))
     if len(post.manner.signers) == 1:
         found.append(_signature(post, post.manner.signers[0], brief=True))
