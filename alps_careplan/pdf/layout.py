@@ -55,7 +55,7 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
     """Lay `blocks` out below each other in a column of `width`, their nodes under `parent`."""
     items: list[Item] = []
     before: b.Block | None = None
-    section = 0  # where the last heading stands among the items
+    section = part = 0  # where the last headings stand among the items
     for block in blocks:
         if isinstance(block, b.PageBreak):
             continue  # inside columns there are no pages
@@ -69,15 +69,18 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
             short = items[-1].box.height < setting.room * CLOSING
             items[-1] = items[-1]._replace(keep=short)
         if isinstance(block, b.Signature) and isinstance(before, b.Fields):
-            _keep(items, section, setting.room * SHORT)
+            _keep(items, (section, part), setting.room * SHORT)
         if isinstance(block, b.Heading):
-            section = len(items)
+            part = len(items)
+            section = part if block.level < 3 else section
         items += made
         before = block
     return items
 
 
-def _keep(items: list[Item], first: int, height: float) -> None:
-    """Keep what stands from `first` on with what follows, if it is no higher than `height`."""
-    if sum(item.box.height + item.gap for item in items[first:]) <= height:
-        items[first:] = [item._replace(keep=True) for item in items[first:]]
+def _keep(items: list[Item], starts: Sequence[int], height: float) -> None:
+    """Keep what stands from the first of `starts` on that is no higher with what follows."""
+    for first in starts:
+        if sum(item.box.height + item.gap for item in items[first:]) <= height:
+            items[first:] = [item._replace(keep=True) for item in items[first:]]
+            return

@@ -108,6 +108,7 @@ def test_a_short_section_that_is_signed_stands_together(before: int) -> None:
     section = (
         Heading(2, "Review"),
         Fields((FieldRow("Copies", (text("Fridge"),)), FieldRow("Typed", (text("Kim"),)))),
+        Heading(3, "Confirmed"),
         Fields((FieldRow("Until", (text("2027"),)),)),
         Signature("Clinician", ("Name", "Date")),
         Signature("Parent", ("Name", "Date")),
