@@ -5,7 +5,7 @@
 know medicines, vaccines and activities by name.
 """
 
-from alps_careplan.content.activities import recognise_activity
+from alps_careplan.content.activities import recognise_activity, wholly_known
 from alps_careplan.content.imprint import (
     NOT_RECOGNISED_NOTE,
     SOURCES_NOTE,
@@ -113,4 +113,5 @@ __all__ = [
     "supplement_condition",
     "vaccine",
     "version_line",
+    "wholly_known",
 ]

@@ -5,7 +5,7 @@ Case, accents and hyphens do not matter; of two names, one within the other, the
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 Words = tuple[str, ...]
@@ -55,16 +55,29 @@ def found(index: Index, text: str) -> frozenset[str]:
     """Return the ids of all entries whose names stand in `text`."""
     ids: set[str] = set()
     for words in readings(text):
-        spans = sorted(
-            (start, -end)
-            for start in range(len(words))
-            for end in range(start + 1, min(len(words), start + index.longest) + 1)
-            if words[start:end] in index.ids
-        )
-        reached = 0
-        for start, end in ((start, -minus_end) for start, minus_end in spans):
-            # Sorted by start, longest first: one that reaches no further lies within another.
-            if end > reached:
-                ids.update(index.ids[words[start:end]])
-                reached = end
+        for start, end in _spans(index, words):
+            ids.update(index.ids[words[start:end]])
     return frozenset(ids)
+
+
+def left_over(index: Index, text: str) -> frozenset[str]:
+    """Return the words of `text` that are part of no name found in it, folded."""
+    words = hyphens_as_gaps(text)
+    named = {at for start, end in _spans(index, words) for at in range(start, end)}
+    return frozenset(word for at, word in enumerate(words) if at not in named)
+
+
+def _spans(index: Index, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each name; of two, one within the other, the longer alone."""
+    spans = sorted(
+        (start, -end)
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + index.longest) + 1)
+        if words[start:end] in index.ids
+    )
+    reached = 0
+    for start, end in ((start, -minus_end) for start, minus_end in spans):
+        # Sorted by start, longest first: one that reaches no further lies within another.
+        if end > reached:
+            yield start, end
+            reached = end

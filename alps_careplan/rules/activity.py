@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alps_careplan.content.activities import recognise_activity
+from alps_careplan.content.activities import recognise_activity, wholly_known
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.fields import field_of
@@ -10,14 +10,16 @@ from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import facts
 from alps_careplan.rules.review import is_past
+from alps_careplan.rules.same_activity import doubled
 
 SOURCES = ("rxharun: Activity with pacing", "nih-family: Spleens and sports")
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield the alerts on activities allowed, and on answers whose time has passed."""
+    """Yield the alerts on activities allowed, listed twice, or whose answer has run out."""
     rows = list(enumerate(context.plan.activity.grid))
     yield from _lapsed(context, rows)
+    yield from _doubled(context)
     known = facts(context)
     enlarged, low = known["spleen-enlarged"].value, known["platelets-low"].value
     if (enlarged, low) == ("no", "no"):
@@ -25,23 +27,26 @@ def check(context: Context) -> Iterator[Alert]:
     allowed = [(index, row) for index, row in rows if row.activity.strip() and _allows(row)]
     contact, unsure = [], []
     for place in allowed:
-        kinds = {found.contact for found in recognise_activity(context.content, place[1].activity)}
+        typed = place[1].activity
+        kinds = {found.contact for found in recognise_activity(context.content, typed)}
         if "contact" in kinds:
             contact.append(place)
-        elif not kinds - {""}:
+        elif "" in kinds or not wholly_known(context.content, typed):
             unsure.append(place)
     why = _why(enlarged, low)
     if contact:
         words = _(
-            "Our sources advise against contact sports with a large spleen. One of them does so "
-            "with low platelets too. Ask your team whether the answer still holds."
+            "With a large spleen, says one of our sources, some doctors advise against contact "
+            "sports; another says to avoid them, and with low platelets too. Ask your team "
+            "whether the answer still holds."
         )
         message = _("Contact sport, with the answer chosen: {activities}.")
         yield _alert(context, "contact-sport", f"{message} {why} {words}", contact, (enlarged, low))
     if unsure:
         words = _(
-            "Our sources advise against contact sports with a large spleen. One of them does so "
-            "with low platelets too. Ask your team whether there is contact in it."
+            "With a large spleen, says one of our sources, some doctors advise against contact "
+            "sports; another says to avoid them, and with low platelets too. Ask your team "
+            "whether there is contact in it."
         )
         message = _("{activities}. This program does not know how much contact there is.")
         yield _alert(
@@ -115,4 +120,24 @@ def _lapsed(context: Context, rows: list[tuple[int, ActivityRow]]) -> Iterator[A
             (context.at(f"activity.grid[{index}].until"),),
             rows=(row.id,),
             rests_on=(row.activity, row.answer, row.until),
+        )
+
+
+def _doubled(context: Context) -> Iterator[Alert]:
+    grid = context.plan.activity.grid
+    for group in doubled(context.content, grid):
+        message = _(
+            "One activity stands in more than one row: {activities}. If each is meant, put this "
+            "note aside; if not, keep the answer that the clinician gave."
+        )
+        yield raised(
+            "same-activity",
+            "check",
+            message.format(activities="; ".join(_answered(grid[index]) for index in group)),
+            [context.at(f"activity.grid[{index}].activity") for index in group],
+            rows=(grid[index].id for index in group),
+            rests_on=[
+                (row.activity, row.answer, row.changes, row.platelets, row.until)
+                for row in (grid[index] for index in group)
+            ],
         )

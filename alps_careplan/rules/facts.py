@@ -68,6 +68,10 @@ def _medicine_facts(context: Context) -> dict[str, Fact]:
         return dict.fromkeys(_LISTED_FACTS, Fact("unknown"))
     now = tuple(row for row in rows if row.current)
     found = {name: _any(now, bears, local) for name, (bears, local) in _CURRENT.items()}
+    # Of these nothing tells whether they hold back the immune system: silence is not safety.
+    silent = tuple(row.row.id for row in now if _not_told(row))
+    if silent:
+        found["immunosuppressed"] = _either(found["immunosuppressed"], Fact("unknown", silent))
     # Stopped rows count here: rituximab's effect does not end with its last dose.
     found["rituximab-ever"] = ever = _any(rows, lambda row: _is(row, _RITUXIMAB), True)
     found["immunosuppressed"] = _either(found["immunosuppressed"], ever)
@@ -116,6 +120,8 @@ def _marked(kind: MarkKind) -> Callable[[Listed], bool]:
 def _is(row: Listed, medicine_id: str) -> bool:
     return any(medicine.id == medicine_id for medicine in row.medicines)
 
+
+_not_told = _marked("not-told")
 
 # Fact -> (does a row bear it, does a local form bear it as well).
 _CURRENT: dict[str, tuple[Callable[[Listed], bool], bool]] = {

@@ -270,12 +270,19 @@ CHILD: tuple[RuleNote, ...] = (
         "contact-not-known",
         "ask",
         "As `contact-sport`, for an activity that the public list of contact sports does not "
-        "have or does not judge.",
+        "have, does not judge, or of which it has a part only.",
         "Spleen or platelets not known: it says so and asks all the same.",
         sources=(
             "rxharun: Activity with pacing",
             "nih-family: Spleens and sports",
         ),
+    ),
+    RuleNote(
+        "same-activity",
+        "check",
+        "Two or more rows stand for one activity: by the same name, or by names that the public "
+        "list of activities has for one.",
+        "A name that the list lacks is compared as typed. Without a name: `blank`.",
     ),
     RuleNote(
         "answer-lapsed",

@@ -13,6 +13,7 @@ from alps_careplan.content import (
     recognise_vaccine,
     suggest_vaccines,
     vaccine,
+    wholly_known,
 )
 from alps_careplan.model.activity import USUAL_ACTIVITIES
 
@@ -133,9 +134,27 @@ def test_kinds_of_contact(typed: str, contact: list[str]) -> None:
     assert [activity.contact for activity in recognise_activity(CONTENT, typed)] == contact
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Running", "soccer club", "Swimming lessons at the school pool", "gentle cycling",
+     "Skiing or sledging", "table tennis", "Judo training", "5 km running", "cross-country skiing"],
+)  # fmt: skip
+def test_an_activity_that_is_wholly_known(typed: str) -> None:
+    assert wholly_known(CONTENT, typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Running and tackling games", "running tag", "Swimming, British Bulldog",
+     "tennis (or Kabaddi)", "running and team sports", "Quidditch", "swimming/bullfighting", ""],
+)  # fmt: skip
+def test_an_activity_of_which_a_part_is_not_known(typed: str) -> None:
+    assert not wholly_known(CONTENT, typed)
+
+
 def test_the_usual_activities_are_all_known() -> None:
     for name in USUAL_ACTIVITIES:
-        assert recognise_activity(CONTENT, name), name
+        assert wholly_known(CONTENT, name), name
 
 
 def test_a_kind_of_contact_has_a_source_and_a_blank_has_none() -> None:

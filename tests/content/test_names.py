@@ -93,6 +93,41 @@ def test_immunosuppressive_follows_the_documents() -> None:
     assert not not_called_so & marked("immunosuppressive")
 
 
+def test_what_nothing_tells_the_working_of_is_marked_so() -> None:
+    assert marked("not-told") == {"vincristine", "mesalazine"}
+    # Whatever the documents name has its class or its working told, or bears that mark.
+    for medicine in load().medicines:
+        told = {entry.kind for entry in medicine.about} & {"class", "mechanism"}
+        named = medicine.about and medicine.id != "steroid"
+        assert not named or bool(told) != medicine.has("not-told"), medicine.id
+
+
+# Every medicine of the catalogue that the public lists of classes call an NSAID.
+NSAIDS = {
+    "aceclofenac", "aspirin", "benzydamine", "celecoxib", "choline-magnesium-trisalicylate",
+    "dexibuprofen", "dexketoprofen", "diclofenac", "diflunisal", "etodolac", "etoricoxib",
+    "fenoprofen", "flurbiprofen", "ibuprofen", "indomethacin", "ketoprofen", "ketorolac",
+    "lornoxicam", "magnesium-salicylate", "meclofenamate", "mefenamic-acid", "meloxicam",
+    "nabumetone", "naproxen", "niflumic-acid", "nimesulide", "nsaid", "oxaprozin", "parecoxib",
+    "piroxicam", "salsalate", "sulindac", "tenoxicam", "tiaprofenic-acid", "tolfenamic-acid",
+    "tolmetin",
+}  # fmt: skip
+
+
+def test_no_nsaid_loses_its_mark() -> None:
+    assert marked("nsaid") == NSAIDS
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Midol IB", "Addaprin", "Dolormin", "Aleve-D", "Feminax Ultra", "Bayer Back & Body",
+     "Goody's", "BC Powder", "Anadin Extra", "Strefen lozenges", "Doan's pills", "Tantum Verde",
+     "Voltadol", "Ketum gel"],
+)  # fmt: skip
+def test_nsaids_sold_without_a_prescription_are_recognised(typed: str) -> None:
+    assert {entry.id for entry in recognise(load(), typed)} & NSAIDS
+
+
 def test_other_marks() -> None:
     assert marked("antibody-lowering") == {"rituximab"}
     assert {"filgrastim", "pegfilgrastim"} <= marked("g-csf")

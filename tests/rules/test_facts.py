@@ -253,3 +253,19 @@ def test_facts_of_any_plan_have_three_values_and_rest_on_its_rows(
         assert set(one.rows) <= rows
     implied = found["rituximab-ever"].value == "yes" or found["on-sirolimus"].value == "yes"
     assert not implied or found["immunosuppressed"].value == "yes"
+
+
+@pytest.mark.parametrize("name", ["vincristine", "Oncovin", "mesalazine"])
+def test_a_medicine_whose_working_nothing_tells_is_not_taken_for_harmless(name: str) -> None:
+    taken = taking(medicine(name))
+    assert fact(taken, "immunosuppressed") == ("unknown", (f"m-{name}",))
+    assert fact(taken, "on-steroids")[0] == "no"
+    beside = taking(medicine(name), medicine("sirolimus"))
+    assert fact(beside, "immunosuppressed") == ("yes", ("m-sirolimus",))
+    stopped = taking(medicine(name, status="stopped"))
+    assert fact(stopped, "immunosuppressed")[0] == "no"
+
+
+@pytest.mark.parametrize("name", ["IVIG", "hydroxychloroquine", "filgrastim", "acyclovir"])
+def test_a_medicine_whose_working_is_told_otherwise_says_no(name: str) -> None:
+    assert fact(taking(medicine(name)), "immunosuppressed")[0] == "no"

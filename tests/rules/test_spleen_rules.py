@@ -147,6 +147,13 @@ def test_an_activity_that_no_list_knows_is_asked_about() -> None:
     assert only(of, "contact-sport").rows == ("a-rugby",)
 
 
+def test_an_activity_of_which_a_part_is_not_known_is_asked_about() -> None:
+    asked = ("Running and tackling games", "swimming and trampoline", "tennis (and Kabaddi)")
+    rows = (*map(sport, asked), sport("Swimming lessons"), sport("gentle running"))
+    of = plan(child=child("enlarged"), activity=activity(*rows))
+    assert only(of, "contact-not-known").rows == tuple(f"a-{name}" for name in asked)
+
+
 def test_an_answer_whose_time_has_passed() -> None:
     def of(until: str, answer: str = "allowed") -> CarePlan:
         return plan(activity=activity(sport("running", answer, until=until)))
