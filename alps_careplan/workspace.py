@@ -120,7 +120,7 @@ class Workspace(EditedHousehold):
         Raises `CarePlanError` when it cannot be saved; nothing is lost, and it can be tried again.
         """
         if self._store is None:
-            self._store = self._reopened()
+            self._store = _reopened(self.folder)
         for data in pending.attachments.values():
             self._store.attach(data)
         rows = [row for row in pending.diary.values() if row is not None]
@@ -287,13 +287,14 @@ class Workspace(EditedHousehold):
             return {}, None, True
         return latest, found, not self._diary.is_whole(child_id)
 
-    def _reopened(self) -> Store:
-        """Open the store that could not be opened before.
 
-        What it holds is not ours to overwrite if there is a household in it.
-        """
-        store = Store.open(self.folder)
-        if store.mark() != NOTHING_SAVED:
-            store.close()
-            raise another_plan()
-        return store
+def _reopened(folder: FilePath) -> Store:
+    """Open the store that could not be opened before.
+
+    What it holds is not ours to overwrite if there is a household in it.
+    """
+    store = Store.open(folder)
+    if store.mark() != NOTHING_SAVED:
+        store.close()
+        raise another_plan()
+    return store

@@ -8,10 +8,11 @@ import msgspec
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
 
+from alps_careplan.i18n import _
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.storage import trees
 from alps_careplan.storage.connection import each_once, newer
-from alps_careplan.storage.failures import damaged
+from alps_careplan.storage.failures import StoreDamaged, damaged
 from alps_careplan.storage.trees import Tree
 
 # A chain of changes is followed at most this far before a state is stored whole again.
@@ -91,10 +92,17 @@ def newest_first(connection: Connection) -> Iterator[tuple[Any, ...]]:
     yield from each_once(rows)
 
 
-def number_of(connection: Connection, revision_id: str) -> int | None:
-    """Return the number of a revision, or None when there is none of that id."""
+def household_at(connection: Connection, revision_id: str) -> Household:
+    """Return the household as it was. Raises `StoreDamaged` when it cannot be read."""
     row = connection.execute("SELECT number FROM revision WHERE id = ?", (revision_id,)).fetchone()
-    return None if row is None else int(row[0])
+    state = None if row is None else read(connection, int(row[0]))
+    household = None if state is None else household_of(state)
+    if household is None:
+        raise StoreDamaged(
+            _("This earlier state of the plan is no longer there, or is damaged."),
+            _("The plan as it is now is not affected."),
+        )
+    return household
 
 
 def read(connection: Connection, number: int) -> State | None:

@@ -170,16 +170,7 @@ class Store:
 
     def revision(self, revision_id: str) -> Household:
         """Return the household as it was. Raises `StoreDamaged` when it cannot be read."""
-        with self._held():
-            number = revisions.number_of(self._connection, revision_id)
-            state = None if number is None else revisions.read(self._connection, number)
-            household = None if state is None else revisions.household_of(state)
-            if household is None:
-                raise StoreDamaged(
-                    _("This earlier state of the plan is no longer there, or is damaged."),
-                    _("The plan as it is now is not affected."),
-                )
-            return household
+        return self._ask(lambda connection: revisions.household_at(connection, revision_id))
 
     def thin(self, now: datetime) -> None:
         """Take out revisions that age makes one too many, never those a paper was issued from.
@@ -295,20 +286,22 @@ class Store:
             backups.keep_daily(self._connection, self._folder, at.date())
             self.thin(at)
             self._tell("backup", "")
-        except StoreDamaged:
-            words = _(
-                "Today's backup could not be made, because a part of the plan's file is damaged. "
-                "What you type is saved, but in this file alone."
-            )
-            self._tell("backup", words)
         except CarePlanError as error:
-            text = _("Today's backup could not be made. {reason}")
-            self._tell("backup", text.format(reason=error.sentence))
+            self._tell("backup", _not_backed_up(error))
 
     def _tell(self, topic: str, sentence: str) -> None:
         self._notices.pop(topic, None)
         if sentence:
             self._notices[topic] = sentence
+
+
+def _not_backed_up(error: CarePlanError) -> str:
+    if isinstance(error, StoreDamaged):
+        return _(
+            "Today's backup could not be made, because a part of the plan's file is damaged. "
+            "What you type is saved, but in this file alone."
+        )
+    return _("Today's backup could not be made. {reason}").format(reason=error.sentence)
 
 
 def _diary_topic(child_id: str) -> str:
