@@ -53,9 +53,12 @@ VACCINES: tuple[RuleNote, ...] = (
     RuleNote(
         "same-dose-twice",
         "check",
-        "Two or more vaccinations given share a vaccine and the whole date, or a vaccine and "
-        "the number of the dose (but for those given each season).",
-        "No date: `blank`. Month or year alone says nothing against two doses.",
+        "Two or more vaccinations given share a vaccine and the number of the dose (but for those "
+        "given each season), or are for one disease, as typed or as the list has it, on one "
+        "day, or in one month where one date is a month alone; or one vaccine has the same bare "
+        "year twice.",
+        "No date: `blank`. Numbers that differ tell two doses of one month or year apart. A bare "
+        "year beside a day or month of it says nothing against two doses.",
     ),
     RuleNote(
         "given-to-come",
@@ -64,6 +67,13 @@ VACCINES: tuple[RuleNote, ...] = (
         "as the flu shot of the last year.",
         "No date: `blank`. One that cannot be read: `unread`. A partly known one that may have "
         "come is not doubted.",
+    ),
+    RuleNote(
+        "planned-passed",
+        "check",
+        "A vaccination is written down as planned, and its date has passed for certain.",
+        "No date: `blank`. One that cannot be read: `unread`. A date of which only month or year "
+        "is given has passed when its last day has.",
     ),
     RuleNote(
         "egg-influenza",
@@ -123,6 +133,14 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         "over.",
         "Dates that leave it open: it says so. No supply typed: `trip-supply-blank`. No dates of "
         "the trip: `blank`.",
+    ),
+    RuleNote(
+        "spare-over-supply",
+        "check",
+        "Of a medicine packed for a trip that is not over, the spare days are more than all that "
+        "is packed lasts.",
+        "No supply typed: `trip-supply-blank`. One that cannot be read: `unread`. No spare days "
+        "need be typed.",
     ),
     RuleNote(
         "expiry-before-trip-ends",

@@ -10,8 +10,7 @@ from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.begun import activity_begun
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import listed
-from alps_careplan.rules.vaccinated import shots
-from alps_careplan.rules.vaccines import COVID, INFLUENZA
+from alps_careplan.rules.vaccinated import COVID, INFLUENZA, shots
 
 GUARD_SOURCE = "nih-family: Spleens and sports"
 REMOVED_SOURCE = "nih-family: Risks of splenectomy"

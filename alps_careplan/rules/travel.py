@@ -26,6 +26,7 @@ def check(context: Context) -> Iterator[Alert]:
             path = context.at(f"trips[{index}]")
             yield from _care(context, trip, path)
             yield from _supply(context, trip, path)
+            yield from _spare(trip, path)
             yield from _expiry(context, trip, path)
             yield from _blank(context, trip, path)
 
@@ -85,6 +86,29 @@ def _supply(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
             (f"{path}.carried[{index}].supply", f"{path}.stop"),
             rows=(carried.id, trip.id),
             rests_on=(carried.medicine, carried.supply, trip.start, until),
+        )
+
+
+def _spare(trip: Trip, path: str) -> Iterator[Alert]:
+    for index, carried in enumerate(trip.carried):
+        supply, spare = _minutes(carried.supply), _minutes(carried.spare)
+        if supply is None or spare is None or spare <= supply:
+            continue
+        message = _(
+            "{medicine}: what is packed lasts {supply}, and more of it than that is called spare: "
+            "{spare}. Look at both."
+        )
+        yield raised(
+            "spare-over-supply",
+            "check",
+            message.format(
+                medicine=carried.medicine.strip() or _("A medicine without a name"),
+                supply=wording(carried.supply, "duration"),
+                spare=wording(carried.spare, "duration"),
+            ),
+            (f"{path}.carried[{index}].spare", f"{path}.carried[{index}].supply"),
+            rows=(carried.id, trip.id),
+            rests_on=(carried.medicine, carried.supply, carried.spare),
         )
 
 

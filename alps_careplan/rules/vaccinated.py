@@ -15,6 +15,9 @@ from alps_careplan.rules.context import Context
 # "ask": some vaccines of this name are live; "unknown": the list does not know the name.
 Liveness = Literal["yes", "no", "non-replicating", "ask", "unknown"]
 
+# Diseases as the list of vaccines names them.
+INFLUENZA, COVID = "Influenza", "COVID-19"
+
 
 class Shot(Struct, frozen=True):
     """A row of the vaccinations, and the vaccines that its code or its names can mean."""

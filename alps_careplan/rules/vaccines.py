@@ -6,26 +6,25 @@ from datetime import date
 from alps_careplan.content.vaccines import recognise_vaccine, vaccine
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.records import rows_of
-from alps_careplan.model.text import folded
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.allergies import words_of
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.review import is_past
-from alps_careplan.rules.vaccinated import Shot, shots
+from alps_careplan.rules.same_dose import doubled
+from alps_careplan.rules.vaccinated import INFLUENZA, Shot, shots
 from alps_careplan.rules.when import earliest
 
 NIH_SOURCE = "nih-family: Other treatments"
-# Diseases as the list of vaccines names them.
-INFLUENZA, COVID = "Influenza", "COVID-19"
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield the alerts on codes, doubled doses, egg allergy and the yearly influenza shot."""
+    """Yield the alerts on codes, doubled doses, dates, egg allergy and the yearly flu shot."""
     found = shots(context)
     for shot in found:
         yield from _code(context, shot)
     yield from _doubled(context, [shot for shot in found if shot.row.status == "given"])
     yield from _to_come(context, found)
+    yield from _passed(context, found)
     yield from _egg(context, [shot for shot in found if shot.row.status == "planned"])
     if context.plan.vaccines.vaccinations not in ("not-asked", ()):
         yield from _influenza(context, found)
@@ -81,7 +80,7 @@ def _code(context: Context, shot: Shot) -> Iterator[Alert]:
 
 def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
     """Yield an alert for each group of rows that look like one dose."""
-    for group in _groups(given):
+    for group in doubled(given):
         message = _(
             "{vaccine}: the same dose seems to be listed {count} times as given. If each is "
             "meant, put this note aside; if not, compare them with the card."
@@ -116,32 +115,23 @@ def _to_come(context: Context, found: tuple[Shot, ...]) -> Iterator[Alert]:
         )
 
 
-def _groups(given: list[Shot]) -> list[list[Shot]]:
-    """Return the groups of two or more rows that share a mark of one dose, in their order."""
-    group_of: dict[tuple[object, ...], list[Shot]] = {}
-    groups: list[list[Shot]] = []
-    for shot in given:
-        marks = _dose_marks(shot)
-        group = next((group_of[mark] for mark in marks if mark in group_of), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(shot)
-        for mark in marks:
-            group_of.setdefault(mark, group)
-    return [group for group in groups if len(group) > 1]
-
-
-def _dose_marks(shot: Shot) -> list[tuple[object, ...]]:
-    """Return what two rows of one dose share: a vaccine with its full date, or its number."""
-    row = shot.row
-    names = [folded(row.vaccine), folded(row.trade_name), tuple(e.cvx for e in shot.entries)]
-    doses = [("date", row.date)] if row.date.count("-") == 2 else []
-    # Those given each season may be called the first dose each time.
-    seasonal = any(shot.perhaps_against(disease) for disease in (INFLUENZA, COVID))
-    if row.dose_number.strip() and not seasonal:
-        doses.append(("number", folded(row.dose_number)))
-    return [(place, name, *dose) for place, name in enumerate(names) if name for dose in doses]
+def _passed(context: Context, found: tuple[Shot, ...]) -> Iterator[Alert]:
+    """Yield an alert for each planned vaccination whose date has passed for certain."""
+    for shot in found:
+        if shot.row.status != "planned" or not is_past(context, shot.row.date):
+            continue
+        message = _(
+            "{vaccine} is written down as planned for {date}, which has passed. It may have been "
+            "given, or put off. Ask your team, and write down what they say."
+        ).format(vaccine=shot.name, date=date_words(shot.row.date))
+        yield raised(
+            "planned-passed",
+            "check",
+            message,
+            (path_of(context, shot, "status"), path_of(context, shot, "date")),
+            rows=(shot.row.id,),
+            rests_on=(shot.named, shot.row.date),
+        )
 
 
 def _egg(context: Context, planned: list[Shot]) -> Iterator[Alert]:

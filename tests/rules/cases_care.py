@@ -302,6 +302,16 @@ CHILD_RULES: dict[str, Four] = {
         ),
         back=large(sport("PE lessons", "with-guard")),
     ),
+    "same-activity": Four(
+        fires=plan(activity=activity(sport("running"), sport("Running", "not-now"))),
+        quiet=plan(activity=activity(sport("running"), sport("cycling", "not-now"))),
+        unknown=Unknown(
+            plan(activity=activity(sport("running"), sport("", "not-now"))),
+            "“Activity” is blank",
+            "blank",
+        ),
+        back=plan(activity=activity(sport("running"), sport("Running", "ask"))),
+    ),
     "answer-lapsed": Four(
         fires=plan(activity=activity(sport("running", until="2026-10"))),
         quiet=plan(activity=activity(sport("running", until="2026-11-20"))),

@@ -21,6 +21,7 @@ from tests.rules.parts import (
     paper,
     planned,
     school,
+    spared,
     trip,
 )
 from tests.rules.plans import (
@@ -109,6 +110,12 @@ VACCINES: dict[str, Four] = {
         unknown=Unknown(vaccinated(dose("MMR"), dose("mmr", date="")), "“Date” is blank", "blank"),
         back=vaccinated(dose("MMR", date="2020-03-05"), dose("mmr", date="2020-03-05")),
     ),
+    "planned-passed": Four(
+        fires=vaccinated(planned("MMR", date="2026-10")),
+        quiet=vaccinated(planned("MMR", date="2026-11")),
+        unknown=Unknown(vaccinated(planned("MMR", date="")), "“Date” is blank", "blank"),
+        back=vaccinated(planned("MMR", date="2026-09")),
+    ),
     "given-to-come": Four(
         fires=vaccinated(dose("MMR", date="2026-11-21")),
         quiet=vaccinated(dose("MMR", date="2026-11-20")),
@@ -171,6 +178,12 @@ SCHOOL_AND_TRAVEL: dict[str, Four] = {
         quiet=carrying(quantity("10", "days")),
         unknown=Unknown(carrying(None), "supply for the trip (sirolimus)", "trip-supply-blank"),
         back=carrying(quantity("1", "weeks")),
+    ),
+    "spare-over-supply": Four(
+        fires=plan(trips=(trip(carried=spared("3", "weeks")),)),
+        quiet=plan(trips=(trip(carried=spared("14", "days")),)),
+        unknown=Unknown(carrying(None), "supply for the trip (sirolimus)", "trip-supply-blank"),
+        back=plan(trips=(trip(carried=spared("15", "days")),)),
     ),
     "expiry-before-trip-ends": Four(
         fires=taking(medicine("sirolimus", expiry="2027-04-11"), trips=(trip(),)),

@@ -74,6 +74,11 @@ def packed(supply: Any = TWO_WEEKS, name: str = "sirolimus") -> tuple[CarriedMed
     return (CarriedMedicine(id="k1", medicine=name, supply=supply),)
 
 
+def spared(amount: str, unit: str) -> tuple[CarriedMedicine, ...]:
+    """Return what lasts two weeks, with some of it called spare."""
+    return (replace(packed()[0], spare=quantity(amount, unit)),)
+
+
 def carrying(supply: Any, **fields: Any) -> CarePlan:
     return plan(trips=(trip(carried=packed(supply), **fields),))
 

@@ -154,6 +154,24 @@ def test_an_activity_of_which_a_part_is_not_known_is_asked_about() -> None:
     assert only(of, "contact-not-known").rows == tuple(f"a-{name}" for name in asked)
 
 
+@pytest.mark.parametrize(
+    ("names", "fires"),
+    [
+        (("Running", " running "), True),
+        (("Football", "soccer"), True),
+        (("Soccer", "Football", "American football"), True),
+        (("judo", "karate"), False),
+        (("Swimming", "Swimming in the sea"), False),
+        (("", ""), False),
+        (("zorbing", "Zorbing"), True),
+    ],
+)
+def test_one_activity_in_two_rows(names: tuple[str, ...], fires: bool) -> None:
+    rows = [sport(name, "not-now", id=f"r{number}") for number, name in enumerate(names)]
+    found = [a for a in check(context(plan(activity=activity(*rows)))) if a.rule == "same-activity"]
+    assert [a.rows for a in found] == ([tuple(row.id for row in rows)] if fires else [])
+
+
 def test_an_answer_whose_time_has_passed() -> None:
     def of(until: str, answer: str = "allowed") -> CarePlan:
         return plan(activity=activity(sport("running", answer, until=until)))
