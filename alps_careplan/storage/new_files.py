@@ -34,9 +34,7 @@ def write_new(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
                     path.unlink()
             if isinstance(error, CarePlanError):
                 raise CarePlanError(
-                    _("{sentence} None of the papers was saved.").format(
-                        sentence=error.sentence
-                    ),
+                    _("{sentence} None of the papers was saved.").format(sentence=error.sentence),
                     error.hint,
                 ) from error
             raise
