@@ -65,7 +65,7 @@ def _usual(desk: Desk) -> Zone:
     signs = paragraphs_or_blank(usual)
     title = _("Usual for {name}").format(name=desk.called)
     no_call = (text(_("What our clinic named here: no need to call.")),) if usual.strip() else ()
-    actions = (*no_call, text(_("A sign of the GO NOW band always counts.")))
+    actions = (*no_call, text(_("Signs of the CALL and GO NOW bands always count.")))
     return Zone("usual", _("USUAL"), title, signs, actions=actions)
 
 

@@ -28,7 +28,7 @@ LIVE = {
     "not-asked": N_("live or not: not known, or not asked yet"),
     "yes": N_("LIVE vaccine"),
     "no": N_("not live"),
-    "non-replicating": N_("live, cannot multiply"),
+    "non-replicating": N_("holds a virus that cannot multiply"),
     "ask": N_("live or not: ask which one"),
 }
 # Words and signs that no photocopy and no quick look can mix up with "given".

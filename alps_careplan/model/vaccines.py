@@ -17,7 +17,7 @@ Live = Annotated[
                 "not-asked": N_("not known, or not asked yet"),
                 "yes": N_("live"),
                 "no": N_("not live"),
-                "non-replicating": N_("live, cannot multiply"),
+                "non-replicating": N_("holds a virus that cannot multiply"),
                 "ask": N_("live or not: ask which one"),
             }
         }

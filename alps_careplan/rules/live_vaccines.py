@@ -19,7 +19,10 @@ SOURCES = (
 _PLANNED = {
     "yes": N_("{vaccine} is planned, and it is a live vaccine."),
     "ask": N_("{vaccine} is planned. It may be a live vaccine: ask which one it is."),
-    "non-replicating": N_("{vaccine} is planned. It is listed as live, but not multiplying."),
+    "non-replicating": N_(
+        "{vaccine} is planned. By the list of vaccine codes it holds a virus that cannot multiply: "
+        "ask whether it counts as live."
+    ),
     "unknown": N_("{vaccine} is planned. This program does not know whether it is live."),
 }
 # What cannot multiply is asked about while it is planned; afterwards it says nothing.

@@ -84,7 +84,7 @@ def test_what_the_sources_call_usual_stands_apart_from_what_the_clinic_does() ->
         usual = next(b for b in paper.blocks if isinstance(b, Zones)).zones[-1]
         assert not [span for line in (*usual.signs, *usual.actions) for span in line if span.marks]
         actions = [line[0].text for line in usual.actions]
-        assert "A sign of the GO NOW band always counts." in actions
+        assert "Signs of the CALL and GO NOW bands always count." in actions
         words = in_order(paper.blocks)
         assert words[words.index("Often usual in ALPS") + 1].startswith("Swollen lymph nodes")
     bare = next(b for b in plans.compose(plans.empty()).blocks if isinstance(b, Zones)).zones[-1]

@@ -116,7 +116,7 @@ def test_a_decision_of_nobody_is_a_visible_blank(status: str) -> None:
     ("live", "said"),
     [
         ("yes", "LIVE vaccine"),
-        ("non-replicating", "live, cannot multiply"),
+        ("non-replicating", "holds a virus that cannot multiply"),
         ("ask", "live or not: ask which one"),
         ("not-asked", "live or not: not known, or not asked yet"),
     ],
