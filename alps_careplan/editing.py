@@ -10,7 +10,7 @@ from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.edit import Path
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.records import Record, Row, new_id
-from alps_careplan.undo import DiaryState, History, Step
+from alps_careplan.undo import DiaryState, History, Place, Step, place_of
 
 
 class EditedHousehold:
@@ -110,12 +110,26 @@ class EditedHousehold:
     @property
     def undo_label(self) -> str:
         """What undo would take back; "" when nothing."""
-        return self._history.undo_label
+        step = self._history.last_done
+        return step.label if step is not None else ""
 
     @property
     def redo_label(self) -> str:
         """What redo would make again; "" when nothing."""
-        return self._history.redo_label
+        step = self._history.last_undone
+        return step.label if step is not None else ""
+
+    @property
+    def undo_place(self) -> Place | None:
+        """Where undo would change the plan; None when there is nothing to take back."""
+        step = self._history.last_done
+        return place_of(step, back=True) if step is not None else None
+
+    @property
+    def redo_place(self) -> Place | None:
+        """Where redo would change the plan; None when there is nothing to make again."""
+        step = self._history.last_undone
+        return place_of(step, back=False) if step is not None else None
 
     def undo(self) -> bool:
         """Take back the last step. Returns whether there was one."""

@@ -1,7 +1,10 @@
 """The program's memory of edits: steps that can be taken back and made again."""
 
+from typing import NamedTuple
+
 import msgspec
 
+from alps_careplan.model import edit
 from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.household import Household
 
@@ -25,6 +28,33 @@ class Step(msgspec.Struct, frozen=True):
     after: Household
     diary_before: DiaryState
     diary_after: DiaryState
+
+
+class Place(NamedTuple):
+    """Where a step changes the plan: whose it is ("" for what siblings share), and the path.
+
+    The path is that of the household, or ("diary", row id, field).
+    """
+
+    child: str
+    path: edit.Path
+
+
+def place_of(step: Step, *, back: bool) -> Place:
+    """Return where a step changes the plan when it is made, or taken `back`."""
+    before, after = step.before, step.after
+    rows_before, rows_after = step.diary_before, step.diary_after
+    if back:
+        before, after = after, before
+        rows_before, rows_after = rows_after, rows_before
+    for row_id, row in rows_after.items():
+        old = rows_before[row_id]
+        if row is None:
+            assert old is not None, "a step leads from a row or to one"
+            return Place(old.child, ("diary",))
+        return Place(row.child, ("diary", row_id, *edit.changed_at(old, row)))
+    path = edit.changed_at(before, after)
+    return Place(path[1] if path[:1] == ("children",) and len(path) > 1 else "", path)
 
 
 class History:
@@ -66,14 +96,14 @@ class History:
         return self._move(self._undone, self._done)
 
     @property
-    def undo_label(self) -> str:
-        """What would be taken back; "" when nothing."""
-        return self._done[-1].label if self._done else ""
+    def last_done(self) -> Step | None:
+        """The step that would be taken back."""
+        return self._done[-1] if self._done else None
 
     @property
-    def redo_label(self) -> str:
-        """What would be made again; "" when nothing."""
-        return self._undone[-1].label if self._undone else ""
+    def last_undone(self) -> Step | None:
+        """The step that would be made again."""
+        return self._undone[-1] if self._undone else None
 
     def _move(self, source: list[Step], target: list[Step]) -> Step | None:
         self._sealed = True

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui import style
+from alps_careplan.gui import steps, style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.autosave import Autosave
 from alps_careplan.gui.session import Session
@@ -63,8 +63,7 @@ class Header(QWidget):
         if now != self._shown:
             self._shown = now
             self._fill(plans)
-        workspace = self._session.workspace
-        self._actions.name_steps(workspace.undo_label, workspace.redo_label)
+        self._actions.name_steps(*steps.names(self._session))
 
     def complete(self) -> None:
         """Draw the icons and read the children's photos: not needed for the first paint."""

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alps_careplan.errors import CarePlanError
+from alps_careplan.gui import steps
 from alps_careplan.gui.folders import Folders, ask_target
 from alps_careplan.gui.opening import open_dialog
 from alps_careplan.gui.present import Choice, Notices
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from alps_careplan.storage.bundle import Bundle
 
 _KEY = "household"
+_REMOVED = "removed"
 
 
 class HouseholdActions(QObject):
@@ -149,13 +151,12 @@ class HouseholdActions(QObject):
         workspace.remove_child(child)
         self._notices.say(
             _("The plan of {name} was removed.").format(name=name or _("this child")),
-            key=_KEY,
-            choices=(Choice(_("Undo"), self._undo),),
+            key=_REMOVED,
+            choices=(Choice(_("Undo"), lambda: steps.undo(self._session)),),
         )
-
-    def _undo(self) -> None:
-        self._session.workspace.undo()
-        self._notices.clear(_KEY)
+        # After the next change the button would take back that one.
+        once = Qt.ConnectionType.SingleShotConnection
+        self._session.changed.connect(lambda: self._notices.clear(_REMOVED), once)
 
     def _copied(
         self, target: Path, left_out: tuple[str, ...], then: Callable[[], object] | None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from alps_careplan import settings as preferences
-from alps_careplan.gui import style
+from alps_careplan.gui import steps, style
 from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.header import Header
 from alps_careplan.gui.opening import open_dialog
@@ -78,8 +78,8 @@ class MainWindow(WindowParts):
             "restore": lambda: self.household.restore(),
             "save-now": self.autosave.save_soon,
             "quit": self.close,
-            "undo": self.workspace.undo,
-            "redo": self.workspace.redo,
+            "undo": lambda: steps.undo(self.session),
+            "redo": lambda: steps.redo(self.session),
             "preview": lambda: self.plan.set_preview(not self.plan.preview_wanted),
             "guidance": lambda: self.plan.set_guidance(not self.plan.guidance_wanted),
             "zoom-in": lambda: self.plan.preview.view.zoom_by(1),

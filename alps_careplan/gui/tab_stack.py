@@ -44,6 +44,7 @@ class TabStack(QObject):
         self._session = session
         self.specs = tuple(specs)
         self._built: dict[str, Tab] = {}
+        self._shown = -1
         self.bar = QTabBar(parent)
         self.pages = QStackedWidget(parent)
         self.bar.setDocumentMode(True)
@@ -74,8 +75,9 @@ class TabStack(QObject):
 
     def show_tab(self, index: int) -> None:
         """Bring a tab into view, and build it if it was not yet."""
-        if not 0 <= index < len(self.specs):
+        if not 0 <= index < len(self.specs) or index == self._shown:
             return
+        self._shown = index
         self.tab(index)
         self.bar.setCurrentIndex(index)
         self.pages.setCurrentIndex(index)

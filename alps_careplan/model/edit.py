@@ -76,6 +76,29 @@ def put_household(household: Household, path: Path, new: Any) -> Household:
     return changed
 
 
+def changed_at(before: Any, after: Any) -> Path:
+    """Return the path of the first thing that differs, as far as it is there in `after`.
+
+    Of a row that went, or of rows in another order, that is the list.
+    """
+    if isinstance(before, Record) and type(before) is type(after):
+        # Text that could not be read stands beside its field, and leads to it.
+        names = [name for name in after.__struct_fields__ if name != "unread"]
+        for name in names:
+            old, new = getattr(before, name), getattr(after, name)
+            if old is not new and old != new:
+                return (name, *changed_at(old, new))
+        fields = [u.field for u in (*after.unread, *before.unread)
+                  if (u in after.unread) != (u in before.unread)]  # fmt: skip
+        return (fields[0],) if fields else ()
+    old_rows = {row.id: row for row in rows_of(before) if isinstance(row, Row)}
+    for row in rows_of(after):
+        if isinstance(row, Row) and old_rows.get(row.id) != row:
+            old = old_rows.get(row.id)
+            return (row.id, *(changed_at(old, row) if old is not None else ()))
+    return ()
+
+
 def resolve(household: Household, words: str) -> Path:
     """Return the path of a dotted one, as files write it: "children[0].medicines[2].dose".
 

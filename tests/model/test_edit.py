@@ -7,6 +7,7 @@ from alps_careplan.model.fever import FeverPlan, Sign
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Allergy, Child, Person, Spleen
+from alps_careplan.model.records import Unread
 from alps_careplan.model.validate import faults
 
 
@@ -74,3 +75,24 @@ def test_faults_name_the_field() -> None:
 def test_two_rows_of_one_id_are_a_fault() -> None:
     twice = Household(people=(Person(id="p"), Person(id="p")))
     assert [f.code for f in faults(twice)] == ["repeated-id"]
+
+
+def test_what_changed_first_is_found_and_as_far_as_it_is_still_there() -> None:
+    row, other = Allergy(id="a1", substance="Peanut"), Allergy(id="a2", substance="Latex")
+    plan = CarePlan(id="c1", child=Child(allergies=(row, other)))
+    before = Household(children=(plan, CarePlan(id="c2")))
+    rows = ("children", "c1", "child", "allergies")
+
+    def at(path: edit.Path, new: object) -> edit.Path:
+        return edit.changed_at(before, edit.put(before, path, new))
+
+    assert edit.changed_at(before, before) == ()
+    assert at((*rows, "a2", "substance"), "Wasp") == (*rows, "a2", "substance")
+    assert at(rows, (other, row)) == rows
+    assert at(rows, (row,)) == rows
+    assert at(rows, "none-known") == rows
+    assert at(rows, (row, other, Allergy(id="a3"))) == (*rows, "a3")
+    assert at(("children",), (plan,)) == ("children",)
+    unread = (Unread(field="birth_date", text="soon"),)
+    assert at(("children", "c2", "child", "unread"), unread) == (
+        "children", "c2", "child", "birth_date")  # fmt: skip
