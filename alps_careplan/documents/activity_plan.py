@@ -18,6 +18,9 @@ from alps_careplan.documents.blocks import (
     FieldRow,
     Fields,
     Heading,
+    Inline,
+    PageBreak,
+    Span,
     text,
 )
 from alps_careplan.documents.desk import Desk
@@ -54,6 +57,8 @@ from alps_careplan.model.household import place_of
 
 SLOTS = ("spleen", "removed", "gcsf", "guard", "contact-sport", "platelets", "seat-belt", "move",
          "precautions")  # fmt: skip
+LINE = 85
+"""About as many letters stand on a line of the bar."""
 
 
 def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
@@ -113,9 +118,18 @@ def main(desk: Desk) -> tuple[Block, ...]:
         answers_grid(desk),
         _knock(desk),
         _calls(desk),
+        *_page_end(desk),
         *_guard(desk),
         *_taking_part(desk),
     )
+
+
+def _page_end(desk: Desk) -> tuple[Block, ...]:
+    """Return the end of the first page, so that all of it is set close enough to stand there.
+
+    In large print it takes more than a page anyway.
+    """
+    return () if desk.options.get("large_print") == "yes" else (PageBreak(),)
 
 
 def _spleen(desk: Desk) -> tuple[Block, ...]:
@@ -152,11 +166,26 @@ def _knock(desk: Desk) -> Bar:
     )
     lines = (
         *(paragraphs(activity.knock_plan, strong=True) or (blank(NOT_SET),)),
-        *desk.said("knock", "coach"),
+        *_on_few_lines(desk.said("knock", "coach")),
         text(numbers, strong=True),
     )
     title = joined(_("GO NOW"), label_of(activity, "knock_plan"), by=" · ")
     return Bar(title, lines, "danger")
+
+
+def _on_few_lines(sentences: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return sentences with short ones after one another on a line: all must fit the first page."""
+    lines: list[Inline] = []
+    length = LINE
+    for sentence in sentences:
+        more = sum(len(span.text) for span in sentence) + 1
+        if length + more <= LINE:
+            lines[-1] = (*lines[-1], Span(" "), *sentence)
+            length += more
+        else:
+            lines.append(sentence)
+            length = more
+    return tuple(lines)
 
 
 def _calls(desk: Desk) -> Block:

@@ -1,10 +1,11 @@
 """The activity plan: the clinician's answers in words and signs; unset and out of date say so."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
 
+from alps_careplan import pdf
 from alps_careplan.documents.blocks import Bar, Grid, Paper
 from alps_careplan.model.activity import (
     USUAL_ACTIVITIES,
@@ -14,6 +15,7 @@ from alps_careplan.model.activity import (
 )
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.people import Child, Person, Spleen
+from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
 from tests.documents import plans
 
@@ -173,3 +175,22 @@ def test_a_context_with_another_day_changes_what_has_passed() -> None:
     later = replace(found, today=found.today.replace(month=12, day=2))
     assert "OUT OF DATE" in plans.reading(plans.compose(later, "activity-plan"))
     assert "OUT OF DATE" not in plans.reading(plans.compose(found, "activity-plan"))
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("who", ["mira", "teo", "empty"])
+def test_the_grid_when_to_go_and_whom_to_call_stand_on_the_first_page(
+    who: str, size: Literal["a4", "letter"]
+) -> None:
+    known = plans.empty() if who == "empty" else plans.sample(("mira", "teo").index(who))
+    found = plans.compose(known, "activity-plan")
+    first = " ".join(raster.read_text(pdf.render(found, size))[0].split())
+    for words in (
+        "PE lessons",
+        "Riding",
+        "GO NOW",
+        "Ambulance:",
+        "Call the family",
+        "Out of hours",
+    ):
+        assert words in first
