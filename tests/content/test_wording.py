@@ -1,9 +1,12 @@
 """Every sentence of the content, held to the rules of its voice and of its sources."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import alps_careplan
 from alps_careplan.content import (
     About,
     Activity,
@@ -14,7 +17,7 @@ from alps_careplan.content import (
     load,
     recognise,
 )
-from alps_careplan.review.code import fixed_sentences, put_in, raised_rules
+from alps_careplan.review.code import fixed_sentences, marked_words, put_in, raised_rules
 from alps_careplan.rules.catalogue import RULES
 from tests.content.source_runs import HASHED, runs
 
@@ -46,6 +49,16 @@ FIXED_WORDS = {
     for number, text in enumerate(texts)
 }
 
+# All that the code says to a person: the window's labels, hints and panel, and what goes wrong.
+# A text that stands in several files is told of by the first.
+CODE = Path(alps_careplan.__file__).parent
+CODE_WORDS = {
+    text: f"{path.relative_to(CODE).as_posix()}: {text[:60]}"
+    for path in sorted(CODE.rglob("*.py"), reverse=True)
+    for text in marked_words(ast.parse(path.read_text(encoding="utf-8")))
+}
+WINDOW_WORDS = {place: text for text, place in CODE_WORDS.items()}
+
 # These read the pages for doctors.
 CLINICAL = {"clinician", "stranger"}
 
@@ -66,7 +79,7 @@ def test_no_eight_words_in_a_row_from_a_source(copied: frozenset[str]) -> None:
     assert len(copied) > 8000
     found = {
         id_: run
-        for id_, text in (ENGLISH | RULE_WORDS | NOTE_WORDS | FIXED_WORDS).items()
+        for id_, text in (ENGLISH | RULE_WORDS | NOTE_WORDS | FIXED_WORDS | WINDOW_WORDS).items()
         for hashed, run in runs(text).items()
         if hashed in copied
     }
@@ -80,6 +93,9 @@ def test_every_kind_of_words_is_looked_at() -> None:
     assert {id_.split()[0] for id_ in RULE_WORDS} == {*raised_rules(), "braces"}
     assert len(NOTE_WORDS) > 50
     assert len(FIXED_WORDS) > 25
+    assert len(WINDOW_WORDS) > 1500
+    for room in ("gui/", "gui/tabs/", "gui/widgets/", "model/", "cli.py", "papers.py"):
+        assert any(place.startswith(room) for place in WINDOW_WORDS), room
 
 
 def test_a_copied_sentence_would_be_found(copied: frozenset[str]) -> None:
@@ -97,6 +113,68 @@ def test_digits_are_names_and_codes_alone() -> None:
     assert with_digits(LETTERS) == set()
     assert with_digits(RULE_WORDS | NOTE_WORDS) == {"COVID-19"}
     assert with_digits(FIXED_WORDS) == set()
+
+
+# Dates and times as they are to be typed, names of formats and keys, and numbers of steps: the one
+# way in which the window says a digit. No temperature, no dose, no count of days.
+WINDOW_DIGITS = {
+    "2027-04-03", "3", "2019", "7:30", "19:30", "A4", "F8", "Apache-2.0", "UTF-8", "ALPS-CASP10",
+    "COVID-19", "1", "2",
+}  # fmt: skip
+
+
+def test_the_window_says_no_digit_but_how_to_type_and_what_a_format_is_called() -> None:
+    plain = {place: re.sub(r"\{[^}]*\}", "", text) for place, text in WINDOW_WORDS.items()}
+    assert with_digits(plain) == WINDOW_DIGITS
+
+
+_NUMBER = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "twenty|thirty|thirty-eight|thirty-nine|forty|fifty|hundred|half|quarter|dozen|couple|once|"
+    "twice|thrice|several|few|every|per"
+)
+_MEASURE = (
+    "degrees?|celsius|fahrenheit|hours?|minutes?|days?|weeks?|fortnights?|months?|years?|doses?|"
+    "tablets?|capsules?|drops?|puffs?|spoons?|spoonfuls?|grams?|milligrams?|millilit(?:re|er)s?|"
+    "lit(?:re|er)s?|percent|times"
+)
+MEASURED = re.compile(
+    rf"\b(?:{_NUMBER})(?: of an?| an?|-|\s)(?:\w+[\s-])?(?:{_MEASURE})\b"
+    rf"|\b(?:{_NUMBER}) (?:{_MEASURE})\b|\btemperature (?:of|above|over|below) (?:{_NUMBER})\b",
+    re.IGNORECASE,
+)
+# What is measured in words, and by whom: a document's own words, and labels of the window.
+MEASURED_WORDS = {
+    "several years",  # MedlinePlus, of when autoimmune problems come
+    "every day",  # RxHarun, of gentle activity
+    "every year",  # NIH, of the flu shot
+    "one dose", "one tablet", "three months",  # labels of fields and choices
+    "two doses",  # of a vaccine: what a rule compares
+}  # fmt: skip
+
+
+def measured(words: dict[str, str]) -> dict[str, str]:
+    return {
+        id_: found.group(0).lower()
+        for id_, text in words.items()
+        for found in MEASURED.finditer(text)
+    }
+
+
+def test_no_number_of_time_dose_or_temperature_is_written_out() -> None:
+    found = measured(ENGLISH | RULE_WORDS | NOTE_WORDS | FIXED_WORDS | WINDOW_WORDS)
+    assert {i: words for i, words in found.items() if words not in MEASURED_WORDS} == {}
+    medical = measured(ENGLISH)
+    assert set(medical.values()) <= {"several years", "every day", "every year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wait two days.", "Give one dose.", "After forty-eight hours go.", "Half a tablet.",
+     "Twice per day.", "A temperature above thirty-eight.", "Every six hours.", "Ten drops."],
+)  # fmt: skip
+def test_a_written_out_number_would_be_found(text: str) -> None:
+    assert measured({"id": text})
 
 
 def test_the_codes_stand_in_the_sentences_of_codes_alone() -> None:
@@ -119,10 +197,17 @@ def test_words_that_must_not_be_carried(word: str) -> None:
     assert [id_ for id_, text in said.items() if pattern.search(text)] == []
 
 
-def test_no_guidance_sentence_names_a_painkiller() -> None:
-    for id_, text in (STATEMENTS | LETTERS).items():
-        named = {m.id for m in recognise(load(), text) if m.has("nsaid") or m.id == "paracetamol"}
-        assert named <= {"nsaid"}, id_
+def painkillers(text: str) -> set[str]:
+    """Return the painkillers that a text names; "NSAID" itself is the name of a class."""
+    found = recognise(load(), text)
+    named = {entry.id for entry in found if entry.has("nsaid") or entry.id == "paracetamol"}
+    return named - {"nsaid"}
+
+
+def test_no_sentence_of_ours_names_a_painkiller() -> None:
+    said = ENGLISH | RULE_WORDS | NOTE_WORDS | FIXED_WORDS | WINDOW_WORDS
+    assert {id_: named for id_, text in said.items() if (named := painkillers(text))} == {}
+    assert painkillers("Give Tylenol or ibuprofen, no other NSAID.") == {"paracetamol", "ibuprofen"}
 
 
 def test_a_calm_voice() -> None:
@@ -131,7 +216,7 @@ def test_a_calm_voice() -> None:
         assert text == text.strip(), id_
         assert id_.startswith(HEADINGS) or text[-1] in ".?", id_
         assert "  " not in text, id_
-    for id_, text in (RULE_WORDS | NOTE_WORDS | FIXED_WORDS).items():
+    for id_, text in (RULE_WORDS | NOTE_WORDS | FIXED_WORDS | WINDOW_WORDS).items():
         assert "!" not in text, id_
         assert "  " not in text, id_
 
