@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model import dates, quantities
-from alps_careplan.model.activity import SpleenGuard
+from alps_careplan.model.activity import ActivityRow, SpleenGuard
 from alps_careplan.model.diary import MEASURE_DIMENSION, DiaryRow, Episode, Measurement
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.household import Household
@@ -28,8 +28,15 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Episode: (("at", "ended"),),
     Letter: (("absent_from", "absent_until"),),
     SpleenGuard: (("fitted_on", "refit_due"),),
+    ActivityRow: (("set_on", "until"),),
     Trip: (("start", "stop"),),
 }
+_BEFORE = {
+    "start": N_("This is before the start, {start}. Look at both dates."),
+    "set_on": N_("This is before the day it was set, {start}. Look at both dates."),
+    "fitted_on": N_("This is before the day it was fitted, {start}. Look at both dates."),
+}
+"""What is said of a date that is before the earlier one of its pair; else as of a start."""
 
 
 # Kinds of fields whose typed text may not be one of their values. (Version 1 kept what was typed
@@ -69,9 +76,7 @@ def record_faults(record: Record) -> list[tuple[str, Misread]]:
     for early, late in _IN_ORDER.get(type(record), ()):
         start, end = getattr(record, early), getattr(record, late)
         if not broken & {early, late} and dates.surely_before(end, start):
-            message = _("This is before the start, {start}. Look at both dates.").format(
-                start=date_words(start)
-            )
+            message = _(_BEFORE.get(early, _BEFORE["start"])).format(start=date_words(start))
             found.append((late, Misread("end-before-start", message)))
     return found
 

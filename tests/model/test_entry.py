@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alps_careplan.model import entry
+from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.diary import DIARY_KINDS, Measurement
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import fields_of
@@ -119,3 +120,12 @@ def test_every_record_describes_its_fields() -> None:
             assert field.label
             assert field.kind != "quantity" or field.dimension
             assert field.kind != "choice" or len(field.labels) > 1
+
+
+def test_an_answer_cannot_end_before_it_was_set() -> None:
+    row = ActivityRow(id="a", activity="Running", answer="allowed", set_on="2026-11-13")
+    row = entry.enter(row, "until", "31 Oct 2026")
+    assert row.until == ""
+    assert entry.shown(row, "until").text == "31 Oct 2026"
+    assert "before the day it was set, 13 Nov 2026" in entry.shown(row, "until").reason
+    assert entry.enter(row, "set_on", "Oct 2026").until == "2026-10-31"
