@@ -77,6 +77,7 @@ from alps_careplan.documents.wording import (
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Avoidance, Medication, Monitoring
+from alps_careplan.model.quantities import kind_of
 from alps_careplan.model.records import rows_of
 
 
@@ -205,7 +206,8 @@ def _dose_lines(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:
     dose = single_dose_words(desk, medicine)
     label = Span(label_of(medicine, "dose") + ": ")
     lines: tuple[Inline, ...] = ((label, Span(dose or _(NOT_SET), strong=bool(dose))),)
-    if dose and medicine.dose is None:  # a volume alone says nothing of the strength
+    if dose and kind_of(medicine.dose, "dose") in (None, "mL"):
+        # A volume alone says nothing of the strength.
         lines = (*lines, text(_("Dose as a weight: {hint}").format(hint=_(NOT_SET))))
     return lines
 

@@ -15,7 +15,7 @@ from alps_careplan.model.dates import first_day, last_day
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
-from alps_careplan.rules import amounts_agree
+from alps_careplan.rules import amounts_agree, times_agree
 
 TIMES = ("morning", "noon", "evening", "night")
 RISKS = {
@@ -60,20 +60,29 @@ def product_words(household: Household, medicine: Medication) -> str:
 
 
 def dose_words(household: Household, medicine: Medication) -> str:
-    """Return one dose as weight and as volume, both as typed: "5 mg (2.5 mL)", or ""."""
+    """Return one dose as weight and as volume, both as typed: "5 mg (2.5 mL)", or "".
+
+    A dose that is typed as a volume is not said twice.
+    """
     dose = value_of(household, medicine, "dose")
     volume = value_of(household, medicine, "volume")
-    return f"{dose} ({volume})" if dose and volume else dose or volume
+    return f"{dose} ({volume})" if dose and volume and dose != volume else dose or volume
 
 
 def error_lines(medicine: Medication) -> tuple[Inline, ...]:
     """Return the error that prints with a medicine whose amounts disagree."""
-    if amounts_agree(medicine):
+    if not amounts_agree(medicine):
+        words = _(
+            "ERROR: dose, concentration and volume do not agree. Compare them with the label, and "
+            "ask your team or pharmacist before the next dose."
+        )
+    elif not times_agree(medicine):
+        words = _(
+            "ERROR: one dose and what is given at a time of day do not agree. Compare them with "
+            "the label, and ask your team or pharmacist before the next dose."
+        )
+    else:
         return ()
-    words = _(
-        "ERROR: dose, concentration and volume do not agree. Compare them with the label, and "
-        "ask your team or pharmacist before the next dose."
-    )
     return (text(words, strong=True),)
 
 

@@ -91,7 +91,11 @@ class Medication(Row, frozen=True, kw_only=True):
     form: Annotated[Form, about(N_("Form"))] = "not-stated"
     concentration: Annotated[
         Quantity | None,
-        about(N_("Concentration"), N_("For liquids, as on the bottle."), dimension="concentration"),
+        about(
+            N_("Concentration"),
+            N_("For liquids, as on the bottle: in one mL, or in so many mL."),
+            dimension="concentration",
+        ),
     ] = None
     reason: Annotated[str, about(N_("What for, in plain words"), critical=True)] = ""
 

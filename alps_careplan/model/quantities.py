@@ -6,6 +6,7 @@ say nothing about what is healthy.
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
@@ -21,10 +22,12 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """A unit: base value = (amount + shift) * factor. `other` is the unit shown beside it.
+    """A unit: base value = (amount + shift) * factor / per. `other` is the unit shown beside it.
 
     `places` are the decimals a value converted into this unit is rounded to.
     `spellings` are what people also type for it (compared without case or spaces).
+    `kind` tells units of one dimension apart that cannot be converted: a number of tablets says
+    nothing of mg. `one` is the word for one of it.
     """
 
     symbol: str
@@ -33,6 +36,9 @@ class Unit(msgspec.Struct, frozen=True):
     other: str = ""
     places: int = 1
     spellings: tuple[str, ...] = ()
+    kind: str = ""
+    one: str = ""
+    per: Decimal = Decimal(1)
 
 
 class Dimension(msgspec.Struct, frozen=True):
@@ -43,20 +49,56 @@ class Dimension(msgspec.Struct, frozen=True):
     high: Decimal | None = None
     dose: bool = False
     """Doses print without trailing zeros and with a leading zero: ".5" is misread as 5."""
+    per_volume: bool = False
+    """Beside its units, all per mL, it has the same per any number of mL: "mg/5 mL"."""
 
     def unit(self, symbol: str) -> Unit | None:
         """Return the unit of that symbol, if it is one of this dimension."""
-        return next((u for u in self.units if u.symbol == symbol), None)
+        found = next((u for u in self.units if u.symbol == symbol), None)
+        if found is None and self.per_volume:
+            found = _unit_per(symbol, self)
+            return found if found is not None and found.symbol == symbol else None
+        return found
 
 
 _KG_PER_LB = Decimal("0.45359237")
 _CM_PER_INCH = Decimal("2.54")
 
-_DOSE_UNITS = (
+_MASS = (
     Unit("mg", spellings=("milligram", "milligrams", "milligramme")),
     # "ug" and "mcg" are misread; the word is not.
-    Unit("micrograms", Decimal("0.001"), spellings=("mcg", "µg", "μg", "ug", "microgram")),
+    Unit("micrograms", Decimal("0.001"), spellings=("mcg", "µg", "μg", "ug"), one=N_("microgram")),
     Unit("g", Decimal(1000), spellings=("gram", "grams")),
+)
+# "U" and "IU" are misread as 0, 4 and 10; the words are not.
+_ACTIVE = (
+    Unit(N_("units"), spellings=("u",), kind="units", one=N_("unit")),
+    Unit(
+        N_("international units"),
+        spellings=("iu", "i.u.", "i.u"),
+        kind="international units",
+        one=N_("international unit"),
+    ),
+    Unit("mmol", spellings=("millimole", "millimoles"), kind="mmol"),
+    Unit("mEq", spellings=("milliequivalent", "milliequivalents"), kind="mEq"),
+)
+_MILLILITRE = Unit(
+    "mL", spellings=("ml", "millilitre", "millilitres", "milliliter", "milliliters", "cc"),
+    kind="mL",
+)  # fmt: skip
+# What a label may count one dose in. Each is of its own kind.
+_COUNTED = tuple(
+    Unit(many, kind=many, one=one)
+    for many, one in (
+        (N_("tablets"), N_("tablet")),
+        (N_("capsules"), N_("capsule")),
+        (N_("sachets"), N_("sachet")),
+        (N_("drops"), N_("drop")),
+        (N_("puffs"), N_("puff")),
+        (N_("sprays"), N_("spray")),
+        (N_("patches"), N_("patch")),
+        (N_("suppositories"), N_("suppository")),
+    )
 )
 _COUNT_UNITS = (
     Unit(
@@ -116,32 +158,33 @@ DIMENSIONS: dict[str, Dimension] = {
         Decimal(10),
         Decimal(300),
     ),
-    "dose": Dimension(_DOSE_UNITS, dose=True),
-    "volume": Dimension(
-        (Unit("mL", spellings=("ml", "millilitre", "milliliter", "cc")),), dose=True
-    ),
+    "dose": Dimension((*_MASS, _MILLILITRE, *_ACTIVE, *_COUNTED), dose=True),
+    "volume": Dimension((_MILLILITRE,), dose=True),
     "concentration": Dimension(
-        (
-            Unit("mg/mL", spellings=("mg/ml",)),
-            Unit(
-                "micrograms/mL", Decimal("0.001"), spellings=("mcg/ml", "µg/ml", "μg/ml", "ug/ml")
-            ),
+        tuple(
+            Unit(f"{unit.symbol}/mL", unit.factor, kind=unit.kind, places=6)
+            for unit in (*_MASS, *_ACTIVE)
         ),
         dose=True,
+        per_volume=True,
     ),
-    "strength": Dimension((*_DOSE_UNITS, Unit("%", Decimal(0), spellings=("percent",))), dose=True),
+    "strength": Dimension(
+        (*_MASS, *_ACTIVE, Unit("%", spellings=("percent",), kind="%")), dose=True
+    ),
     "duration": Dimension(
         (
-            Unit("hours", Decimal(60), spellings=("h", "hr", "hrs", "hour")),
-            Unit("minutes", spellings=("min", "mins", "minute")),
-            Unit("days", Decimal(1440), spellings=("d", "day")),
-            Unit("weeks", Decimal(10080), spellings=("week", "wk", "wks")),
+            Unit("hours", Decimal(60), spellings=("h", "hr", "hrs"), one=N_("hour")),
+            Unit("minutes", spellings=("min", "mins"), one=N_("minute")),
+            Unit("days", Decimal(1440), spellings=("d",), one=N_("day")),
+            Unit("weeks", Decimal(10080), spellings=("wk", "wks"), one=N_("week")),
         ),
     ),
 }
 
 # What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
 _SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*[0-9]")
+# "mg/5ml", "mg per 5 mL": a unit, and in how many mL it is.
+_PER = re.compile(r"(.+?)(?:/|per)([0-9]{1,4}(?:[.,][0-9]{1,2})?)?([^0-9]+)")
 # Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
 _NUMBER = re.compile(r"^\s*([0-9]{0,12})(?:([.,])([0-9]{1,6}))?\s*(.*?)\s*$", re.DOTALL)
 
@@ -228,7 +271,7 @@ def quantity_fault(quantity: Quantity, dimension: str) -> Misread | None:
     except Misread as fault:
         return fault
     named = _named_unit(rest, kind) if rest else unit
-    if typed != amount or named is not unit:
+    if typed != amount or named != unit:
         return Misread("mismatch", _("The number and its text do not agree."))
     low, high = kind.low, kind.high
     base = to_base(amount, unit)
@@ -245,8 +288,27 @@ def quantity_fault(quantity: Quantity, dimension: str) -> Misread | None:
 
 
 def to_base(amount: Decimal, unit: Unit) -> Decimal:
-    """Return the amount in the dimension's base unit."""
-    return (amount + unit.shift) * unit.factor
+    """Return the amount in the base unit of its kind."""
+    return (amount + unit.shift) * unit.factor / unit.per
+
+
+def exactly(amount: Decimal, unit: Unit) -> Fraction:
+    """Return the amount in the base unit of its kind, not rounded: 20 mg in 3 mL is no decimal."""
+    return Fraction(amount + unit.shift) * Fraction(unit.factor) / Fraction(unit.per)
+
+
+def kind_of(quantity: Quantity | None, dimension: str) -> str | None:
+    """Return the kind of a quantity's unit; None where there is no such unit."""
+    unit = DIMENSIONS[dimension].unit(quantity.unit) if quantity is not None else None
+    return unit.kind if unit is not None else None
+
+
+def same_amount(one: Quantity, other: Quantity, dimension: str) -> bool:
+    """Tell whether two quantities are of one kind and equal, however they are written."""
+    units = [DIMENSIONS[dimension].unit(quantity.unit) for quantity in (one, other)]
+    if units[0] is None or units[1] is None or units[0].kind != units[1].kind:
+        return one == other
+    return exactly(one.amount, units[0]) == exactly(other.amount, units[1])
 
 
 def base_amount(quantity: Quantity, dimension: str) -> Decimal:
@@ -285,7 +347,7 @@ def wording(quantity: Quantity | None, dimension: str) -> str:
         match = _NUMBER.match(quantity.text)
         if match is not None and match[3]:
             number = f"{match[1] or '0'}.{match[3]}"
-    return f"{number} {_unit_words(quantity)}"
+    return f"{number} {_unit_words(quantity, dimension)}"
 
 
 def both_units(quantity: Quantity | None, dimension: str) -> str:
@@ -297,16 +359,33 @@ def both_units(quantity: Quantity | None, dimension: str) -> str:
     return f"{words} ({other[0]} {other[1]})" if other else words
 
 
-def _unit_words(quantity: Quantity) -> str:
-    one = {"hours": N_("hour"), "minutes": N_("minute"), "days": N_("day"), "weeks": N_("week")}
-    if quantity.unit not in one:
-        return quantity.unit
-    return _(one[quantity.unit]) if quantity.amount == 1 else _(quantity.unit)
+def _unit_words(quantity: Quantity, dimension: str) -> str:
+    unit = DIMENSIONS[dimension].unit(quantity.unit)
+    return _(unit.one) if unit and unit.one and quantity.amount == 1 else _(quantity.unit)
 
 
 def _named_unit(text: str, kind: Dimension) -> Unit | None:
     spelled = "".join(text.casefold().split())
     for unit in kind.units:
-        if spelled in (unit.symbol.casefold(), *(s.casefold() for s in unit.spellings)):
+        names = (unit.symbol, unit.one, *unit.spellings)
+        if spelled in ("".join(name.casefold().split()) for name in names):
             return unit
-    return None
+    return _unit_per(text, kind) if kind.per_volume else None
+
+
+def _unit_per(text: str, kind: Dimension) -> Unit | None:
+    """Return the unit of "mg/5 mL" or "micrograms per mL", or None."""
+    match = _PER.fullmatch("".join(text.casefold().split()))
+    if match is None or _named_unit(match[3], DIMENSIONS["volume"]) is None:
+        return None
+    inside = _named_unit(match[1], DIMENSIONS["dose"])
+    base = next((u for u in kind.units if inside and u.symbol == f"{inside.symbol}/mL"), None)
+    volume = Decimal((match[2] or "1").replace(",", "."))
+    if inside is None or base is None or volume == 1:
+        return base
+    symbol = f"{inside.symbol}/{plain(volume)} mL"
+    return (
+        msgspec.structs.replace(base, symbol=symbol, other=base.symbol, per=volume)
+        if volume
+        else None
+    )

@@ -3,7 +3,7 @@
 from alps_careplan.rules.alerts import Alert, check
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import Fact
-from alps_careplan.rules.liquids import amounts_agree
+from alps_careplan.rules.liquids import amounts_agree, times_agree
 from alps_careplan.rules.review import changed_since, open_in, shown_now
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "check",
     "open_in",
     "shown_now",
+    "times_agree",
 ]

@@ -1,23 +1,40 @@
-"""A liquid's dose, concentration and volume must say the same."""
+"""A liquid's dose, concentration and volume must say the same, and so must the times of day."""
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
 
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.medicines import Medication
-from alps_careplan.model.quantities import DIMENSIONS, Quantity, quantity_fault, to_base, wording
+from alps_careplan.model.quantities import (
+    DIMENSIONS,
+    Misread,
+    Quantity,
+    exactly,
+    kind_of,
+    quantity_fault,
+    read_quantity,
+    same_amount,
+    wording,
+)
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.listed import Listed, listed
 from alps_careplan.rules.spots import unread_text
 
+_TIMES = ("morning", "noon", "evening", "night")
+_AMOUNTS = ("dose", "concentration", "volume")
+# The kinds of units that a concentration can have.
+_COMPARED = {unit.kind for unit in DIMENSIONS["concentration"].units}
 _DIGITS = re.compile(r"\s*(\d*)(?:[.,](\d+))?")
 
 
 def check(context: Context) -> Iterator[Alert]:
-    """Yield an alert for each medicine taken now whose mg, mg/mL and mL disagree, and on blanks.
+    """Yield an alert for each medicine taken now whose amounts disagree, and one on blanks.
 
     No alert says which is right, nor what any of them would have to be.
     """
@@ -28,27 +45,30 @@ def check(context: Context) -> Iterator[Alert]:
 def _disagree(context: Context) -> Iterator[Alert]:
     for entry in listed(context):
         row = entry.row
-        if not entry.current or amounts_agree(row):
+        together = amounts_agree(row)
+        differ = times_that_differ(row) if together else {}
+        if not entry.current or (together and not differ):
             continue
-        path = context.at(f"medicines[{entry.index}]")
+        keys = (*differ, *(key for key in _AMOUNTS if getattr(row, key) is not None))
         message = _(
-            "{name}: the dose {dose}, the concentration {concentration} and the volume {volume} "
-            "do not agree. Compare them with the label, and ask your team or pharmacist which "
-            "is right."
-        ).format(
-            name=entry.called,
-            dose=wording(row.dose, "dose"),
-            concentration=wording(row.concentration, "concentration"),
-            volume=wording(row.volume, "volume"),
-        )
+            "{name}: {amounts} do not agree. Compare them with the label, and ask your team or "
+            "pharmacist which is right."
+        ).format(name=entry.called, amounts=", ".join(_amount(row, key) for key in keys))
         yield raised(
             "amounts-disagree",
             "check",
             message,
-            (f"{path}.dose", f"{path}.concentration", f"{path}.volume"),
+            [context.at(f"medicines[{entry.index}].{key}") for key in keys],
             rows=(row.id,),
-            rests_on=(row.dose, row.concentration, row.volume),
+            rests_on=[getattr(row, key) for key in dict.fromkeys((*_AMOUNTS, *differ))],
         )
+
+
+def _amount(row: Medication, key: str) -> str:
+    """Return an amount under its label, as it is printed."""
+    value = getattr(row, key)
+    words = value if key in _TIMES else wording(value, key)
+    return _("“{field}” {amount}").format(field=_(field_of(Medication, key).label), amount=words)
 
 
 def _open(context: Context) -> Iterator[Alert]:
@@ -89,34 +109,87 @@ def _blank_amounts(entry: Listed) -> list[str]:
     row = entry.row
     keys = ("concentration", "volume")
     given = [key for key in keys if getattr(row, key) is not None or unread_text(row, key)]
-    if not entry.current or entry.local or not (given or row.form == "liquid"):
+    measured = any(_kind(cell) == "mL" for cell in _cells(row).values())
+    liquid = given or measured or row.form == "liquid" or _kind(row.dose) == "mL"
+    if not entry.current or entry.local or not liquid:
         return []
+    if _kind(row.dose) == "mL":
+        given.append("volume")  # the dose is one
+    elif row.dose is not None and _kind(row.dose) not in _COMPARED:
+        return []  # drops and puffs are counted, and say nothing of mL
     return [key for key in keys if key not in given]
 
 
 def amounts_agree(row: Medication) -> bool:
     """Tell whether dose, concentration and volume agree; yes where one of them is not given.
 
-    Compared exactly, in mg and mL. The only room left is the rounding of what was typed: the
-    dose must lie within what volume and concentration can have been before they were rounded.
+    Compared exactly. The only room left is the rounding of what was typed: the dose must lie
+    within what volume and concentration can have been before they were rounded.
     A volume counts as rounded only when typed with decimals and two or more digits: 2.1 mL may
     stand for what a syringe cannot show more finely, whereas a whole or one-digit number would
     hide up to a third of a dose. A concentration needs two decimals (6.67 mg/mL): those with
     one (2.5 mg/mL) are exact on the pack. A dose is as prescribed, and never counts as rounded.
-    Strength and the number of tablets are not compared: how many are taken is free text.
+    Strength and the number of tablets are not compared: how many are taken is free text. Nor are
+    units of two kinds: mmol say nothing of mg.
     """
-    with localcontext(prec=100):  # enough for exact products of any quantities that can be stored
-        dose = _range(row.dose, "dose")
-        concentration = _range(row.concentration, "concentration", 2)
-        volume = _range(row.volume, "volume", 1)
-        if dose is None or concentration is None or volume is None:
-            return True
-        return concentration[0] * volume[0] <= dose[0] <= concentration[1] * volume[1]
+    if _kind(row.dose) == "mL":
+        return row.dose is None or row.volume is None or same_amount(row.dose, row.volume, "dose")
+    dose = _range(row.dose, "dose")
+    concentration = _range(row.concentration, "concentration", 2)
+    volume = _range(row.volume, "volume", 1)
+    if dose is None or concentration is None or volume is None:
+        return True
+    if _kind(row.dose) != kind_of(row.concentration, "concentration"):
+        return True
+    return concentration[0] * volume[0] <= dose[0] <= concentration[1] * volume[1]
+
+
+def times_agree(row: Medication) -> bool:
+    """Tell whether the amounts typed for the times of day are those of one dose."""
+    return not times_that_differ(row)
+
+
+def times_that_differ(row: Medication) -> dict[str, str]:
+    """Return the times of day, as typed, that hold another amount than one dose.
+
+    Only what is one number with its unit is compared, and only with what is of its kind: mL with
+    the volume, or through the concentration with the dose. What is taken only when needed has no
+    times of day.
+    """
+    if row.as_needed:
+        return {}
+    return {
+        key: getattr(row, key) for key, cell in _cells(row).items() if not _as_one_dose(row, cell)
+    }
+
+
+def _as_one_dose(row: Medication, cell: Quantity) -> bool:
+    typed = [q for q in (row.dose, row.volume) if q is not None and _kind(q) == _kind(cell)]
+    if typed:
+        return all(same_amount(cell, amount, "dose") for amount in typed)
+    if _kind(cell) == "mL":
+        return amounts_agree(replace(row, volume=cell))
+    return amounts_agree(replace(row, dose=cell))
+
+
+def _cells(row: Medication) -> dict[str, Quantity]:
+    """Return what can be read as an amount of the times of day."""
+    found = {}
+    for key in _TIMES:
+        try:
+            found[key] = read_quantity(getattr(row, key), "", "dose")
+        except Misread:
+            continue
+    return found
+
+
+def _kind(quantity: Quantity | None) -> str | None:
+    return kind_of(quantity, "dose")
 
 
 def _range(
     quantity: Quantity | None, dimension: str, least_decimals: int = 0
-) -> tuple[Decimal, Decimal] | None:
+) -> tuple[Fraction, Fraction] | None:
     """Return the least and most it can have been before rounding, in base units (mg, mL, mg/mL).
 
     `least_decimals` typed make it count as rounded; 0: it never does. None where there is no
@@ -132,4 +205,4 @@ def _range(
     rounding = Decimal(0)
     if 0 < least_decimals <= len(decimals) and len((whole + decimals).lstrip("0")) > 1:
         rounding = Decimal(5).scaleb(-len(decimals) - 1)
-    return to_base(quantity.amount - rounding, unit), to_base(quantity.amount + rounding, unit)
+    return exactly(quantity.amount - rounding, unit), exactly(quantity.amount + rounding, unit)

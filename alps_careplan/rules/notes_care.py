@@ -48,7 +48,7 @@ MEDICINES: tuple[RuleNote, ...] = (
         "amounts-disagree",
         "check",
         "Dose, concentration and volume of a liquid taken now do not agree, beyond what "
-        "rounding explains.",
+        "rounding explains; or the amount typed for a time of day is another one than one dose.",
         "Concentration or volume blank: `amounts-open`. The dose blank: `blank`. One that cannot "
         "be read: `unread`.",
     ),

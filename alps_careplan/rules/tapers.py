@@ -13,8 +13,8 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.quantities import (
     Quantity,
-    base_amount,
     quantity_fault,
+    same_amount,
     wording,
 )
 from alps_careplan.rules.alert import Alert, raised
@@ -88,7 +88,7 @@ def same_dose(one: Quantity | None, other: Quantity | None) -> bool:
         return True
     if quantity_fault(one, "dose") or quantity_fault(other, "dose"):
         return one == other
-    return base_amount(one, "dose") == base_amount(other, "dose")
+    return same_amount(one, other, "dose")
 
 
 def check(context: Context) -> Iterator[Alert]:

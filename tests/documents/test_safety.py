@@ -174,6 +174,44 @@ def test_amounts_that_disagree_print_with_the_medicine_as_an_error() -> None:
         assert "ERROR" in reading(compose(with_medicine(**amounts_wrong), "fever-plan"))
 
 
+def test_a_time_of_day_that_holds_another_amount_prints_with_an_error() -> None:
+    amounts = {
+        "dose": quantity("1.4", "mg", "dose"),
+        "concentration": quantity("1", "mg/mL", "concentration"),
+        "volume": quantity("1.4", "mL", "volume"),
+    }
+    for kind in ("medication-list", "fever-plan"):
+        wrong = compose(with_medicine(**amounts, morning="14 mL"), kind)
+        assert "ERROR: one dose and what is given at a time of day" in reading(wrong)
+        right = compose(with_medicine(**amounts, morning="1.4 mL"), kind)
+        assert "ERROR" not in reading(right)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "printed"),
+    [
+        ("dose", "100 IU", "100 international units"),
+        ("dose", "10 U", "10 units"),
+        ("dose", "20 mmol", "20 mmol"),
+        ("dose", "2 puffs", "2 puffs"),
+        ("dose", "1 tablet", "1 tablet"),
+        ("dose", "5 mL", "5 mL"),
+        ("concentration", "125 mg/5ml", "125 mg/5 mL (25 mg/mL)"),
+        ("concentration", "125 mg per 5 mL", "125 mg/5 mL (25 mg/mL)"),
+    ],
+)
+def test_amounts_print_as_the_label_has_them(key: str, typed: str, printed: str) -> None:
+    fields: dict[str, Any] = {key: quantity(typed, "", key)}
+    assert printed in reading(compose(with_medicine(**fields), "medication-list"))
+
+
+def test_a_dose_that_is_a_volume_is_said_once_and_its_weight_asked_for() -> None:
+    five = {"dose": quantity("5 mL", "", "dose"), "volume": quantity("5", "mL", "volume")}
+    words = reading(compose(with_medicine(**five), "medication-list"))
+    assert "5 mL (5 mL)" not in words
+    assert "Dose as a weight: not set" in words
+
+
 # 6. Writing that cannot be misread.
 
 

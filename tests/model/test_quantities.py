@@ -22,6 +22,28 @@ from alps_careplan.model.quantities import DIMENSIONS, Misread, Quantity
         ("120", "×10⁹/L", "cells", "120", "×10⁹/L"),
         ("0", "×10⁹/L", "cells", "0", "×10⁹/L"),
         ("2 cc", "mL", "volume", "2", "mL"),
+        ("100 IU", "mg", "dose", "100", "international units"),
+        ("100 i.u.", "", "dose", "100", "international units"),
+        ("10 U", "mg", "dose", "10", "units"),
+        ("20 mmol", "", "dose", "20", "mmol"),
+        ("2 meq", "", "dose", "2", "mEq"),
+        ("2 puffs", "", "dose", "2", "puffs"),
+        ("1 tablet", "mg", "dose", "1", "tablets"),
+        ("3", "capsules", "dose", "3", "capsules"),
+        ("4 drops", "", "dose", "4", "drops"),
+        ("1 sachet", "", "dose", "1", "sachets"),
+        ("5 ml", "", "dose", "5", "mL"),
+        ("400 IU", "", "strength", "400", "international units"),
+        ("125 mg/5 mL", "mg/mL", "concentration", "125", "mg/5 mL"),
+        ("125mg/5ml", "", "concentration", "125", "mg/5 mL"),
+        ("125 mg per 5 mL", "", "concentration", "125", "mg/5 mL"),
+        ("20 mg per mL", "", "concentration", "20", "mg/mL"),
+        ("20 mg/1 mL", "", "concentration", "20", "mg/mL"),
+        ("20 mg/2,5 mL", "", "concentration", "20", "mg/2.5 mL"),
+        ("20 mcg/2.50 ml", "", "concentration", "20", "micrograms/2.5 mL"),
+        ("125", "mg/5 mL", "concentration", "125", "mg/5 mL"),
+        ("400 IU/mL", "", "concentration", "400", "international units/mL"),
+        ("2 mmol per 5 mL", "", "concentration", "2", "mmol/5 mL"),
     ],
 )
 def test_typed_text_is_read(
@@ -48,6 +70,17 @@ def test_typed_text_is_read(
         ("0", "mg", "dose", "out-of-range"),
         ("5 spoons", "mL", "volume", "unknown-unit"),
         ("", "mg", "dose", "not-a-number"),
+        ("5 mg/kg", "mg", "dose", "unknown-unit"),
+        ("5 mg/5 mL", "mg", "dose", "unknown-unit"),
+        ("5 %", "mg", "dose", "unknown-unit"),
+        ("2 tablets", "mL", "volume", "unknown-unit"),
+        ("2 puffs/mL", "", "concentration", "unknown-unit"),
+        ("125 mg/0 mL", "", "concentration", "unknown-unit"),
+        ("125 mg/5", "mg/mL", "concentration", "unknown-unit"),
+        ("125 mg/5 kg", "", "concentration", "unknown-unit"),
+        ("125/5 mL", "mg/mL", "concentration", "not-a-number"),
+        ("125 mg/1.000 mL", "", "concentration", "unknown-unit"),
+        ("125", "mg/5mL", "concentration", "unknown-unit"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(
@@ -72,6 +105,15 @@ def test_what_cannot_be_is_refused_with_a_reason(
         ("95", "%", "oxygen", "95 %"),
         ("1", "hours", "duration", "1 hour"),
         ("2", "weeks", "duration", "2 weeks"),
+        ("125mg/5ml", "", "concentration", "125 mg/5 mL (25 mg/mL)"),
+        ("100 mg/8 mL", "", "concentration", "100 mg/8 mL (12.5 mg/mL)"),
+        ("20", "mg/mL", "concentration", "20 mg/mL"),
+        ("100 IU", "", "dose", "100 international units"),
+        ("1 IU", "", "dose", "1 international unit"),
+        ("10 U", "", "dose", "10 units"),
+        ("1 tablet", "", "dose", "1 tablet"),
+        ("1.50 tablets", "", "dose", "1.5 tablets"),
+        ("1 microgram", "", "dose", "1 microgram"),
     ],
 )
 def test_the_other_unit_stands_beside(typed: str, unit: str, dimension: str, words: str) -> None:
@@ -83,6 +125,17 @@ def test_the_other_unit_stands_beside(typed: str, unit: str, dimension: str, wor
 )
 def test_doses_are_written_so_that_they_cannot_be_misread(typed: str, words: str) -> None:
     assert q.wording(q.read_quantity(typed, "mg", "dose"), "dose") == words
+
+
+def test_what_is_counted_is_never_taken_for_a_weight() -> None:
+    def dose(typed: str) -> Quantity:
+        return q.read_quantity(typed, "", "dose")
+
+    assert q.same_amount(dose("500 micrograms"), dose("0.5 mg"), "dose")
+    assert not q.same_amount(dose("5 mg"), dose("5 tablets"), "dose")
+    assert not q.same_amount(dose("5 mg"), dose("5 mL"), "dose")
+    assert not q.same_amount(dose("5 units"), dose("5 IU"), "dose")
+    assert q.same_amount(dose("5 tablets"), dose("5.0 tablet"), "dose")
 
 
 @pytest.mark.parametrize(

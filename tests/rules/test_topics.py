@@ -14,9 +14,9 @@ from alps_careplan.model.entry import enter
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Avoidance, Medication, Monitoring, TaperStep
 from alps_careplan.model.people import Allergy, Counts, EmergencyContact, Person, Place, Spleen
-from alps_careplan.model.quantities import Quantity
+from alps_careplan.model.quantities import Quantity, read_quantity, wording
 from alps_careplan.model.records import Confirmation, Unread
-from alps_careplan.rules import amounts_agree, changed_since, check
+from alps_careplan.rules import amounts_agree, changed_since, check, times_agree
 from tests.rules.parts import activity, sport
 from tests.rules.plans import (
     CHILD,
@@ -138,6 +138,99 @@ def test_amounts_that_disagree(
         "children[1].medicines[1].volume",
     )
     assert alert.rows == (row.id,)
+
+
+def per(typed: str, unit: str = "") -> Quantity:
+    return read_quantity(typed, unit, "concentration")
+
+
+def dose_of(typed: str) -> Quantity:
+    return read_quantity(typed, "", "dose")
+
+
+@pytest.mark.parametrize(
+    ("dose", "concentration", "volume", "agree"),
+    [
+        ("125 mg", "125 mg/5 mL", "5", True),
+        ("0.125 g", "125 mg per 5 mL", "5", True),
+        ("250 mg", "125 mg/5 mL", "5", False),
+        ("250 mg", "125 mg/5 mL", "50", False),
+        ("100 mg", "100 mg/15 mL", "15", True),  # a third is no decimal
+        ("100 mg", "100 mg/3 mL", "3", True),
+        ("20 mmol", "4 mmol/mL", "5", True),
+        ("20 mmol", "4 mmol/mL", "50", False),
+        ("400 IU", "400 IU/mL", "1", True),
+        ("400 IU", "400 IU/mL", "10", False),
+        ("400 IU", "10 mg/mL", "1", True),  # nothing to compare
+        ("400 IU", "10 units/mL", "1", True),
+        ("4 drops", "10 mg/mL", "1", True),
+        ("5 mL", "10 mg/mL", "5", True),
+        ("5 mL", "10 mg/mL", "50", False),
+    ],
+)
+def test_amounts_are_compared_as_the_label_has_them(
+    dose: str, concentration: str, volume: str, agree: bool
+) -> None:
+    row = medicine(
+        "acyclovir",
+        dose=dose_of(dose),
+        concentration=per(concentration),
+        volume=quantity(volume, "mL"),
+    )
+    assert amounts_agree(row) is agree
+    assert rules_of(taking(row)) == ([] if agree else ["amounts-disagree"])
+
+
+@pytest.mark.parametrize(
+    ("dose", "fields", "cells", "agree"),
+    [
+        ("1.4 mg", {"concentration": "1 mg/mL", "volume": "1.4"}, {"morning": "14 mL"}, False),
+        ("1.4 mg", {"concentration": "1 mg/mL", "volume": "1.4"}, {"morning": "1.4 mL"}, True),
+        ("1.4 mg", {"concentration": "1 mg/mL", "volume": "1.4"}, {"night": "1.40ml"}, True),
+        ("1.4 mg", {"concentration": "1 mg/mL", "volume": "1.4"}, {"noon": "14 mg"}, False),
+        ("1.4 mg", {"concentration": "1 mg/mL"}, {"morning": "14 mL"}, False),
+        ("1.4 mg", {"concentration": "1 mg/mL"}, {"morning": "1.4 mL"}, True),
+        ("1.4 mg", {}, {"morning": "1400 micrograms"}, True),
+        ("1.4 mg", {}, {"morning": "1.4 mg", "evening": "14 mg"}, False),
+        ("5 mL", {}, {"morning": "5 mL"}, True),
+        ("5 mL", {}, {"morning": "50 mL"}, False),
+        ("2 puffs", {}, {"morning": "2 puffs", "evening": "20 puffs"}, False),
+        # What is not one number with a unit says nothing that could be compared.
+        ("1.4 mg", {}, {"morning": "1 tablet"}, True),
+        ("1.4 mg", {}, {"morning": "14"}, True),
+        ("1.4 mg", {}, {"morning": "14 mg with food"}, True),
+        ("1.4 mg", {}, {"morning": "1-14 mg"}, True),
+        ("2 puffs", {}, {"morning": "14 mg"}, True),
+    ],
+)
+def test_a_time_of_day_and_one_dose_say_the_same(
+    dose: str, fields: dict[str, str], cells: dict[str, str], agree: bool
+) -> None:
+    amounts: dict[str, Any] = {"dose": dose_of(dose), **cells}
+    if "concentration" in fields:
+        amounts["concentration"] = per(fields["concentration"])
+    if "volume" in fields:
+        amounts["volume"] = quantity(fields["volume"], "mL")
+    row = medicine("sirolimus", **amounts)
+    assert times_agree(row) is agree
+    found = [a for a in check(context(taking(row))) if a.rule == "amounts-disagree"]
+    assert bool(found) is not agree
+    assert times_agree(replace(row, as_needed=True))  # the times are not printed then
+    if found:
+        wrong = next(key for key in cells if "14" in cells[key] or "0" in cells[key])
+        assert f"children[1].medicines[0].{wrong}" in found[0].fields
+        assert "do not agree" in found[0].message
+        assert cells[wrong] in found[0].message
+        assert wording(row.dose, "dose") in found[0].message
+
+
+def test_a_volume_in_the_times_of_day_shows_a_liquid() -> None:
+    row = medicine("sirolimus", morning="14 mL")
+    assert "“Concentration”, “One dose as a volume”" in only(taking(row), "amounts-open").message
+    measured = medicine("sirolimus", dose=dose_of("5 mL"), form="liquid")
+    assert "sirolimus: “Concentration”." in only(taking(measured), "amounts-open").message
+    counted = medicine("sirolimus", dose=dose_of("4 drops"), form="liquid")
+    assert rules_of(taking(counted)) == []
 
 
 def test_the_alert_names_what_was_typed_and_no_other_number() -> None:
