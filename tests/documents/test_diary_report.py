@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -15,7 +14,7 @@ from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.model.records import Origin
 from alps_careplan.rules import Context
-from alps_careplan.storage import bundle, bundle_file
+from alps_careplan.storage import bundle, bundle_file, plan_file
 from tests.documents import plans
 
 
@@ -182,7 +181,7 @@ def test_a_plan_that_came_without_its_diary_does_not_say_that_nothing_was_seen(
     file = tmp_path / ("plan.json" if bare else "family.careplan")
     household = plans.context_of(CarePlan(id="c", child=Child(legal_name="Kim"))).household
     if bare:
-        file.write_bytes(msgspec.json.encode(household))
+        file.write_bytes(plan_file.write_plan(household))
     else:
         file.write_bytes(bundle_file.pack(bundle.Bundle(household)))
     found = plan_source.contexts(plan_source.read_source(file, tmp_path), None, plans.TODAY)
