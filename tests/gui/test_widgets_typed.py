@@ -106,6 +106,29 @@ def test_a_temperature_shows_the_other_unit_while_it_is_typed(qtbot: QtBot, feve
     assert field._beside.text() == "= 101.3 °F"
 
 
+def test_a_concentration_is_typed_as_the_bottle_has_it(
+    qtbot: QtBot, session: Session, medicine: Form
+) -> None:
+    field = editor(medicine, "concentration")
+    qtbot.keyClicks(field.edit, "125 mg/5ml")
+    concentration = value(session, "medicines", "med1", "concentration")
+    assert (concentration.text, concentration.unit) == ("125 mg/5ml", "mg/5 mL")
+    assert field.unit.currentText() == "mg/5 mL"
+    assert field._beside.text() == "= 25 mg/mL"
+    field.unit.setCurrentIndex(field.unit.findText("mg/mL"))
+    assert value(session, "medicines", "med1", "concentration").unit == "mg/mL"
+    assert field._beside.text() == ""
+
+
+def test_a_long_unit_is_not_cut_off(qtbot: QtBot, session: Session, medicine: Form) -> None:
+    field = editor(medicine, "dose")
+    qtbot.keyClicks(field.edit, "100 IU")
+    assert field.unit.currentText() == "international units"
+    words = field.unit.fontMetrics().horizontalAdvance("international units")
+    QApplication.processEvents()
+    assert field.unit.width() > words
+
+
 def test_a_unit_in_the_text_is_taken(qtbot: QtBot, session: Session, fever: Form) -> None:
     field = editor(fever, "threshold")
     qtbot.keyClicks(field.edit, "101 F")

@@ -23,6 +23,8 @@ _USUAL_UNITS = {
     "length": ("cm", "in"),
 }
 
+_UNIT_LETTERS = 5
+
 
 def usual_unit(dimension: str) -> str:
     """Return the unit people of this country write, or "" where it has to be chosen."""
@@ -44,7 +46,6 @@ class QuantityEditor(LineEditor):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.edit, 3)
         self.unit = QuietCombo(row)
-        self.unit.setMinimumContentsLength(5)
         self.unit.setPlaceholderText(_("unit"))
         self.unit.set_name(_("{field}: unit").format(field=_(self.field.label)))
         self.unit.currentIndexChanged.connect(self._unit_chosen)
@@ -89,6 +90,12 @@ class QuantityEditor(LineEditor):
             self.unit.addItem(unit)  # as typed: in so many mL
         self.unit.setCurrentIndex(self.unit.findText(unit) if unit else -1)
         blocker.unblock()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # A unit that is cut off is no unit. Most letters are narrower than the X it is counted in.
+        letters = len(self.unit.currentText()) * 3 // 4
+        self.unit.setMinimumContentsLength(max(_UNIT_LETTERS, letters))
 
     def _show(self, now: Shown) -> None:
         super()._show(now)
@@ -109,6 +116,7 @@ class QuantityEditor(LineEditor):
         super()._enter(words, unit or (self.unit.currentText() if words.strip() else ""))
 
     def _unit_chosen(self) -> None:
+        self._make_room()
         words = self._typed()
         try:
             _number, rest = read_number(words)
