@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from alps_careplan.model import validate
 from alps_careplan.model.diary import Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.quantities import Quantity
-from alps_careplan.model.records import new_id, rows_of
+from alps_careplan.model.records import Row, new_id, rows_of
 from alps_careplan.sample import open_sample
 from alps_careplan.storage import Store
+
+RowT = TypeVar("RowT", bound=Row)
 
 DIARY_ROWS, MEDICINES, VACCINATIONS, REVISIONS = 20_000, 150, 300, 2_000
 YEARS = 18
@@ -28,12 +32,15 @@ def lay_eighteen(folder: Path) -> None:
     workspace = open_sample(folder)
     workspace.close()
     household = _with_vaccinations(_with_medicines(workspace.household), workspace.today())
+    child = household.children[0].id
+    diary = tuple(_diary(child, workspace.today()))
+    if found := (*validate.faults(household), *validate.diary_faults(diary)):
+        raise SystemExit(f"The household is not one: {found[0].path}: {found[0].message}")
     store = Store.open(folder)
     store.load()
     for number, at in enumerate(_moments(workspace.today())):
         store.save(_changed(household, number), at=at)
-    child = household.children[0].id
-    store.save(household, list(_diary(child, workspace.today())), at=workspace.clock())
+    store.save(household, list(diary), at=workspace.clock())
     store.close()
 
 
@@ -50,8 +57,7 @@ def _with_vaccinations(household: Household, today: date) -> Household:
     known = rows_of(plan.vaccines.vaccinations)
     old = tuple(
         replace(
-            known[number % len(known)],
-            id=new_id(),
+            _copied(known[number % len(known)]),
             date=(today - timedelta(days=number * YEARS * 365 // VACCINATIONS)).isoformat(),
         )
         for number in range(VACCINATIONS - len(known))
@@ -61,7 +67,19 @@ def _with_vaccinations(household: Household, today: date) -> Household:
 
 
 def _stopped(medicine: Medication) -> Medication:
-    return replace(medicine, id=new_id(), status="stopped")
+    return replace(_copied(medicine), status="stopped")
+
+
+def _copied(row: RowT) -> RowT:
+    """A row with new ids, in the rows within it too."""
+    edits: dict[str, Any] = {"id": new_id()}
+    for key in row.__struct_fields__:
+        value = getattr(row, key)
+        if isinstance(value, tuple):
+            edits[key] = tuple(
+                _copied(inner) if isinstance(inner, Row) else inner for inner in value
+            )
+    return replace(row, **edits)
 
 
 def _changed(household: Household, number: int) -> Household:
