@@ -80,7 +80,7 @@ class MainWindow(WindowParts):
             "quit": self.close,
             "undo": lambda: steps.undo(self.session),
             "redo": lambda: steps.redo(self.session),
-            "preview": lambda: self.plan.set_preview(not self.plan.preview_wanted),
+            "preview": lambda: self.plan.set_preview(not self.plan.preview_seen),
             "guidance": lambda: self.plan.set_guidance(not self.plan.guidance_wanted),
             "zoom-in": lambda: self.plan.preview.view.zoom_by(1),
             "zoom-out": lambda: self.plan.preview.view.zoom_by(-1),

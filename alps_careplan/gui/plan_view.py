@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.actions import Actions
+from alps_careplan.gui.form_and_side import FormAndSide
 from alps_careplan.gui.panes import Pane
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tab_stack import TabStack
@@ -57,12 +58,13 @@ class PlanView(QWidget):
         self._actions = actions
         self._settings = settings
         self._sizes = settings.panes
-        self.preview_wanted = not settings.preview_folded
         self.guidance_up = settings.side == "guidance"
         self.tabs = TabStack(session, specs, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fold = QToolButton()
         self._preview_place = QWidget()
+        self.splitter = FormAndSide(
+            self.tabs.pages, self._preview_place, wanted=not settings.preview_folded
+        )
         self._alerts_place = QWidget()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -70,6 +72,9 @@ class PlanView(QWidget):
         # Before the preview listens: it takes a paper up only where it is seen.
         session.paper_asked.connect(lambda _kind: self.show_paper())
         session.lead_asked.connect(self._lead)
+        self.tabs.shown.connect(lambda _spec: self.splitter.show_form())
+        self.tabs.bar.tabBarClicked.connect(lambda _index: self.splitter.show_form())
+        self.splitter.changed.connect(self._panes_changed)
 
     @cached_property
     def preview(self) -> "PreviewPane":
@@ -91,9 +96,6 @@ class PlanView(QWidget):
         from alps_careplan.gui.guidance_side import SidePane
 
         side = SidePane(self.preview, self._made_guidance, guidance=self.guidance_up)
-        self.splitter.replaceWidget(self.splitter.indexOf(self._preview_place), side)
-        self._preview_place.deleteLater()
-        side.setVisible(self.preview_wanted)
         side.turned.connect(self._side_turned)
         return side
 
@@ -128,27 +130,34 @@ class PlanView(QWidget):
         """Make what was not needed for the first paint, and begin to load what papers need."""
         self.paint_icons()
         self.alerts.show()
-        self.side.setVisible(self.preview_wanted)
+        self.splitter.set_side(self.side)
         self.preview.warm_up()
 
     def set_preview(self, on: bool) -> None:
         """Show the preview or fold it away."""
         if not on and self.side.isVisible():
-            self._sizes = tuple(self.splitter.sizes())
-        self.preview_wanted = on
-        self.side.setVisible(on)
-        self._check_actions()
-        self.preview_changed.emit()
+            self._sizes = self.sizes()
+        self.splitter.show_side(on)
+
+    @property
+    def preview_wanted(self) -> bool:
+        """Whether there is to be something beside the form, where there is room for it."""
+        return self.splitter.wanted
+
+    @property
+    def preview_seen(self) -> bool:
+        """Whether the paper, or what the documents say, is to be seen now."""
+        return self.splitter.side_seen
 
     @property
     def guidance_wanted(self) -> bool:
         """Whether what the documents say is to be seen beside the form."""
-        return self.preview_wanted and self.guidance_up
+        return self.preview_seen and self.guidance_up
 
     @property
     def paper_wanted(self) -> bool:
         """Whether a paper is to be seen beside the form."""
-        return self.preview_wanted and not self.guidance_up
+        return self.preview_seen and not self.guidance_up
 
     def set_guidance(self, on: bool) -> None:
         """Show what the documents say beside the form, or the paper again."""
@@ -172,7 +181,7 @@ class PlanView(QWidget):
 
     def sizes(self) -> tuple[int, ...]:
         """Return the widths of form and preview, as they are or were last."""
-        shown = self.preview_wanted and self.isVisible()
+        shown = self.splitter.both_seen and self.isVisible()
         return tuple(self.splitter.sizes()) if shown else self._sizes
 
     def begin(self) -> None:
@@ -204,14 +213,8 @@ class PlanView(QWidget):
         bar.setContentsMargins(style.spacing(self, 0.5), 0, style.spacing(self, 0.5), 0)
         bar.addWidget(self.tabs.bar, 1)
         bar.addWidget(self._fold)
-        self.splitter.addWidget(self.tabs.pages)
-        self.splitter.addWidget(self._preview_place)
-        self._preview_place.setVisible(self.preview_wanted)
         self._check_actions()
         self._alerts_place.setFixedHeight(style.spacing(self, 1.5))
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(bar)
@@ -248,10 +251,15 @@ class PlanView(QWidget):
         self._check_actions()
         self.preview_changed.emit()
 
+    def _panes_changed(self) -> None:
+        self._check_actions()
+        self.preview_changed.emit()
+
     def _check_actions(self) -> None:
-        self._actions["preview"].setChecked(self.preview_wanted)
+        self._actions["preview"].setChecked(self.preview_seen)
         self._actions["guidance"].setChecked(self.guidance_wanted)
 
     def _lead(self, path: tuple[str, ...]) -> None:
+        self.splitter.show_form()
         if not path or not self.tabs.lead_to(path):
             self._session.notice.emit(_("This is not in the plan any more."))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from alps_careplan.gui import style
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs import TabSpec
+from alps_careplan.gui.tabs_bar import TabsBar
 from alps_careplan.i18n import _
 from alps_careplan.model.edit import Path
 
@@ -34,6 +35,15 @@ _LIKELY = {
 }
 
 
+class _Pages(QStackedWidget):
+    """Pages of which only the one in view says how much room is needed."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page in view needs."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class TabStack(QObject):
     """The bar and the pages, which the window lays out. `shown` carries the tab that came up."""
 
@@ -45,19 +55,11 @@ class TabStack(QObject):
         self.specs = tuple(specs)
         self._built: dict[str, Tab] = {}
         self._shown = -1
-        self.bar = QTabBar(parent)
-        self.pages = QStackedWidget(parent)
-        self.bar.setDocumentMode(True)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar = TabsBar(tuple(_(spec.title) for spec in self.specs), parent)
         self.bar.setAccessibleName(_("Parts of the plan"))
-        for spec in self.specs:
-            # An ampersand stands for itself, not for a key.
-            self.bar.addTab(style.room_for_icon(), _(spec.title).replace("&", "&&"))
+        self.pages = _Pages(parent)
+        for _spec in self.specs:
             self.pages.addWidget(QWidget())
-        self.bar.setIconSize(style.icon_size(self.bar))
         self.bar.currentChanged.connect(self.show_tab)
 
     @property
@@ -81,6 +83,7 @@ class TabStack(QObject):
         self.tab(index)
         self.bar.setCurrentIndex(index)
         self.pages.setCurrentIndex(index)
+        self.pages.updateGeometry()
         self.shown.emit(self.specs[index])
 
     def step(self, by: int) -> None:
@@ -121,4 +124,4 @@ class TabStack(QObject):
         """Draw the icons for the palette of today."""
         for index, spec in enumerate(self.specs):
             self.bar.setTabIcon(index, style.icon(spec.icon))
-        self.bar.setIconSize(style.icon_size(self.bar))
+        self.bar.fit_icons()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,11 +27,27 @@ BuildSection = Callable[[QWidget], Section]
 
 
 class _Page(FocusPage):
-    """The ground the sections stand on; tells once when it is first painted."""
+    """The ground the sections stand on; tells once when it is first painted.
 
-    def __init__(self, painted: Callable[[], None], parent: QWidget | None = None) -> None:
+    It also tells each time its sections may need another width.
+    """
+
+    def __init__(
+        self,
+        painted: Callable[[], None],
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._painted: Callable[[], None] | None = painted
+        self._changed = changed
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that there is something new to lay out."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the window is on the screen: the rest can be built now."""
@@ -61,7 +77,7 @@ class Tab(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page = _Page(self._build_later, self._scroll)
+        self._page = _Page(self._build_later, self.updateGeometry, self._scroll)
         unit = self.fontMetrics().height()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(unit, unit, unit, 2 * unit)
@@ -79,6 +95,12 @@ class Tab(QWidget):
         if self._to_build:
             self._build_next()
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width in which no field is cut off at the side."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        size = super().minimumSizeHint()
+        return size.expandedTo(QSize(self._page.minimumSizeHint().width() + bar, 0))
 
     def refresh(self) -> None:
         """Show the workspace as it is now; text being typed is left alone."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.field_editor import QuietCombo
 from alps_careplan.gui.widgets.rows_table import RowsTable
+from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import _
 
 Keep = Callable[[Any], bool]
@@ -30,21 +31,20 @@ class ListSearch(QWidget):
         self._model: RowsModel = table.rows
         self._header = table.horizontalHeader()
         self._filters = filters
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = WrapLayout(self)
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText(_("Search"))
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(_("Search: {list}").format(list=name))
         self.edit.textChanged.connect(self._search)
-        line.addWidget(self.edit, 2)
+        line.addWidget(self.edit)
         self.filter = QuietCombo(self)
         self.filter.set_name(_("Show: {list}").format(list=name))
         self.filter.addItem(_("all"))
         self.filter.addItems([words for words, _keep in filters])
         self.filter.currentIndexChanged.connect(self._search)
         self.filter.setVisible(bool(filters))
-        line.addWidget(self.filter, 1)
+        line.addWidget(self.filter)
         self.order = QuietCombo(self)
         self.order.setMinimumContentsLength(10)
         self.order.set_name(_("Order: {list}").format(list=name))
@@ -54,7 +54,9 @@ class ListSearch(QWidget):
             self.order.addItem(_("sorted by: {column}").format(column=title))
         self.order.currentIndexChanged.connect(self._sort)
         self._header.sortIndicatorChanged.connect(self._sorted)
-        line.addWidget(self.order, 1)
+        line.addWidget(self.order)
+        for combo in (self.filter, self.order):
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def clear(self) -> None:
         """Show all rows again."""

@@ -9,7 +9,7 @@ from alps_careplan.gui import style
 class WrapLayout(QLayout):
     """Lays widgets out from left to right (or right to left), line by line.
 
-    The first that can expand takes what is left over of its line.
+    Those that can expand share what is left over of their line.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -91,11 +91,15 @@ class WrapLayout(QLayout):
             high = max((size.height() for size in sizes), default=0)
             left_over = rect.width() - sum(size.width() for size in sizes)
             left_over -= self.spacing() * (len(line) - 1)
+            expanding = [bool(i.expandingDirections() & Qt.Orientation.Horizontal) for i in line]
             x = 0
-            for item, size in zip(line, sizes, strict=True):
-                if item.expandingDirections() & Qt.Orientation.Horizontal:
-                    size.setWidth(size.width() + left_over)
-                    left_over = 0
+            for number, (item, size) in enumerate(zip(line, sizes, strict=True)):
+                if left_over < 0:
+                    size.setWidth(min(size.width(), rect.width()))  # alone in its line
+                elif expanding[number]:
+                    share = left_over // sum(expanding[number:])
+                    size.setWidth(size.width() + share)
+                    left_over -= share
                 if move:
                     left = rect.width() - x - size.width() if backwards else x
                     down = (high - size.height()) // 2
