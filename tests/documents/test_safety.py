@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from alps_careplan import documents
+from alps_careplan.content import load, review_line
 from alps_careplan.documents.blocks import Bar, Cards, Grid, Panels, Paper, Signature, Zone, Zones
 from alps_careplan.model.fever import FeverPlan, GoAnyway
 from alps_careplan.model.household import CarePlan, Household
@@ -135,7 +136,7 @@ def test_the_clinician_signs_with_name_licence_and_date() -> None:
 def test_every_page_says_what_the_paper_is_not(kind: str) -> None:
     foot = "\n".join(compose(sample(), kind).foot)
     assert "Not medical advice by itself: follow your team." in foot
-    assert "reviewed by a clinician" in foot
+    assert review_line(load()) in foot
 
 
 # 4. One stored value and unit as typed, the other beside it.

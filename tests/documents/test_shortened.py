@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from alps_careplan import documents
+from alps_careplan.content import load, review_line
 from alps_careplan.documents import IssueStamp
 from alps_careplan.documents.blocks import Paper
 from alps_careplan.documents.shortened import REST, shortened
@@ -56,7 +57,7 @@ ON_EACH_PAGE = (
     "CHANGED since",
     "confirmed it, 16 Nov 2026",
     "Not medical advice by itself: follow your team.",
-    "not yet reviewed by a clinician",
+    review_line(load()),
 )
 
 
