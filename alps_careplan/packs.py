@@ -84,6 +84,8 @@ def addressee(context: Context, item: Item) -> str:
     named = [*(person.name for person in post.addressees), " ".join(post.letter.to_words.split())]
     if any(named):
         return ", ".join(filter(None, named))
+    if post.gone:
+        return ""
     if post.manner.readers:
         return _(post.manner.readers)
     return post.place.name if post.place is not None else ""

@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
+from alps_careplan.i18n import _
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import Household
-from alps_careplan.model.records import Record, Row, rows_of
+from alps_careplan.model.people import Person, Place
+from alps_careplan.model.records import Record, Row, Unread, rows_of
 
 Path = tuple[str, ...]
 
@@ -47,16 +49,20 @@ def add_row(household: Household, list_path: Path, row: Row, index: int | None =
 def remove_row(household: Household, path: Path) -> Household:
     """Return the household without the row at `path`.
 
-    References to a removed person or place become blank. A list that may be undecided becomes
-    "not-asked" when its last row goes: that the rest is empty was not said.
+    Where a removed person or place was referred to, its name stays as text that is no value: a
+    blank there may mean another one, who must not take that place unasked. A list that may be
+    undecided becomes "not-asked" when its last row goes: that the rest is empty was not said.
     """
     list_path, row_id = path[:-1], path[-1]
-    rows = tuple(row for row in rows_of(get(household, list_path)) if row.id != row_id)
+    before = rows_of(get(household, list_path))
+    rows = tuple(row for row in before if row.id != row_id)
     parent = get(household, list_path[:-1])
     undecided = any(f.key == list_path[-1] and f.undecided for f in fields_of(type(parent)))
     household = put_household(household, list_path, rows or ("not-asked" if undecided else ()))
     if list_path in (("people",), ("places",)):
-        household = _forgotten(household, row_id, "person" if list_path == ("people",) else "place")
+        for gone in before:
+            if gone.id == row_id:
+                household = _forgotten(household, gone)
     return household
 
 
@@ -129,16 +135,21 @@ def _attribute(record: Any, name: str) -> Any:
     return getattr(record, name)
 
 
-def _forgotten(record: Any, row_id: str, kind: str) -> Any:
-    """Return the record with every reference of `kind` to `row_id` made blank."""
+def _forgotten(record: Any, gone: Person | Place) -> Any:
+    """Return the record with the name of `gone`, as unread text, wherever it was referred to."""
     changed: dict[str, Any] = {}
+    kind = "person" if isinstance(gone, Person) else "place"
     kinds = {f.key: f.kind for f in fields_of(type(record))}
+    unread: tuple[Unread, ...] = ()
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if kinds.get(name) == kind and value == row_id:
+        if kinds.get(name) == kind and value == gone.id:
             changed[name] = ""
+            unread = (*unread, Unread(name, gone.name.strip() or _("(no name yet)")))
         elif isinstance(value, Record):
-            changed[name] = _forgotten(value, row_id, kind)
+            changed[name] = _forgotten(value, gone)
         elif isinstance(value, tuple) and any(isinstance(row, Record) for row in value):
-            changed[name] = tuple(_forgotten(row, row_id, kind) for row in value)
+            changed[name] = tuple(_forgotten(row, gone) for row in value)
+    if unread:
+        changed["unread"] = (*record.unread, *unread)
     return msgspec.structs.replace(record, **changed) if changed else record

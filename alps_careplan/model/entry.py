@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from alps_careplan.i18n import date_words
+from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model import dates, quantities, text
 from alps_careplan.model.fields import Field, field_of
 from alps_careplan.model.quantities import DIMENSIONS, Misread, Quantity
@@ -20,6 +20,11 @@ R = TypeVar("R", bound=Record)
 
 # Kinds of fields whose typed text is read as a value.
 _READ = ("quantity", "date", "moment")
+GONE = {
+    "person": N_("This person was taken out of the plan. Choose somebody, or “nobody chosen”."),
+    "place": N_("This place was taken out of the plan. Choose another, or “none chosen”."),
+}
+"""Why the name of a person or place stands as text: nobody else may take that place unasked."""
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -128,6 +133,8 @@ def _settled(record: R) -> R:
 def _reason(record: Record, field: Field, unread: Unread) -> str:
     if not unread.text:
         return ""
+    if field.kind in GONE:
+        return _(GONE[field.kind])
     tried = _without_unread(record, field.key)
     try:
         tried = _with(tried, field.key, _read(tried, field, unread.text, unread.unit))

@@ -9,6 +9,7 @@ from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, school_begun
 from alps_careplan.rules.blanks import has_phone
 from alps_careplan.rules.context import Context
+from alps_careplan.rules.spots import unread_text
 
 
 def check(context: Context) -> Iterator[Alert]:
@@ -23,7 +24,7 @@ def check(context: Context) -> Iterator[Alert]:
                 _place_words(letter).format(kind=kind),
                 (f"{path}.place",),
                 rows=(letter.id,),
-                rests_on=(letter.kind, letter.place),
+                rests_on=(letter.kind, letter.place, *_gone(letter)),
             )
         if letter.kind not in NAMELESS and context.person(letter.sender) is None:
             yield raised(
@@ -51,13 +52,21 @@ def _addressed(context: Context, letter: Letter) -> bool:
     """
     if context.place(letter.place) is not None:
         return True
+    if _gone(letter):
+        return False
     if letter.kind in ELSEWHERE:
         return not letter.place and context.person(letter.to) is not None
     return not letter.place and context.place(context.plan.school.place) is not None
 
 
+def _gone(letter: Letter) -> tuple[str, ...]:
+    """Return the name of the place it went to, if that was taken out of the plan."""
+    name = unread_text(letter, "place")
+    return (name,) if name else ()
+
+
 def _place_words(letter: Letter) -> str:
-    if letter.place:
+    if letter.place or _gone(letter):
         return _("The letter “{kind}” goes to a place that is no longer in the plan.")
     if letter.kind in ELSEWHERE:
         return _("The letter “{kind}” does not say where it goes.")

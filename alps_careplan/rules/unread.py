@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alps_careplan.i18n import _
-from alps_careplan.model.entry import shown
+from alps_careplan.model.entry import GONE, shown
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.records import Record
 from alps_careplan.rules.alert import Alert, raised
@@ -21,18 +21,7 @@ def check(context: Context) -> Iterator[Alert]:
             # A trip that ends before it begins can be read; the reason says what is wrong. No
             # reason: an older version of the program could not read it.
             reason = _reason(spot.record, entry.field)
-            words = (
-                _(
-                    "{where}: “{field}” was not taken: “{text}”. {reason} It prints as a blank "
-                    "until it is put right."
-                )
-                if reason
-                else _(
-                    "{where}: “{field}” was not taken when it was typed: “{text}”. It can be read "
-                    "now: type it again. It prints as a blank until then."
-                )
-            )
-            message = words.format(
+            message = _words(spot.record, entry.field, reason).format(
                 where=spot.heading,
                 field=labels.get(entry.field, entry.field),
                 text=entry.text,
@@ -46,6 +35,20 @@ def check(context: Context) -> Iterator[Alert]:
                 rows=(spot.row,) if spot.row else (),
                 rests_on=(type(spot.record).__name__, entry),
             )
+
+
+def _words(record: Record, key: str, reason: str) -> str:
+    if any(field.key == key and field.kind in GONE for field in fields_of(type(record))):
+        return _("{where}: “{field}” was “{text}”. {reason} It prints as a blank until then.")
+    if reason:
+        return _(
+            "{where}: “{field}” was not taken: “{text}”. {reason} It prints as a blank "
+            "until it is put right."
+        )
+    return _(
+        "{where}: “{field}” was not taken when it was typed: “{text}”. It can be read "
+        "now: type it again. It prints as a blank until then."
+    )
 
 
 def _reason(record: Record, key: str) -> str:

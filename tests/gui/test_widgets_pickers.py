@@ -67,8 +67,26 @@ def test_a_changed_name_shows_wherever_it_is_chosen(qtbot: QtBot, session: Sessi
     session.workspace.type_into(("people", "mum1"), "name", "Asta Beispiel")
     assert picker.combo.currentText() == "Asta Beispiel – mother"
     session.workspace.remove_row(("people", "mum1"), "Remove")
-    assert picker.combo.currentText() == "nobody chosen"
     assert not picker.change.isEnabled()
+
+
+def test_somebody_taken_out_stands_by_name_until_another_or_nobody_is_chosen(
+    qtbot: QtBot, session: Session
+) -> None:
+    form = form_of(qtbot, session, FeverPlan, "set_by", "fever")
+    picker = editor(form, "set_by")
+    picker.combo.setCurrentIndex(picker.combo.findData("mum1"))
+    name = session.workspace.household.people[0].name
+    session.workspace.remove_row(("people", "mum1"), "Remove")
+    assert picker.combo.currentText() == f"{name} (taken out)"
+    assert "This person was taken out of the plan" in picker.reason()
+    session.workspace.undo()
+    assert value(session, "fever", "set_by") == "mum1"
+    assert (picker.reason(), picker.combo.findText(f"{name} (taken out)")) == ("", -1)
+    session.workspace.redo()
+    picker.combo.setCurrentIndex(picker.combo.findText("nobody chosen"))
+    assert value(session, "fever", "unread") == ()
+    assert (picker.reason(), picker.combo.findText(f"{name} (taken out)")) == ("", -1)
 
 
 def test_a_large_picture_is_made_small_and_upright(

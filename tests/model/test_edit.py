@@ -3,6 +3,7 @@
 import pytest
 
 from alps_careplan.model import compare, edit
+from alps_careplan.model.entry import shown
 from alps_careplan.model.fever import FeverPlan, Sign
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
@@ -38,10 +39,14 @@ def test_a_first_row_answers_an_undecided_list_and_the_last_one_leaves_it_open()
     assert edit.get(edit.remove_row(one, (*path, "a1")), path) == "not-asked"
 
 
-def test_a_removed_person_is_referred_to_nowhere() -> None:
+def test_a_removed_person_is_referred_to_nowhere_and_leaves_a_name() -> None:
     after = edit.remove_row(household(), ("people", "p1"))
     assert faults(after) == ()
     assert after.children[0].fever.set_by == ""
+    assert after.children[0].fever.unread == (Unread("set_by", "Dr Example"),)
+    assert shown(after.children[0].fever, "set_by").text == "Dr Example"
+    assert "taken out of the plan" in shown(after.children[0].fever, "set_by").reason
+    assert after.children[1].medicines[0].unread == (Unread("prescriber", "Dr Example"),)
 
 
 def test_rows_move_and_keep_their_paths() -> None:

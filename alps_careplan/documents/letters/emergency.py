@@ -18,7 +18,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.letters.paragraphs import said_of
-from alps_careplan.documents.letters.post import Post
+from alps_careplan.documents.letters.post import Post, is_gone
 from alps_careplan.documents.people_lines import (
     contact_inline,
     number_in_hours,
@@ -117,7 +117,9 @@ def emergency_missing(post: Post) -> tuple[str, ...]:
         return ()
     school = post.desk.context.plan.school
     unset = [label_of(school, key) for key in _NEEDED if not getattr(school, key).strip()]
-    return (*unset, *(() if _contacts(post) else (label_of(Child, "contacts"),)))
+    contacts = post.desk.child.contacts
+    unclear = not _contacts(post) or any(is_gone(one, "person") for one in contacts)
+    return (*unset, *((label_of(Child, "contacts"),) if unclear else ()))
 
 
 def _plan(post: Post) -> _Plan:
@@ -167,6 +169,8 @@ def _contacts(post: Post) -> list[Inline]:
     for contact in desk.child.contacts:
         person = person_of(desk.household, contact.person)
         if person is None:
+            if is_gone(contact, "person"):  # the next to be called does not become the first
+                lines.append((Span(joined(_(NOT_FILLED), RULE, by=" ")),))
             continue
         numbers = [person.phone, person.other_phone, person.night_phone]
         if post.manner.half_page and person.name:

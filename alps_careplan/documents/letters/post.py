@@ -11,7 +11,9 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.household import CarePlan, person_of, place_of
 from alps_careplan.model.people import Person, Place
+from alps_careplan.model.records import Record
 from alps_careplan.model.school import Letter
+from alps_careplan.rules.spots import unread_text
 
 NO_LETTER = Letter(id="")
 """What is printed where no letter was written yet: a letter to the class teacher, all blank."""
@@ -51,6 +53,8 @@ class Post(Struct, frozen=True):
         A letter to the child's own school need name neither.
         """
         household, school = self.desk.household, self.desk.context.plan.school
+        if is_gone(self.letter, "place"):
+            return None
         person = person_of(household, self.letter.to)
         own = school.place if self.manner.home else person.place if person else ""
         return place_of(household, self.letter.place or own)
@@ -58,7 +62,8 @@ class Post(Struct, frozen=True):
     @property
     def place_wanted(self) -> bool:
         """Whether a letter without a place is not complete: else the person addressed will do."""
-        return self.manner.home or bool(self.letter.place) or not self.addressees
+        named = bool(self.letter.place) or is_gone(self.letter, "place")
+        return self.manner.home or named or not self.addressees
 
     @property
     def addressees(self) -> tuple[Person, ...]:
@@ -67,11 +72,32 @@ class Post(Struct, frozen=True):
             return ()
         school, household = self.desk.context.plan.school, self.desk.household
         ids: tuple[str, ...] = (self.letter.to,)
-        elsewhere = self.letter.place not in ("", school.place)
-        if not self.letter.to and not self.letter.to_words and not elsewhere:
+        if self._of_the_school:
             ids = tuple(getattr(school, key) for key in self.manner.to)
         found = (person_of(household, person_id) for person_id in dict.fromkeys(ids))
         return tuple(person for person in found if person is not None)
+
+    @property
+    def gone(self) -> tuple[tuple[Record, str], ...]:
+        """Whom and where it is addressed to that was taken out of the plan: record and field.
+
+        Nobody else takes their place.
+        """
+        school = self.desk.context.plan.school
+        keys = ("place",) if self.manner.names_nobody else ("to", "place")
+        found: list[tuple[Record, str]] = [
+            (self.letter, key) for key in keys if is_gone(self.letter, key)
+        ]
+        if self._of_the_school and not self.manner.names_nobody:
+            found += [(school, key) for key in self.manner.to if is_gone(school, key)]
+        return tuple(found)
+
+    @property
+    def _of_the_school(self) -> bool:
+        """Whether it goes to whom the child's own school has for it."""
+        letter, school = self.letter, self.desk.context.plan.school
+        named = letter.to or letter.to_words or is_gone(letter, "to") or is_gone(letter, "place")
+        return not named and letter.place in ("", school.place)
 
     def sources(self) -> tuple[SourceLine, ...]:
         """Return the sources cited so far; by publisher alone where titles tell the diagnosis."""
@@ -104,6 +130,15 @@ def letters_to(plan: CarePlan, place_id: str) -> tuple[Letter, ...]:
     return tuple(
         letter
         for letter in plan.school.letters
-        if place_id
-        and place_id == (letter.place or (plan.school.place if MANNERS[letter.kind].home else ""))
+        if place_id and place_id == (letter.place or _own_school(plan, letter))
     )
+
+
+def is_gone(record: Record, key: str) -> bool:
+    """Tell whether the person or place of a field was taken out of the plan."""
+    return bool(unread_text(record, key))
+
+
+def _own_school(plan: CarePlan, letter: Letter) -> str:
+    home = MANNERS[letter.kind].home and not is_gone(letter, "place")
+    return plan.school.place if home else ""

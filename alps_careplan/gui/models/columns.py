@@ -112,7 +112,9 @@ def words_of(record: Any, field: Field, household: Household) -> str:
     """Return what a cell says of a field. What could not be read stands there as typed, marked."""
     unread = next((u.text for u in record.unread if u.field == field.key and u.text), "")
     if unread:
-        return _("{text} (not readable)").format(text=unread)
+        gone = field.kind in ("person", "place")
+        words = _("{name} (taken out)") if gone else _("{text} (not readable)")
+        return words.format(name=unread, text=unread)
     value = getattr(record, field.key)
     if field.kind == "quantity":
         return wording(value, dimension_of(record, field))

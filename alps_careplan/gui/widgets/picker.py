@@ -11,6 +11,8 @@ from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.widgets.targets import PlanTarget, Target
 from alps_careplan.gui.widgets.wrap import WrapLayout
 from alps_careplan.i18n import N_, _
+from alps_careplan.model import entry
+from alps_careplan.model.entry import Shown
 from alps_careplan.model.fields import Field, fields_of
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.records import new_id
@@ -18,6 +20,8 @@ from alps_careplan.model.records import new_id
 _NEW = {"person": N_("New person …"), "place": N_("New place …")}
 _ADDED = {"person": N_("Add a person"), "place": N_("Add a place")}
 _NOBODY = {"person": N_("nobody chosen"), "place": N_("none chosen")}
+_GONE = "?"
+"""What stands for one that was taken out of the plan: no row has such an id."""
 
 
 def name_of(row: Person | Place) -> str:
@@ -35,6 +39,7 @@ class Picker(FieldEditor):
         self._record_type = Person if field.kind == "person" else Place
         self._list = "people" if field.kind == "person" else "places"
         self._rows: tuple[Person, ...] | tuple[Place, ...] | None = None
+        self._gone = ""
         self._inner: _Inner | None = None
         row = QWidget(self)
         line = WrapLayout(row)
@@ -67,22 +72,26 @@ class Picker(FieldEditor):
         household = self.target.session.workspace.household
         rows = getattr(household, self._list)
         chosen = getattr(record, self.field.key)
+        gone = entry.shown(record, self.field.key) if not chosen and record.unread else Shown("")
         blocker = QSignalBlocker(self.combo)
-        if rows is not self._rows:
-            self._rows = rows
+        if rows is not self._rows or gone.text != self._gone:
+            self._rows, self._gone = rows, gone.text
             self._offer(rows)
-        if self.combo.currentData() != chosen or self.combo.currentIndex() < 0:
-            self.combo.setCurrentIndex(self.combo.findData(chosen))
+        wanted = _GONE if gone.text else chosen
+        if self.combo.currentData() != wanted or self.combo.currentIndex() < 0:
+            self.combo.setCurrentIndex(self.combo.findData(wanted))
         blocker.unblock()
         row = next((r for r in rows if r.id == chosen), None)
         self.change.setEnabled(row is not None)
         self._show_phone(row)
-        self._mark_blank(chosen, False)
-        self._tell("")
+        self._mark_blank(chosen, bool(gone.text))
+        self._tell(gone.reason, now=bool(gone.text))
         self._load_inner(row)
 
     def _offer(self, rows: tuple[Person, ...] | tuple[Place, ...]) -> None:
         offered = [("", _(_NOBODY[self.field.kind])), *((r.id, name_of(r)) for r in rows)]
+        if self._gone:
+            offered.insert(0, (_GONE, _("{name} (taken out)").format(name=self._gone)))
         shown = [
             (self.combo.itemData(n), self.combo.itemText(n)) for n in range(self.combo.count())
         ]
@@ -110,7 +119,9 @@ class Picker(FieldEditor):
             self._inner.show_row((self._list, row.id))
 
     def _chosen(self) -> None:
-        self.target.put(self.field.key, self.combo.currentData() or "", _(self.field.label))
+        chosen = self.combo.currentData() or ""
+        if chosen != _GONE:
+            self.target.put(self.field.key, chosen, _(self.field.label))
 
     def _add(self) -> None:
         """Add a person or place, choose it, and open it for typing: one step for undo."""
