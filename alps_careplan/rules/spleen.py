@@ -139,9 +139,9 @@ def _antibiotics(context: Context, state: str) -> Iterator[Alert]:
     else:
         opening = _("The plan does not say whether the spleen is still there.")
     rest = _(
-        "Without a spleen some people take antibiotics for many years, says one of our sources. "
-        "Ask your team whether your child is to, and what to do with a fever. If so, write the "
-        "antibiotic on the list of medicines. If this note stays, or the answer is no, put it "
+        "Without a spleen some people may need antibiotics for many years, says one of our "
+        "sources. Ask your team whether your child does, and what to do with a fever. If so, write "
+        "the antibiotic on the list of medicines. If this note stays, or the answer is no, put it "
         "aside with what your team said."
     )
     yield raised(
