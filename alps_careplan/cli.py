@@ -3,7 +3,6 @@
 import argparse
 import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from alps_careplan import __version__, paths
+from alps_careplan.answer import say, say_no_more
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 
@@ -37,9 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_one_line(f"{error.sentence} {hint}"), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read the list has seen enough. Nothing more can be said on that pipe, not even
-        # by the interpreter when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say_no_more()  # whoever read the list has seen enough
         return 0
     except KeyboardInterrupt:
         return 130  # as the shell has it
@@ -83,14 +81,14 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("sample", _sample, _("print every paper for the sample family"))
-    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub.add_argument("--out", type=_target, required=True, metavar="DIR")
     _paper_option(sub)
     sub = command("kinds", _kinds, _("list the papers there are"))
     sub.add_argument("--json", action="store_true")
     sub = command("print", _print, _("print one paper as PDF"))
     sub.add_argument("kind", metavar="KIND")
     _plan_options(sub)
-    sub.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    sub.add_argument("--out", type=_target, required=True, metavar="FILE.pdf")
     sub.add_argument("--letter", metavar="ID", help=_("for school-letter: which letter"))
     sub.add_argument("--school", metavar="ID",
                      help=_("for school-letter: the one letter to this school"))  # fmt: skip
@@ -101,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("name", choices=("school", "trip"))
     _plan_options(sub)
     sub.add_argument("--trip", metavar="ID", default="", help=_("which trip"))
-    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub.add_argument("--out", type=_target, required=True, metavar="DIR")
     sub.add_argument("--one-file", action="store_true", help=_("one file with bookmarks"))
     _paper_option(sub)
     sub = command("check", _check, _("list what is missing and what to ask"))
@@ -109,12 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--json", action="store_true")
     command("schema", _schema, _("print the JSON Schema of household.json"))
     sub = command("export", _export, _("write the household, or one child, as a bundle"))
-    sub.add_argument("--out", type=Path, required=True, metavar="FILE.careplan")
+    sub.add_argument("--out", type=_target, required=True, metavar="FILE.careplan")
     sub.add_argument("--child", metavar="ID")
     sub = command("import", _import, _("bring in a bundle or a plan file"))
     sub.add_argument("file", type=Path, metavar="FILE")
     sub = command("backup", _backup, _("copy the household's file"))
-    sub.add_argument("--out", type=Path, metavar="FILE",
+    sub.add_argument("--out", type=_target, metavar="FILE",
                      help=_("where to; without it, into the data folder"))  # fmt: skip
     sub = command("restore", _restore, _("go back to a copy of the household's file"))
     sub.add_argument("file", type=Path, metavar="FILE")
@@ -144,6 +142,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             _("“{text}” is not a day; write it as 2027-04-03").format(text=text)
         ) from None
+
+
+def _target(text: str) -> Path:
+    if text == "-":
+        raise argparse.ArgumentTypeError(_("“-” is not a file; name one"))
+    return Path(text)
 
 
 def _one_line(text: str) -> str:
@@ -183,7 +187,7 @@ def _sample(arguments: argparse.Namespace) -> int:
                     arguments.paper,
                 ):
                     write_whole(arguments.out / name, data)
-                    print(arguments.out / name)
+                    say(arguments.out / name)
         finally:
             workspace.close()
     return 0
@@ -217,10 +221,9 @@ def _kinds(arguments: argparse.Namespace) -> int:
         for kind in documents.KINDS.values()
     ]
     if arguments.json:
-        print(json.dumps(kinds, ensure_ascii=False, indent=2))
+        say(json.dumps(kinds, ensure_ascii=False, indent=2))
     else:
-        for kind in kinds:
-            print(f"{kind['id']}: {kind['title']} ({kind['reader']})")
+        say("\n".join(f"{kind['id']}: {kind['title']} ({kind['reader']})" for kind in kinds))
     return 0
 
 
@@ -274,7 +277,7 @@ def _pack(arguments: argparse.Namespace) -> int:
         made = packs.files(composed, context, arguments.paper)
     write_new(arguments.out, made)
     for name, _data in made:
-        print(arguments.out / name)
+        say(arguments.out / name)
     return 0
 
 
@@ -325,10 +328,10 @@ def _check(arguments: argparse.Namespace) -> int:
             }
             for alert in found
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for alert in found:
-            print(f"{alert.level}: {alert.message}")
+            say(f"{alert.level}: {alert.message}")
     return 0
 
 
@@ -344,7 +347,7 @@ def _schema(_arguments: argparse.Namespace) -> int:
     schema = msgspec.json.schema(Household)
     # A file without its version is refused; a household in memory is of this one.
     schema["$defs"]["Household"]["required"] = ["schema_version"]
-    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    say(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0
 
 
@@ -369,7 +372,7 @@ def _import(arguments: argparse.Namespace) -> int:
     summary = bring_into(arguments.data, brought, at=datetime.now())
     for notice in brought.notices:
         print(notice, file=sys.stderr)
-    print(summary)
+    say(summary)
     return 0
 
 
@@ -384,7 +387,7 @@ def _backup(arguments: argparse.Namespace) -> int:
         store.backup(target)
     finally:
         store.close()
-    print(target)
+    say(target)
     return 0
 
 
@@ -393,5 +396,5 @@ def _restore(arguments: argparse.Namespace) -> int:
 
     kept = restore(arguments.data, arguments.file, at=datetime.now())
     if kept is not None:
-        print(_("The plan that was there before is kept as {file}.").format(file=kept))
+        say(_("The plan that was there before is kept as {file}.").format(file=kept))
     return 0

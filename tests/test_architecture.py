@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "paths": set(),
     "settings": {"paths"},
     "report": {"paths", "alps_careplan"},
+    "answer": set(),
     "model": set(),
     "content": {"paths"},
     "rules": {"model", "content"},
@@ -38,7 +39,8 @@ MAY_IMPORT = {
     "plan_source": {"model", "content", "rules", "storage"},
     "cli": {
         "model", "content", "rules", "documents", "pdf", "storage", "workspace", "settings",
-        "paths", "papers", "packs", "sample", "plan_source", "report", "gui", "alps_careplan",
+        "paths", "papers", "packs", "sample", "plan_source", "report", "answer", "gui",
+        "alps_careplan",
     },
     "__main__": {"cli"},
     "gui": {

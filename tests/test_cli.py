@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -297,6 +298,31 @@ def test_what_is_no_plan_file_is_refused_unread(
     refused(run("print", "fever-plan", "--plan", tmp_path / path, "--out", target), name)
     refused(run("--data", tmp_path / "data", "import", tmp_path / path), name)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [["check", "--json"], ["check"], ["kinds"], ["schema"]])
+def test_a_disk_without_room_for_the_answer_is_said_in_a_sentence(
+    plan: Path, words: list[str]
+) -> None:
+    command = [sys.executable, "-m", "alps_careplan", *words]
+    command += ["--plan", str(plan)] if words[0] == "check" else []
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("The answer was not written: there is no room left.")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_dash_is_no_file(run: Run, plan: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = tmp_path / "data"
+    run("--data", data, "import", plan)
+    there = set(tmp_path.iterdir())
+    refused(run("print", "fever-plan", "--plan", plan, "--out", "-"), "--out", "“-”")
+    for command in (["export"], ["backup"], ["pack", "school"], ["sample"]):
+        refused(run("--data", data, *command, "--out", "-"), "“-”")
+    assert set(tmp_path.iterdir()) == there
 
 
 def test_a_plan_is_not_printed_over(run: Run, plan: Path, tmp_path: Path) -> None:

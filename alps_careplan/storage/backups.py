@@ -30,7 +30,14 @@ from alps_careplan.storage.connection import (
     transaction,
     version_of,
 )
-from alps_careplan.storage.failures import StoreDamaged, StoreLocked, damaged, told
+from alps_careplan.storage.failures import (
+    StoreDamaged,
+    StoreLocked,
+    StoreUnwritable,
+    damaged,
+    not_copied,
+    told,
+)
 from alps_careplan.storage.files import (
     journal_of,
     made_folder,
@@ -72,7 +79,10 @@ def backup(connection: Connection, target: Path) -> None:
             _("“{name}” was not written: another file has this name.").format(name=found.name),
             _("Only an older backup of the same plan is replaced. Choose another name."),
         )
-    write_copy(connection, found)
+    try:
+        write_copy(connection, found)
+    except StoreUnwritable as error:
+        raise not_copied(found.name) from error
 
 
 def write_copy(connection: Connection, target: Path, *, anew: bool = False) -> None:
@@ -83,7 +93,8 @@ def write_copy(connection: Connection, target: Path, *, anew: bool = False) -> N
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         # Reads every page that holds anything, so that a damaged file makes no backup.
         with told():
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            # As an address: a folder's name may hold bytes that are no text.
+            connection.execute("VACUUM INTO ?", (temporary.resolve().as_uri(),))
         with told_of(target):
             settle(temporary, target, anew=anew)
     finally:

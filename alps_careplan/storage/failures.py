@@ -96,6 +96,14 @@ def unreadable() -> StoreUnreadable:
     )
 
 
+def not_copied(name: str) -> StoreUnwritable:
+    """Return the failure of a copy, while nothing of the plan itself was being saved."""
+    return StoreUnwritable(
+        _("“{name}” was not written: the disk is full or cannot be reached.").format(name=name),
+        _("Make some room, or choose another place."),
+    )
+
+
 def gone() -> StoreUnwritable:
     """Return the failure of a file that has lost its name while it was open."""
     return StoreUnwritable(

@@ -44,6 +44,20 @@ def test_a_backup_is_a_whole_store_of_its_own(folder: Path, tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names there are text")
+def test_a_folder_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"d\xff")
+    store = Store.open(folder)
+    store.save(family(), at=NINE)
+    store.backup(folder / "copy.db")
+    store.close()
+    assert {path.name for path in folder.rglob("*.db")} == {
+        "careplan.db",
+        "copy.db",
+        "2027-04-03.db",
+    }
+
+
 def test_a_backup_replaces_an_older_file_of_its_name(folder: Path, tmp_path: Path) -> None:
     store = Store.open(folder)
     store.backup(tmp_path / "copy.db")

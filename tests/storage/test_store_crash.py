@@ -136,8 +136,11 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room(folder:
     assert (code, errors) == (0, "")
     lines = out.splitlines()
     assert len(lines) == 6
-    assert all("the disk is full or cannot be reached" in line for line in lines[:4])
-    assert lines[4].startswith("StoreUnwritable The last changes could not be saved")
+    assert all("The last changes could not be saved: the disk" in line for line in lines[:4])
+    # Nothing was being saved: it is the copy that had no room.
+    assert lines[4].startswith(
+        "StoreUnwritable “copy.db” was not written: the disk is full or cannot be reached."
+    )
     assert lines[5] == "saved"
     store = Store.open(folder)
     assert store.load() == renamed(family(), "after")
