@@ -1,7 +1,7 @@
 """What a workspace does with rules and papers; imported when the first paper is needed."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from alps_careplan.i18n import _
 from alps_careplan.model.compare import digest, digest_of
 from alps_careplan.model.fields import fields_of
 from alps_careplan.model.household import CarePlan
-from alps_careplan.model.issues import Issue
+from alps_careplan.model.issues import Issue, paper_of
 from alps_careplan.model.records import Confirmation, Dismissal, new_id
 from alps_careplan.model.text import clean
 from alps_careplan.model.trip_days import next_trip
@@ -42,11 +42,10 @@ def issued(
     """Compose the next version of a paper for a recipient and record it in the store."""
     recipient = clean(recipient).strip()
     now = workspace.clock()
-    options = _resolved(workspace.plan(child_id), kind, options, now.date())
+    options = resolved(workspace.plan(child_id), kind, options, now.date())
     revision = store.save(workspace.household, at=now)
-    number = store.next_number(child_id, kind)
-    before = earlier(store.issues(child_id), kind, options)
-    replaces = max((issue.number for issue in before), default=None)
+    number = next_number(earlier(store.issues(child_id), kind, options))
+    replaces = number - 1 or None
     stamp = documents.IssueStamp(number=number, recipient=recipient, replaces=replaces)
     paper_kind = documents.KINDS[kind]
     context = workspace.context(child_id, diary=paper_kind.needs_diary)
@@ -70,7 +69,7 @@ def issued(
         content_version=context.content.content_version,
         options=tuple(sorted(options.items())),
         title=paper.title,
-        covers=paper_kind.parts,
+        covers=paper_kind.covers,
         readings=paper_kind.readings,
         days=documents.days_shown(context, kind, options),
         paper=encoded,
@@ -81,7 +80,7 @@ def issued(
     return issue
 
 
-def _resolved(
+def resolved(
     plan: CarePlan, kind: str, options: Mapping[str, str], today: date
 ) -> Mapping[str, str]:
     """Return the options with the letter or trip that the paper would choose by itself.
@@ -95,18 +94,15 @@ def _resolved(
     return {**options, "trip": trip.id} if trip is not None else options
 
 
-def earlier(issues: Sequence[Issue], kind: str, options: Mapping[str, str]) -> list[Issue]:
-    """Return the issued papers that a new one with these options replaces.
+def earlier(issues: Iterable[Issue], kind: str, options: Mapping[str, str]) -> list[Issue]:
+    """Return the versions of a paper that a new one with these options replaces."""
+    paper = paper_of(kind, options.items())
+    return [issue for issue in issues if paper_of(issue.kind, issue.options) == paper]
 
-    Letters are papers of their own though they are of one kind, and so are those of each trip.
-    """
-    free = documents.KINDS[kind].free
-    own = [options.get(name, "") for name in free]
-    return [
-        issue
-        for issue in issues
-        if issue.kind == kind and [dict(issue.options).get(name, "") for name in free] == own
-    ]
+
+def next_number(before: Iterable[Issue]) -> int:
+    """Return the number of the version that comes after these, from 1."""
+    return max((issue.number for issue in before), default=0) + 1
 
 
 def dismiss(workspace: "Workspace", child_id: str, alert: Alert, note: str = "") -> None:

@@ -333,9 +333,15 @@ def test_a_letter_issued_by_its_paper_s_own_choice_is_replaced_by_its_next_versi
     workspace.add_row(("children", child, "school", "letters"), Letter(id="letter2"), "Add")
     first = workspace.issue("school-letter", child, "Teacher")
     assert dict(first.options)["letter"] == "letter1"
-    workspace.issue("school-letter", child, "Teacher", {"letter": "letter2"})
+    other = workspace.issue("school-letter", child, "Teacher", {"letter": "letter2"})
+    assert other.number == 1  # a reader would look for a version before it
     again = workspace.issue("school-letter", child, "Teacher", {"letter": "letter1"})
+    assert again.number == 2
     assert "replaces version 1" in repr(workspace.issued_paper(again)).lower()
+    workspace.type_into(
+        ("children", child, "school", "letters", "letter2"), "ask_other", "a quiet place"
+    )
+    assert outdated(workspace, child) == ["School letter"]
 
 
 def test_a_version_in_large_print_replaces_the_one_in_small(

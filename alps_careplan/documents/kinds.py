@@ -50,7 +50,9 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     free: tuple[str, ...] = ()
     names_child: bool = True
     parts: tuple[str, ...]
-    """The fields of the plan it rests on, and that a clinician confirms, the main one first."""
+    """The fields of the plan that a clinician confirms with it, the main one first."""
+    besides: tuple[str, ...] = ()
+    """The fields of the plan that it prints something of besides."""
     readings: tuple[str, ...] = ()
     """The measures whose latest reading it prints."""
     days: Callable[[Desk], Days] | None = None
@@ -62,6 +64,11 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     """What must be set before the paper is more than a draft."""
     cover: Callable[[Desk], Cover] | None = None
     """What stands round the text where the kind alone does not decide it."""
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """The fields of the plan whose change can change what it says."""
+        return (*self.parts, *self.besides)
 
     @property
     def needs_diary(self) -> bool:
@@ -89,6 +96,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("everyone who gives the medicines, and every doctor"),
             options={**LARGE_PRINT, "stopped": ON},
             parts=("medicines", "avoid"),
+            besides=("medicines_review_by", "child", "fever"),
             readings=("weight",),
             dated_by=("medicines", "avoid"),
             blocks=medication_list.blocks,
@@ -99,6 +107,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("a stranger who helps in the first minute"),
             options={"photo": ON, "qr": ON},
             parts=("fever", "child", "medicines"),
+            besides=("avoid",),
             dated_by=("fever",),
             blocks=wallet_card.blocks,
             missing=fever_plan.missing,
@@ -109,6 +118,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("whoever gives vaccines or plans them"),
             options={**LARGE_PRINT, "view": ("both", "date", "disease")},
             parts=("vaccines",),
+            besides=("child",),
             dated_by=("vaccines",),
             blocks=vaccination_record.blocks,
         ),
@@ -118,6 +128,7 @@ KINDS: dict[str, PaperKind] = {
             reader=N_("coaches, PE teachers and the family"),
             options={**LARGE_PRINT, "tell_diagnosis": OFF},
             parts=("activity",),
+            besides=("child", "fever"),
             dated_by=("activity",),
             blocks=activity_plan.blocks,
             missing=activity_plan.missing,
@@ -141,6 +152,7 @@ KINDS: dict[str, PaperKind] = {
             options={**LARGE_PRINT, "tell_diagnosis": OFF},
             free=("trip",),
             parts=("trips", "medicines"),
+            besides=("child",),
             blocks=travel_letter.blocks,
             missing=travel_letter.missing,
             cover=travel_letter.cover,
@@ -171,6 +183,7 @@ KINDS: dict[str, PaperKind] = {
                 "school",
                 "trips",
             ),
+            besides=("medicines_review_by",),
             readings=(*COUNTS, "spleen", "weight", "height"),
             dated_by=WHOLE_PLAN,
             blocks=full_plan.blocks,
@@ -183,6 +196,7 @@ KINDS: dict[str, PaperKind] = {
             options=LARGE_PRINT,
             free=("letter",),
             parts=("school", "child", "medicines", "activity"),
+            besides=("fever", "avoid"),
             blocks=letters.blocks,
             missing=letters.missing,
             cover=letters.cover,

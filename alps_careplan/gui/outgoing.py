@@ -87,19 +87,16 @@ class Outgoing(QObject):
     def _going(self, papers: Sequence[tuple[str, Part]]) -> "list[Going]":
         """Return what is to be told of papers (title, part) before they are given out."""
         from alps_careplan.gui.issue_dialogs import Going
-        from alps_careplan.papers import earlier
+        from alps_careplan.papers import earlier, next_number, resolved
 
         issues = self._session.workspace.issues(self._session.child_id)
-        # Numbers are counted for all papers of a kind, so that no two letters share one.
-        last: dict[str, int] = {}
-        for issue in issues:
-            last[issue.kind] = max(issue.number, last.get(issue.kind, 0))
         found = []
         for title, part in papers:
-            kind, options = part.order.kind, dict(part.order.options)
-            last[kind] = last.get(kind, 0) + 1
+            kind, options, context = part.order.kind, dict(part.order.options), part.source.context
+            chosen = resolved(context.plan, kind, options, context.today)
+            before = earlier(issues, kind, chosen)
             unset = render.unset(part.source, kind, options)
-            found.append(Going(title, last[kind], earlier(issues, kind, options), unset))
+            found.append(Going(title, next_number(before), before, unset))
         return found
 
     def _print(self, parcel: Parcel) -> None:

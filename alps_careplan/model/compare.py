@@ -34,8 +34,8 @@ def digest_of(
     """Return the digest of the fields of a care plan that a confirmation or a paper covers.
 
     The people and places they refer to are covered too: a changed telephone number is a changed
-    plan. `rows` are those of the diary that a paper prints. A field that a plan has not counts as
-    empty.
+    plan. Who lives with the child is vaccinated beside the child: those rows belong to "vaccines".
+    `rows` are those of the diary that a paper prints. A field that a plan has not counts as empty.
     """
     used = {
         reference
@@ -47,7 +47,8 @@ def digest_of(
     used |= {reference for person in people for reference in references(person)}
     places = [p for p in household.places if ("place", p.id) in used]
     values = [getattr(plan, name, None) for name in covers]
-    return digest([values, people, places, *rows])
+    lives_with = household.vaccinations if "vaccines" in covers else ()
+    return digest([values, people, places, *rows, *lives_with])
 
 
 def _as_rows(value: Any) -> tuple[Record, ...]:

@@ -1,17 +1,21 @@
 """Review dates, and a clinician's word that no longer covers what the plan says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.compare import digest_of
+from alps_careplan.model.compare import digest, digest_of
 from alps_careplan.model.dates import date_fault, last_day
 from alps_careplan.model.diary import rows_of_days
 from alps_careplan.model.fields import field_of
-from alps_careplan.model.issues import Issue
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.issues import Issue, paper_of
 from alps_careplan.model.records import Confirmation, rows_of
 from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
+from alps_careplan.rules.facts import answers
 from alps_careplan.rules.spots import unread_text
 from alps_careplan.rules.when import earliest
 
@@ -81,10 +85,27 @@ def changed_since(context: Context, confirmation: Confirmation) -> bool:
 
 
 def shown_now(context: Context, issue: Issue) -> str:
-    """Return the digest of what an issued paper rests on, as plan and diary are now."""
+    """Return the digest of what an issued paper rests on, as plan and diary are now.
+
+    Beside the fields of its kind these are whom it names, and what follows from the whole plan.
+    """
     latest = [context.latest[what] for what in issue.readings if what in context.latest]
     rows = rows_of_days(context.diary or (), issue.child, *issue.days) if issue.days else ()
-    return digest_of(context.household, context.plan, issue.covers, (*latest, *rows))
+    plan = _told_of(context.plan, dict(issue.options))
+    rests_on = digest_of(context.household, plan, issue.covers, (*latest, *rows))
+    child = plan.child
+    named = (child.preferred_name, child.legal_name, child.birth_date)
+    return digest([rests_on, named, answers(context) if issue.covers else {}])
+
+
+def _told_of(plan: CarePlan, options: Mapping[str, str]) -> CarePlan:
+    """Return the plan without the letters and trips that a paper about another one leaves out."""
+    if letter := options.get("letter"):
+        kept = tuple(row for row in plan.school.letters if row.id == letter)
+        plan = replace(plan, school=replace(plan.school, letters=kept))
+    if trip := options.get("trip"):
+        plan = replace(plan, trips=tuple(row for row in plan.trips if row.id == trip))
+    return plan
 
 
 def _review_by(
@@ -181,13 +202,9 @@ def _changed(context: Context, confirmation: Confirmation) -> Alert:
 
 def _issued_before_changes(context: Context) -> Iterator[Alert]:
     """Yield an alert for each issued paper whose newest version is older than the last change."""
-    newest: dict[tuple[object, ...], Issue] = {}
+    newest: dict[tuple[str, ...], Issue] = {}
     for issue in context.issues:
-        # A version in large print replaces one in small; a letter replaces no other letter.
-        named = tuple(
-            option for option in issue.options if option[0] in ("letter", "trip", "from", "to")
-        )
-        paper = (issue.kind, named, issue.recipient)
+        paper = (*paper_of(issue.kind, issue.options), issue.recipient)
         if paper not in newest or newest[paper].number < issue.number:
             newest[paper] = issue
     for issue in newest.values():

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
-from alps_careplan.model.issues import Issue
+from alps_careplan.model.issues import Issue, paper_of
 from alps_careplan.storage import trees
 from alps_careplan.storage.connection import each_once
 from alps_careplan.storage.failures import StoreDamaged
@@ -57,13 +56,11 @@ def attachment_ids(connection: Connection) -> tuple[str, ...]:
 
 def add(connection: Connection, issue: Issue) -> None:
     """Keep an issued paper. Raises `CarePlanError` when its number or id is taken."""
-    try:
-        _insert(connection, issue)
-    except dbapi2.IntegrityError as error:
+    if not _inserted(connection, issue):
         raise CarePlanError(
             _("Version {number} of this paper was already issued.").format(number=issue.number),
             _("Issue it again: it gets the next number."),
-        ) from error
+        )
 
 
 def bring(connection: Connection, issue: Issue) -> None:
@@ -74,13 +71,11 @@ def bring(connection: Connection, issue: Issue) -> None:
     row = connection.execute("SELECT body FROM issue WHERE id = ?", (issue.id,)).fetchone()
     if row is not None and _decode(str(row[0])).digest == issue.digest:
         return
-    try:
-        _insert(connection, issue)
-    except dbapi2.IntegrityError as error:
+    if not _inserted(connection, issue):
         raise CarePlanError(
             _("A paper in this file has the number of another paper that was issued here."),
             _("Nothing was brought in. Open the file in a data folder of its own."),
-        ) from error
+        )
 
 
 def whole_rows(connection: Connection) -> list[_Stored]:
@@ -98,14 +93,27 @@ def put_rows(connection: Connection, rows: Iterable[_Stored]) -> None:
     )
 
 
-def _insert(connection: Connection, issue: Issue) -> None:
+def _inserted(connection: Connection, issue: Issue) -> bool:
+    """Keep a paper unless its id is taken, or its number by another version of it.
+
+    The table's own number runs on through all papers of a kind, such as the letters: it keeps
+    their order. What a reader sees on a paper is the number in its body.
+    """
+    version = (*paper_of(issue.kind, issue.options), issue.number)
+    for other in of_child(connection, issue.child):
+        if other.id == issue.id or (*paper_of(other.kind, other.options), other.number) == version:
+            return False
+    (last,) = connection.execute(
+        "SELECT max(number) FROM issue WHERE child = ? AND kind = ?", (issue.child, issue.kind)
+    ).fetchone()
     body = trees.encoded(msgspec.structs.replace(issue, paper=b"")).decode()
     connection.execute(
         """INSERT INTO issue (id, child, kind, number, revision, body, paper)
         VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (issue.id, issue.child, issue.kind, issue.number, issue.revision, body,
+        (issue.id, issue.child, issue.kind, int(last or 0) + 1, issue.revision, body,
          zlib.compress(issue.paper)),
     )  # fmt: skip
+    return True
 
 
 def _is_whole(row: _Stored) -> bool:
@@ -116,7 +124,7 @@ def _is_whole(row: _Stored) -> bool:
 
 
 def of_child(connection: Connection, child_id: str) -> tuple[Issue, ...]:
-    """Return a child's issued papers, newest number first within each kind, without `paper`."""
+    """Return a child's issued papers, the newest first within each kind, without `paper`."""
     rows = connection.execute(
         "SELECT id, body FROM issue WHERE child = ? ORDER BY kind, number DESC", (child_id,)
     )
@@ -135,14 +143,6 @@ def paper(connection: Connection, issue_id: str) -> bytes:
             _("What this paper said is missing or damaged."), _("Restore a backup to see it.")
         )
     return data
-
-
-def next_number(connection: Connection, child_id: str, kind: str) -> int:
-    """Return the number the next paper of this kind gets, from 1."""
-    (highest,) = connection.execute(
-        "SELECT max(number) FROM issue WHERE child = ? AND kind = ?", (child_id, kind)
-    ).fetchone()
-    return int(highest or 0) + 1
 
 
 def _same(data: bytes, digest: str) -> bool:

@@ -237,10 +237,6 @@ class Store:
         """Return what an issued paper said. Raises `StoreDamaged` when it cannot be read."""
         return self._ask(lambda connection: papers.paper(connection, issue_id))
 
-    def next_number(self, child_id: str, kind: str) -> int:
-        """Return the version number the next paper of this kind gets."""
-        return self._ask(lambda connection: papers.next_number(connection, child_id, kind))
-
     def mark(self) -> Mark:
         """Return what differs once anything more was saved."""
         return self._ask(mark_of)

@@ -8,8 +8,9 @@ from functools import cache
 
 from alps_careplan import documents
 from alps_careplan.model.fields import fields_of
+from alps_careplan.model.issues import Issue
 from alps_careplan.model.school import Letter
-from alps_careplan.rules import Context
+from alps_careplan.rules import Context, shown_now
 from tests.documents import filling, plans
 
 TABLE = plans.GOLDEN / "field-papers.json"
@@ -29,26 +30,55 @@ def full() -> tuple[Context, dict[str, str]]:
     return context, texts(context)
 
 
-def field_papers() -> dict[str, list[str]]:
-    """Return, for each field, the papers on which a change of its value shows."""
+def digests(context: Context) -> dict[str, str]:
+    """Return what each paper, issued now, would be compared with later."""
+    return {
+        kind: shown_now(context, issued(kind, documents.days_shown(context, kind, {})))
+        for kind in plans.PAPERS
+    }
+
+
+def issued(kind: str, days: tuple[str, ...]) -> Issue:
+    paper = documents.KINDS[kind]
+    return Issue(
+        id="1", child="child", kind=kind, number=1, recipient="", at="", revision="",
+        content_version="", covers=paper.covers, readings=paper.readings, days=days,
+    )  # fmt: skip
+
+
+@cache
+def field_papers() -> tuple[dict[str, list[str]], set[tuple[str, str]]]:
+    """Return, for each field, the papers on which a change of its value shows.
+
+    And the fields with the papers that, once issued, would not be seen to be older than a change.
+    """
     context, before = full()
+    rested_on = digests(context)
     table: dict[str, set[str]] = {}
+    unseen: set[tuple[str, str]] = set()
     for name, record, field in filling.spots(context):
         for new in filling.other_values(record, field):
-            after = texts(filling.changed(context, record, field.key, new))
+            other = filling.changed(context, record, field.key, new)
+            after, rests_on = texts(other), digests(other)
             showing = {kind for kind in plans.PAPERS if after[kind] != before[kind]}
+            unseen |= {(name, kind) for kind in showing if rests_on[kind] == rested_on[kind]}
             table.setdefault(name, set(plans.PAPERS)).intersection_update(showing)
             if not table[name]:
                 break
-    return {name: sorted(papers) for name, papers in sorted(table.items())}
+    return {name: sorted(papers) for name, papers in sorted(table.items())}, unseen
 
 
 def test_each_field_has_a_home_on_paper() -> None:
-    table = field_papers()
+    table, _unseen = field_papers()
     if plans.RENEW:
         TABLE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     assert not [name for name, papers in table.items() if not papers]
     assert table == json.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def test_a_change_of_what_an_issued_paper_shows_is_seen() -> None:
+    _table, unseen = field_papers()
+    assert unseen == set()
 
 
 def test_what_was_typed_stands_on_the_papers_letter_by_letter() -> None:

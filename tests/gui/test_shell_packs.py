@@ -366,15 +366,15 @@ def test_each_letter_of_an_issued_pack_is_recorded_for_its_own_reader(
             assert guess == (names.get(letter.to) or letter.to_words)
         assert guess
     said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert [f"Version {n}" in said for n in range(1, len(letters) + 2)].count(True) == len(letters)
+    assert said.count("Version 1") == len(letters)
     assert addressed["class-teacher"] == names[plan.school.class_teacher]
     assert addressed["classmates-parents"] not in names.values()
     dialog.recipients[0].setText("Mx Standin")
     dialog.go.click()
     gone(window, qtbot)
     assert f"{len(letters)} papers are recorded" in window.notices.sentences()[0]
-    issues = sorted(workspace.issues(child), key=lambda issue: issue.number)
-    assert [issue.number for issue in issues] == list(range(1, len(letters) + 1))
+    issues = workspace.issues(child)[::-1]  # as they were recorded
+    assert {issue.number for issue in issues} == {1}
     assert [dict(issue.options)["letter"] for issue in issues] == [row.id for row in letters]
     assert [issue.recipient for issue in issues] == ["Mx Standin", *guessed[1:]]
     for issue in issues:

@@ -353,13 +353,13 @@ def test_the_version_asked_about_is_the_one_recorded_though_another_letter_has_o
     window.session.paper_asked.emit("school-letter")
     window.actions_["issue"].trigger()
     dialog = only(window, IssueDialog)
-    assert dialog.go.text() == "Issue version 2"
+    assert dialog.go.text() == "Issue version 1"
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert not any("replaces" in words or "Ms Sample" in words for words in said)
     dialog.recipients[0].setText("Mr Example")
     dialog.go.click()
     settled(window, qtbot)
-    assert "Version 2 for Mr Example is recorded." in window.notices.sentences()[0]
+    assert "Version 1 for Mr Example is recorded." in window.notices.sentences()[0]
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
 
 

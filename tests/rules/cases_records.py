@@ -2,14 +2,13 @@
 
 from msgspec.structs import replace
 
-from alps_careplan.model.compare import digest_of
 from alps_careplan.model.diary import Measurement
 from alps_careplan.model.entry import enter
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.issues import Issue
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import Confirmation, Unread
-from alps_careplan.rules import Context
+from alps_careplan.rules import Context, shown_now
 from tests.rules.four import Four, Never, Unknown
 from tests.rules.parts import (
     SIROLIMUS,
@@ -65,9 +64,11 @@ def issued(of: CarePlan, **fields: object) -> Context:
     given: dict[str, object] = {
         "id": "i1", "child": PLAN.id, "kind": "fever-plan", "number": 1, "recipient": "Aunt Anne",
         "at": "2026-11-02T09:00", "revision": "r1", "content_version": "1", "title": "Fever plan",
-        "covers": ("fever",), "shows": digest_of(context().household, PLAN, ("fever",)),
+        "covers": ("fever",),
     }  # fmt: skip
-    return replace(context(of), issues=(Issue(**(given | fields)),))  # type: ignore[arg-type]
+    issue = Issue(**given)  # type: ignore[arg-type]
+    issue = replace(issue, shows=shown_now(context(), issue))
+    return replace(context(of), issues=(replace(issue, **fields),))
 
 
 VACCINES: dict[str, Four] = {
@@ -268,7 +269,7 @@ WHOLE_PLAN: dict[str, Four] = {
     ),
     "issued-before-changes": Four(
         fires=issued(with_fever(driver="Nora")),
-        quiet=issued(with_child(gene="FAS")),
+        quiet=issued(with_child(pharmacy="hospital", languages="English")),
         unknown=Unknown(issued(PLAN, covers=(), shows=""), "not known what it rests on"),
         back=issued(with_fever(driver="Nils")),
     ),

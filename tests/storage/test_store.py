@@ -242,7 +242,6 @@ def test_an_attachment_is_kept_once_under_its_hash(folder: Path) -> None:
 def test_an_issued_paper_keeps_its_state_and_what_it_said(folder: Path) -> None:
     store = Store.open(folder)
     revision = store.save(family(), at=NINE)
-    assert store.next_number("mira", "fever-plan") == 1
     store.add_issue(issue("i1", revision, paper=b'{"paper": "one"}'))
     store.save(renamed(family(), "Mimi"), at=minutes(1))
     store = reopened(store, folder)
@@ -251,8 +250,6 @@ def test_an_issued_paper_keeps_its_state_and_what_it_said(folder: Path) -> None:
     assert kept == msgspec.structs.replace(issued, paper=b"")
     assert store.issue_paper("i1") == b'{"paper": "one"}'
     assert store.revision(kept.revision) == family()
-    assert store.next_number("mira", "fever-plan") == 2
-    assert store.next_number("mira", "wallet-card") == 1
     assert store.issues("noor") == ()
     assert [info.issued for info in store.revisions()] == [False, True]
     store.close()

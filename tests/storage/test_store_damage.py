@@ -120,7 +120,6 @@ def test_any_damage_is_told_and_no_wrong_value_is_shown(folder: Path, tmp_path: 
             store.issues("mira")
             store.latest("mira")
             store.revisions()
-            store.next_number("mira", "fever-plan")
             store.issue_paper("i1")
             assert store.attachment(PHOTO) == b"a photo"
             outcomes.add("passed over" if store.notice else "read")
