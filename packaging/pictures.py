@@ -1,7 +1,7 @@
 """Make the README's pictures: `python3 packaging/pictures.py`.
 
-Every tab of the window, the first page of every paper and of two letters, with the sample family,
-so that what the README shows is what the program does.
+Every tab of the window and the first page of every paper and letter, with the sample family, so
+that what the README shows is what the program does.
 """
 
 import setup_env  # first: it turns away a Python that is too old

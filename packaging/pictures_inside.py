@@ -19,8 +19,6 @@ DPI = 60
 STEP_MS, MOST_STEPS = 10, 1000
 # Its third page is for another reader.
 PAGES = {"fever-plan": 3}
-# One letter that tells much and one that names nobody.
-LETTERS = ("healthcare-plan", "classmates-parents")
 
 
 def main(target: Path) -> int:
@@ -66,7 +64,7 @@ def save_papers(workspace: Workspace, target: Path) -> None:
     for item in packs.everything(plan):
         letter = letters.get(dict(item.options).get("letter", ""))
         name = f"letter-{letter}" if letter else item.kind
-        if name in seen or (letter and letter not in LETTERS):
+        if name in seen:
             continue
         seen.add(name)
         paper = pdf.render(workspace.compose(item.kind, plan.id, dict(item.options)))
