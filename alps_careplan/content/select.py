@@ -43,7 +43,10 @@ def guidance(
         asks = behaviour == "ask"
         words = f"{statement.id}.ask" if asks else statement.id
         text = content.text(words, language)
-        shown.append(Shown(statement.id, text, statement.sources, asks, statement.request))
+        rests_on = () if statement.discreet else (*statement.when, *statement.unless)
+        shown.append(
+            Shown(statement.id, text, statement.sources, asks, statement.request, rests_on)
+        )
     return tuple(shown)
 
 

@@ -118,7 +118,8 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     is unknown, `on_unknown` decides: the sentence itself, nothing, or the words `<id>.ask`.
     A `request` is the family's own, states no medical fact and has no source. `names` marks a
     sentence of names and codes alone, which may rest on nomenclature. `also` places the sentence
-    in further papers under a slot of another name, as "paper/slot".
+    in further papers under a slot of another name, as "paper/slot". The words of a `discreet` one
+    do not give away the facts it rests on, so it stands where the reader is not told those.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     request: bool = False
     names: bool = False
     also: tuple[str, ...] = ()
+    discreet: bool = False
 
     def placed(self) -> tuple[tuple[str, str], ...]:
         """Return every paper and slot in which the sentence stands."""
@@ -328,13 +330,17 @@ class Content(Tables, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A sentence to print. `asks` is true where it stands for something not known."""
+    """A sentence to print. `asks` is true where it stands for something not known.
+
+    `rests_on` are the facts that decided, as far as a reader can tell them from the sentence.
+    """
 
     id: str
     text: str
     sources: tuple[Citation, ...]
     asks: bool = False
     request: bool = False
+    rests_on: tuple[str, ...] = ()
 
 
 class LetterTemplate(msgspec.Struct, frozen=True):

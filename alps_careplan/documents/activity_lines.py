@@ -6,18 +6,22 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
     RULE,
+    UNCLEAR,
     cell,
     choice_words,
     critical_cell,
+    date_of,
+    is_unclear,
     joined,
     label_of,
     labelled,
     value_of,
 )
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.activity import USUAL_ACTIVITIES, ActivityRow
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.text import folded
+from alps_careplan.rules.same_activity import doubled
 
 ANSWERS = {
     "allowed": ("✓", N_("ALLOWED")),
@@ -27,6 +31,9 @@ ANSWERS = {
     "ask": ("?", N_("ASK EACH TIME")),
 }
 ASK = "?"
+ASK_US_FIRST = N_("ASK US FIRST")
+NOT_EVERY_DAY = N_("Not on every day: ask us each time.")
+"""Stands for a platelet limit where the reader is not told the blood counts."""
 UNSET = "□"
 
 
@@ -45,7 +52,7 @@ def common_setter(desk: Desk) -> str:
         return ""
     first = next(r for r in grid if r.set_by)
     name = value_of(desk.household, first, "set_by")
-    return joined(name, date_words(first.set_on)) if name else ""
+    return joined(name, date_of(first, "set_on")) if name else ""
 
 
 def answers_grid(desk: Desk) -> Grid:
@@ -83,6 +90,23 @@ def passed(desk: Desk, row: ActivityRow) -> bool:
     return bool(row.until) and last_day(row.until) < desk.context.today
 
 
+def in_doubt(desk: Desk, row: ActivityRow) -> str:
+    """Return why an answer must not be read as it stands, or "".
+
+    A condition that cannot be read is no missing one; and of two answers neither counts.
+    """
+    if row.answer not in ("not-now", "ask"):
+        for key in ("answer", "changes", "platelets", "until"):
+            if is_unclear(row, key):
+                return _("A condition: {hint}").format(hint=_(UNCLEAR))
+    grid = desk.context.plan.activity.grid
+    for group in doubled(desk.context.content, grid):
+        same = [grid[index] for index in group]
+        if row in same and len({found.answer for found in same}) > 1:
+            return _("This activity is listed more than once, with other answers.")
+    return ""
+
+
 def removed(desk: Desk) -> bool:
     """Tell whether the spleen was removed."""
     return desk.facts["spleen-removed"].value == "yes"
@@ -98,10 +122,14 @@ def _answer(desk: Desk, row: ActivityRow | None) -> Cell:
             text(again, strong=True), _("This answer is for a child with a spleen: ask your team.")
         )
     sign, word = ANSWERS[row.answer]
+    doubt = in_doubt(desk, row)
+    if doubt:
+        first = _("{sign} {words}").format(sign=ASK, words=_(ASK_US_FIRST))
+        return cell(text(first, strong=True), doubt)
     if passed(desk, row):
         again = _("{sign} OUT OF DATE: ask again").format(sign=ASK)
         was = _("until {date}: {answer}").format(
-            date=date_words(row.until), answer=choice_words(row, "answer")
+            date=date_of(row, "until"), answer=choice_words(row, "answer")
         )
         return cell(text(again, strong=True), was)
     return Cell((text(f"{sign} {_(word)}", strong=True),))
@@ -116,11 +144,13 @@ def _how(desk: Desk, row: ActivityRow | None) -> tuple[Inline, ...]:
     elif row.answer == "with-changes":
         which = labelled(label_of(row, "changes"), f"{_(NOT_SET)} {RULE[:8]}")
         lines.append(text(which))
-    if row.platelets is not None:
-        lines.append(_bold_value(label_of(row, "platelets"), value_of(
-            desk.household, row, "platelets")))  # fmt: skip
-    if row.until and not passed(desk, row):
-        lines.append(_bold_value(label_of(row, "until"), date_words(row.until)))
+    limit, until = value_of(desk.household, row, "platelets"), date_of(row, "until")
+    if limit and desk.tells("counts"):
+        lines.append(_bold_value(label_of(row, "platelets"), limit))
+    elif limit:
+        lines.append(text(_(NOT_EVERY_DAY), strong=True))
+    if until and not passed(desk, row):
+        lines.append(_bold_value(label_of(row, "until"), until))
     return tuple(lines)
 
 
@@ -132,7 +162,7 @@ def _setter(desk: Desk, row: ActivityRow | None) -> Cell:
     if row is None:
         return Cell()
     who = value_of(desk.household, row, "set_by")
-    day = date_words(row.set_on)
+    day = date_of(row, "set_on")
     if row.answer == "not-asked" or (who and day):
         return cell(who, day)
     blank = f"{_(NOT_SET)} {RULE[:8]}"

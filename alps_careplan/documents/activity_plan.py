@@ -43,6 +43,7 @@ from alps_careplan.documents.wording import (
     NOT_SET,
     RULE,
     blank,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -51,7 +52,7 @@ from alps_careplan.documents.wording import (
     rows,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import place_of
 
@@ -72,7 +73,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *main(desk),
         *said(desk, "coach", SLOTS, _("What the sources say")),
         Heading(2, _("Review and signatures")),
-        Fields((review_field(label_of(activity, "review_by"), activity.review_by),)),
+        Fields((review_field(activity),)),
         *confirmation_fields(desk, ("activity",)),
         *origins_of(rows_within(activity)),
         clinician_signature(desk, signer),
@@ -207,7 +208,7 @@ def _guard(desk: Desk) -> tuple[Block, ...]:
     if removed(desk):
         return ()
     guard, household = desk.context.plan.activity.guard, desk.household
-    refit = date_words(guard.refit_due)
+    refit = date_of(guard, "refit_due")
     if guard.refit_due and last_day(guard.refit_due) < desk.context.today:
         refit = _("{date}: this date has passed, ask the maker or your team").format(date=refit)
     due = (row(label_of(guard, "refit_due"), refit),) if refit else ()

@@ -13,6 +13,7 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     RULE,
     choice_words,
+    date_of,
     joined,
     value_of,
 )
@@ -64,7 +65,7 @@ def spleen_words(desk: Desk) -> str:
         value_of(desk.household, spleen, "state"),
         value_of(desk.household, spleen, "size"),
         spleen.method,
-        date_words(spleen.date),
+        date_of(spleen, "date"),
     )
 
 
@@ -113,7 +114,7 @@ def latest_words(desk: Desk, what: str, *, brief: bool = False) -> str:
         return joined(value, date_words(reading.at.partition("T")[0]), newer)
     site = choice_words(reading, "site") if reading.site != "not-asked" else ""
     by = choice_words(reading, "by")
-    return joined(value, site, date_words(reading.at), by, reading.note, newer)
+    return joined(value, site, date_of(reading, "at"), by, reading.note, newer)
 
 
 def no_reading(desk: Desk, none: str) -> str:

@@ -11,11 +11,17 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import Household, display_name
 from alps_careplan.model.people import Child
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.facts import Fact, facts
+from alps_careplan.rules.facts import LISTED_FACTS, Fact, facts
 
 PHOTO_WIDTH_MM = 24.0
 ILLNESS = re.compile(r"\bALPS|lymphoproliferative|Canale-Smith", re.IGNORECASE)
 """The names of the illness: a sentence that holds one tells the diagnosis."""
+
+_RESTS_ON = {
+    "counts": ("platelets-low", "neutrophils-low", "anaemia"),
+    "medicines": LISTED_FACTS,
+}
+"""The facts that a sentence tells where it stands, or asks for."""
 
 
 class Desk:
@@ -59,16 +65,25 @@ class Desk:
         """What the child is called, or words that stand for a missing name."""
         return display_name(self.context.plan) or _("the child")
 
+    def tells(self, what: str) -> bool:
+        """Tell whether the reader may learn of "counts" or "medicines", or the "diagnosis".
+
+        A paper without an option for it tells it.
+        """
+        return self.options.get(f"tell_{what}", "yes") == "yes"
+
     @property
     def tells_diagnosis(self) -> bool:
-        """Whether the reader may learn the illness; a paper without this option tells it."""
-        return self.options.get("tell_diagnosis", "yes") == "yes"
+        """Whether the reader may learn the illness."""
+        return self.tells("diagnosis")
 
     def said(self, slot: str, audience: str) -> tuple[Inline, ...]:
         """Return the guidance of one slot of this paper, each sentence with its source marks.
 
-        A sentence that names the illness is left out where the reader need not know it.
+        A sentence that names the illness, or rests on what the reader need not know, is left out.
         """
+        withheld = {fact for what, kept in _RESTS_ON.items() if not self.tells(what)
+                    for fact in kept}  # fmt: skip
         answers = {name: fact.value for name, fact in self.facts.items()}
         shown = content.guidance(
             self.context.content, self.kind, slot, audience, answers, self.context.language
@@ -76,6 +91,7 @@ class Desk:
         return tuple(
             (self.cited(s.text, [c.source for c in s.sources]),)
             for s in shown
+            if not withheld & set(s.rests_on)
             if self.tells_diagnosis or not ILLNESS.search(s.text)
         )
 

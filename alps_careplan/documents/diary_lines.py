@@ -7,9 +7,12 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
+    is_unclear,
     joined,
     label_of,
     labelled,
+    unclear_words,
 )
 from alps_careplan.i18n import _, date_words, ngettext
 from alps_careplan.model.diary import MEASURE_DIMENSION, Episode, Measurement, Observation
@@ -18,6 +21,8 @@ from alps_careplan.model.quantities import DIMENSIONS, Quantity, both_units, pla
 
 def value_words(reading: Measurement) -> str:
     """Return a reading's value as typed, with the other unit beside it."""
+    if is_unclear(reading, "value"):
+        return unclear_words()
     return both_units(reading.value, MEASURE_DIMENSION[reading.what])
 
 
@@ -93,7 +98,7 @@ def readings_grid(readings: tuple[Measurement, ...], titles: dict[str, str]) -> 
 def _reading(reading: Measurement, titles: dict[str, str], site: bool) -> tuple[Cell, ...]:
     part_of = labelled(_("Part of"), titles.get(reading.episode, ""))
     cells = [
-        critical_cell(date_words(reading.at), NOT_FILLED),
+        critical_cell(date_of(reading, "at"), NOT_FILLED),
         critical_cell(value_words(reading), NOT_FILLED, strong=True),
         cell(choice_words(reading, "by")),
         cell(reading.note, part_of),
@@ -108,7 +113,7 @@ def observations_grid(rows: tuple[Observation, ...]) -> Grid:
     header = tuple(label_of(Observation, key) for key in ("at", "what", "present", "by", "note"))
     lines = tuple(
         (
-            critical_cell(date_words(found.at), NOT_FILLED),
+            critical_cell(date_of(found, "at"), NOT_FILLED),
             cell(text(choice_words(found, "what"), strong=True)),
             cell(choice_words(found, "present")),
             cell(choice_words(found, "by")),

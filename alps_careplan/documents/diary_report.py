@@ -42,6 +42,7 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
     first_words,
     joined,
     label_of,
@@ -230,8 +231,8 @@ def _episodes(
 
 def _episode(episode: Episode, readings: tuple[Measurement, ...]) -> tuple[Block, ...]:
     fields = (
-        row(label_of(episode, "at"), date_words(episode.at), NOT_FILLED),
-        row(label_of(episode, "ended"), date_words(episode.ended), NOT_FILLED),
+        row(label_of(episode, "at"), date_of(episode, "at"), NOT_FILLED),
+        row(label_of(episode, "ended"), date_of(episode, "ended"), NOT_FILLED),
     )
     told = tuple(
         row(label_of(episode, key), getattr(episode, key), NOT_FILLED)
@@ -247,7 +248,7 @@ def _episode(episode: Episode, readings: tuple[Measurement, ...]) -> tuple[Block
 
 def _of_episode(reading: Measurement) -> tuple[Cell, ...]:
     return (
-        critical_cell(date_words(reading.at), NOT_FILLED),
+        critical_cell(date_of(reading, "at"), NOT_FILLED),
         cell((Span(measure_words(reading), strong=True), Span(" " + choice_words(reading, "by")))),
         cell(reading.note),
     )

@@ -43,6 +43,7 @@ from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
     blank,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -51,7 +52,7 @@ from alps_careplan.documents.wording import (
     row,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import rows_of
@@ -185,7 +186,7 @@ def _medicine_line(desk: Desk, medicine: Medication, every_step: bool) -> Inline
     name = joined(name_words(medicine), medicine.brand if medicine.generic_name else "")
     name = _("{name} [{risk}]").format(name=name, risk=risk) if risk else name
     if medicine.status == "stopped":
-        how = joined(_("STOPPED"), date_words(medicine.stop))
+        how = joined(_("STOPPED"), date_of(medicine, "stop"))
     else:
         how = joined(
             _dose(desk, medicine),

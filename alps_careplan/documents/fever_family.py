@@ -48,7 +48,7 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
         Fields(rows(desk.household, fever, ("copies",), hint=NOT_FILLED, always=("copies",))),
         Fields(
             (
-                review_field(label_of(fever, "review_by"), fever.review_by),
+                review_field(fever),
                 *rows(desk.household, fever, ("typed_by",), hint=NOT_FILLED, always=("typed_by",)),
             ),
             columns=2,

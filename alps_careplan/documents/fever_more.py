@@ -24,12 +24,13 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     cell,
     critical_cell,
+    date_of,
     label_of,
     row,
     rows,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.people import PastEvent
 from alps_careplan.model.records import rows_of
 
@@ -92,7 +93,7 @@ def background(desk: Desk) -> tuple[Block, ...]:
     identity = (
         row(_("Name"), child.legal_name, NOT_FILLED),
         *some(_("Called"), "preferred_name"),
-        row(_("Born"), date_words(child.birth_date), NOT_FILLED),
+        row(_("Born"), date_of(child, "birth_date"), NOT_FILLED),
         *some(_("Sex"), "sex"),
         *some(_("Blood group"), "blood_group"),
         row(_("Languages"), child.languages, NOT_FILLED),
@@ -124,7 +125,7 @@ def past(desk: Desk) -> tuple[Block, ...]:
     lines: list[tuple[Cell, ...]] = [
         (
             critical_cell(event.what, strong=True),
-            cell(date_words(event.date)),
+            cell(date_of(event, "date")),
             cell(value_of(household, event, "where")),
             cell(event.note),
         )

@@ -26,13 +26,16 @@ from alps_careplan.documents.people_lines import (
 from alps_careplan.documents.wording import (
     NOT_SET,
     blank,
+    date_of,
+    is_unclear,
     joined,
     label_of,
     labelled,
     paragraphs,
+    unset_words,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import converted, wording
 
@@ -98,7 +101,7 @@ def _threshold_panel(desk: Desk) -> Panel:
     setter = person_of(desk.household, fever.set_by)
     unset = _("not set")
     site = value_of(desk.household, fever, "site")
-    set_by = joined(setter.name if setter else "", date_words(fever.set_on))
+    set_by = joined(setter.name if setter else "", date_of(fever, "set_on"))
     lines = [
         text(
             joined(
@@ -110,7 +113,8 @@ def _threshold_panel(desk: Desk) -> Panel:
     ]
     label = _("How hot is too hot: call at")
     if not threshold_set(desk) or fever.threshold is None:
-        return Panel(label, lines=tuple(lines), hint=_("NOT SET - ask your team"))
+        hint = unset_words(fever, "threshold", _("NOT SET - ask your team"))
+        return Panel(label, lines=tuple(lines), hint=hint)
     other = converted(fever.threshold, "temperature")
     above = _("or above (= {number} {unit})") if other else _("or above")
     number, unit = other or ("", "")
@@ -154,12 +158,12 @@ def _where_panel(desk: Desk) -> Panel:
 def _higher_panel(desk: Desk) -> tuple[Panel, ...]:
     """Return the second temperature, if the clinic gave one or said what to do at it."""
     fever = desk.context.plan.fever
-    if fever.higher is None and not fever.higher_action:
+    if fever.higher is None and not fever.higher_action and not is_unclear(fever, "higher"):
         return ()
     action = paragraphs(fever.higher_action, strong=True) or (blank(NOT_SET),)
     label = _("Second, higher temperature")
     if fever.higher is None:
-        return (Panel(label, lines=action, hint=_(NOT_SET)),)
+        return (Panel(label, lines=action, hint=unset_words(fever, "higher", _(NOT_SET))),)
     other = converted(fever.higher, "temperature")
     also = (text(_("= {number} {unit}").format(number=other[0], unit=other[1])),) if other else ()
     return (Panel(label, wording(fever.higher, "temperature"), (*also, *action)),)

@@ -27,6 +27,7 @@ from alps_careplan.documents.wording import (
     labelled,
     labelled_line,
     paragraphs_or_blank,
+    unset_words,
     value_of,
 )
 from alps_careplan.i18n import N_, _
@@ -78,7 +79,8 @@ def _call(desk: Desk) -> Zone:
         words = joined(words, value_of(household, fever, "site"), lasting_words(desk))
         fever_line = text(words, strong=True)
     else:
-        words = _("Temperature: NOT SET - ask your team {blank}").format(blank=RULE)
+        hint = unset_words(fever, "threshold", _("NOT SET - ask your team"))
+        words = _("Temperature: {hint} {blank}").format(hint=hint, blank=RULE)
         fever_line = text(words, strong=True)
     signs = (fever_line, *sign_lines(fever.call_signs), *desk.said("call-signs", "family"))
     unwell = paragraphs_or_blank(fever.unwell_without_fever)

@@ -38,7 +38,6 @@ from alps_careplan.documents.furniture import (
 from alps_careplan.documents.people_lines import people_and_places
 from alps_careplan.documents.said import parts_of, under
 from alps_careplan.documents.school_lines import school_blocks
-from alps_careplan.documents.wording import label_of
 from alps_careplan.i18n import N_, _
 
 PARTS = (
@@ -142,10 +141,10 @@ def _closing(desk: Desk) -> tuple[Block, ...]:
     return (
         Fields(
             (
-                review_field(_("Fever plan"), plan.fever.review_by),
-                review_field(label_of(plan, "medicines_review_by"), plan.medicines_review_by),
-                review_field(label_of(plan.vaccines, "review_by"), plan.vaccines.review_by),
-                review_field(_("Spleen and activities"), plan.activity.review_by),
+                review_field(plan.fever, label=_("Fever plan")),
+                review_field(plan, "medicines_review_by"),
+                review_field(plan.vaccines),
+                review_field(plan.activity, label=_("Spleen and activities")),
             ),
             columns=2,
         ),

@@ -27,11 +27,13 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.shortened import CALLED, NAME, REST, shortened
 from alps_careplan.documents.wording import (
     NOT_SET,
+    date_of,
     first_words,
     joined,
     label_of,
     labelled,
     row,
+    unclear_words,
 )
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.dates import last_day, surely_before
@@ -86,7 +88,7 @@ def child_words(child: Child) -> str:
         called = shortened(child.preferred_name, CALLED)
         name = _("{name} ({called})").format(name=name, called=called)
     name = name or _("Name: {blank}").format(blank="_" * 22)
-    born = date_words(child.birth_date) or "_" * 12
+    born = date_of(child, "birth_date") or "_" * 12
     return _("{name}, born {date}").format(name=name, date=born)
 
 
@@ -108,7 +110,12 @@ def watermark(imprint: Imprint) -> str:
 
 
 def review_words(review_by: str, today: date) -> str:
-    """Return the review date, with OUT OF DATE where it has passed."""
+    """Return the review date, with OUT OF DATE where it has passed.
+
+    What cannot be read comes as the words for that.
+    """
+    if review_by == unclear_words():
+        return _("Review by: {date}").format(date=review_by)
     words = date_words(review_by)
     if out_of_date(review_by, today):
         return _("OUT OF DATE: review was due by {date}").format(date=words)
@@ -117,7 +124,7 @@ def review_words(review_by: str, today: date) -> str:
 
 def out_of_date(review_by: str, today: date) -> bool:
     """Tell whether the last day that "review by" can mean has passed."""
-    return bool(review_by) and last_day(review_by) < today
+    return review_by not in ("", unclear_words()) and last_day(review_by) < today
 
 
 def foot_lines(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
@@ -199,7 +206,7 @@ def confirmed_words(desk: Desk, part: str, *, brief: bool = False) -> str:
         else _("Confirmed by {name}, {date}")
     )
     name = shortened(clinician.name) if brief else clinician.name
-    return words.format(name=name, date=date_words(confirmation.date))
+    return words.format(name=name, date=date_of(confirmation, "date"))
 
 
 def confirmation_fields(desk: Desk, parts: tuple[str, ...]) -> tuple[Block, ...]:
@@ -220,7 +227,7 @@ def origin_words(row_: Row) -> str:
     origin = row_.origin
     if origin is None:
         return ""
-    confirmed = joined(origin.confirmed_by, date_words(origin.confirmed_on))
+    confirmed = joined(origin.confirmed_by, date_of(origin, "confirmed_on"))
     return joined(
         labelled(label_of_origin("typed_by"), origin.typed_by),
         labelled(label_of_origin("told_by"), origin.told_by),
@@ -272,9 +279,9 @@ def rows_within(*records: object) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def review_field(label: str, review_by: str) -> FieldRow:
+def review_field(record: Record, key: str = "review_by", label: str = "") -> FieldRow:
     """Return the review line."""
-    return row(label, date_words(review_by), NOT_SET)
+    return row(label or label_of(record, key), date_of(record, key), NOT_SET)
 
 
 def clinician_signature(desk: Desk, person_id: str) -> Signature:

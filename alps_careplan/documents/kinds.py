@@ -126,7 +126,12 @@ KINDS: dict[str, PaperKind] = {
             id="activity-plan",
             title=N_("Activity plan"),
             reader=N_("coaches, PE teachers and the family"),
-            options={**LARGE_PRINT, "tell_diagnosis": OFF},
+            options={
+                **LARGE_PRINT,
+                "tell_diagnosis": OFF,
+                "tell_counts": OFF,
+                "tell_medicines": OFF,
+            },
             parts=("activity",),
             besides=("child", "fever"),
             dated_by=("activity",),

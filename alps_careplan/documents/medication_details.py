@@ -19,6 +19,7 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -26,7 +27,7 @@ from alps_careplan.documents.wording import (
     rows,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.medicines import Medication, TaperStep
 
 SCHOOL = ("school_dose", "school_time", "school_container", "school_storage")
@@ -47,7 +48,8 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     keys = ("instructions", "missed_dose")
     said = (*rows(household, medicine, keys, always=keys), *_typed_times(desk, medicine))
     dates = rows(household, medicine, ("prescriber", "start"))
-    ends = (row(_("Until"), date_words(medicine.stop)),) if medicine.stop else ()
+    stop = date_of(medicine, "stop")
+    ends = (row(_("Until"), stop),) if stop else ()
     home = rows(household, medicine, ("why_stopped", "storage", "expiry", "supply", "at_school"))
     if not medicine.as_needed:  # typed, and not to be lost, though it is taken as planned
         home = (*home, *rows(household, medicine, ("needed_when", "minimum_gap", "maximum_a_day")))
@@ -76,7 +78,7 @@ def _class(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
 def _change(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
     by = value_of(desk.household, medicine, "changed_by")
     ordered = _("ordered by {name}").format(name=by) if by else ""
-    words = joined(medicine.last_change, date_words(medicine.changed_on), ordered)
+    words = joined(medicine.last_change, date_of(medicine, "changed_on"), ordered)
     return (row(label_of(medicine, "last_change"), words),) if words else ()
 
 
@@ -98,8 +100,8 @@ def _taper(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     header = (joined(name_words(medicine), start, by=": "), *others)
     lines = tuple(
         (
-            cell(text(date_words(step.start) or _(NOT_SET), strong=True)),
-            cell(date_words(step.stop)),
+            cell(text(date_of(step, "start") or _(NOT_SET), strong=True)),
+            cell(date_of(step, "stop")),
             critical_cell(value_of(desk.household, step, "dose"), strong=True),
             cell(step.times),
             cell(step.note),
@@ -163,8 +165,8 @@ def _stopped_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
     return (
         Cell((*name_lines(medicine), *(text(w) for w in _was(desk, medicine) if w))),
         cell(medicine.reason),
-        cell(date_words(medicine.start)),
-        cell(date_words(medicine.stop)),
+        cell(date_of(medicine, "start")),
+        cell(date_of(medicine, "stop")),
         cell(medicine.why_stopped),
     )
 
@@ -178,7 +180,7 @@ def _was(desk: Desk, medicine: Medication) -> tuple[str, ...]:
     chosen = ("minimum_gap", "changed_on", "changed_by", "expiry", "prescriber")
     steps = [
         joined(
-            date_words(step.start), date_words(step.stop), value_of(household, step, "dose"),
+            date_of(step, "start"), date_of(step, "stop"), value_of(household, step, "dose"),
             step.times, step.note,
         )
         for step in medicine.taper
@@ -186,8 +188,8 @@ def _was(desk: Desk, medicine: Medication) -> tuple[str, ...]:
     checks = [
         joined(
             check.what,
-            labelled(label_of(check, "due"), date_words(check.due)),
-            labelled(label_of(check, "last"), date_words(check.last)),
+            labelled(label_of(check, "due"), date_of(check, "due")),
+            labelled(label_of(check, "last"), date_of(check, "last")),
         )
         for check in medicine.monitoring
     ]

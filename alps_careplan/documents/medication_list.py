@@ -66,6 +66,7 @@ from alps_careplan.documents.wording import (
     blank,
     cell,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -74,7 +75,7 @@ from alps_careplan.documents.wording import (
     row,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Avoidance, Medication, Monitoring
 from alps_careplan.model.quantities import kind_of
@@ -91,7 +92,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *_said(desk),
         *(details.stopped_blocks(desk) if desk.options.get("stopped", "yes") == "yes" else ()),
         Heading(2, _("Review and signatures")),
-        Fields((review_field(label_of(plan, "medicines_review_by"), plan.medicines_review_by),)),
+        Fields((review_field(plan, "medicines_review_by"),)),
         *confirmation_fields(desk, ("medicines", "avoid")),
         *origins_of(rows_within(*printed)),
         clinician_signature(desk, ""),
@@ -266,7 +267,7 @@ def _avoid_row(desk: Desk, item: Avoidance) -> tuple[Cell, ...]:
         critical_cell(item.what, NOT_FILLED, strong=True),
         cell(item.reason),
         cell(value_of(desk.household, item, "said_by")),
-        cell(date_words(item.said_on)),
+        cell(date_of(item, "said_on")),
     )
 
 
@@ -275,8 +276,8 @@ def _monitoring(desk: Desk) -> tuple[Block, ...]:
         (
             cell(text(name_words(m), strong=True)),
             critical_cell(check.what),
-            cell(date_words(check.due)),
-            cell(date_words(check.last)),
+            cell(date_of(check, "due")),
+            cell(date_of(check, "last")),
         )
         for m in current(desk)
         for check in m.monitoring

@@ -5,12 +5,14 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
+    date_of,
+    is_unclear,
     joined,
     label_of,
     labelled,
     value_of,
 )
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.dates import first_day, last_day
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication
@@ -127,12 +129,14 @@ def dates_words(desk: Desk, medicine: Medication) -> tuple[str, ...]:
     if medicine.status == "stopped":
         return ()
     today = desk.context.today
-    start, stop = date_words(medicine.start), date_words(medicine.stop)
+    start, stop = date_of(medicine, "start"), date_of(medicine, "stop")
     found = []
+    if is_unclear(medicine, "start"):
+        found.append(labelled(label_of(medicine, "start"), start))
     if medicine.start and first_day(medicine.start) > today:
         found.append(_("NOT STARTED YET: starts {date}").format(date=start))
     if medicine.stop and last_day(medicine.stop) < today:
         found.append(_("STOP DATE PASSED: {date} - ask").format(date=stop))
-    elif medicine.stop:
+    elif stop:
         found.append(labelled(_("Until"), stop))
     return tuple(found)

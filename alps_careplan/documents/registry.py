@@ -20,10 +20,13 @@ from alps_careplan.documents.furniture import (
 )
 from alps_careplan.documents.kinds import KINDS, WHOLE_PLAN, PaperKind
 from alps_careplan.documents.shortened import in_full
+from alps_careplan.documents.unclear import anything_unread, marked, shows_unclear
+from alps_careplan.documents.wording import is_unclear, unclear_words
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
 from alps_careplan.model.dates import last_day
 from alps_careplan.model.household import CarePlan, display_name
+from alps_careplan.model.records import Record
 from alps_careplan.rules.context import Context
 
 
@@ -43,12 +46,28 @@ def compose(
     """
     paper_kind = _kind(kind)
     chosen = _options(paper_kind, options or {})
-    desk = Desk(context, kind, chosen, attachments)
+
+    def written(*, unclear: bool) -> Paper:
+        desk = Desk(context, kind, chosen, attachments)
+        return _written(desk, paper_kind, issue, sample=sample, unclear=unclear)
+
+    paper = written(unclear=False)
+    # Which fields a paper prints only the paper knows: a letter may tell only what is ticked.
+    if anything_unread(context) and shows_unclear((paper.head, paper.foot, paper.blocks)):
+        return written(unclear=True)
+    return paper
+
+
+def _written(
+    desk: Desk, paper_kind: PaperKind, issue: IssueStamp | None, *, sample: bool, unclear: bool
+) -> Paper:
+    """Return a paper as blocks; `unclear` marks one on which text that was typed is a blank."""
+    context, chosen = desk.context, desk.options
     cover = _cover(paper_kind, desk)
     imprint = Imprint(
         stamp=issue,
         sample=sample,
-        draft=bool(paper_kind.missing(desk)),
+        draft=unclear or bool(paper_kind.missing(desk)),
         review_by=cover.review_by,
         late=out_of_date(cover.review_by, context.today),
         typed_by=cover.typed_by,
@@ -60,7 +79,7 @@ def compose(
     full = in_full("\n".join((*head, *foot)), long_words(desk, imprint))
     blocks = (*paper_kind.blocks(desk, imprint), *full)
     return Paper(
-        kind=kind,
+        kind=desk.kind,
         title=_("{paper}: {name}").format(paper=title, name=called) if called else title,
         subject=cover.subject,
         language=context.language,
@@ -69,7 +88,7 @@ def compose(
         page_word=_("Page {page} of {pages}"),
         made_on=context.today.isoformat(),
         watermark=watermark(imprint),
-        blocks=blocks,
+        blocks=marked(blocks) if unclear else blocks,
         sources=cover.sources(desk),
         large_print=chosen.get("large_print") == "yes",
         half_page=cover.half_page,
@@ -84,20 +103,27 @@ def _cover(kind: PaperKind, desk: Desk) -> Cover:
         called=desk.called if kind.names_child else "",
         who=child_words(desk.child) if kind.names_child else "",
         subject=_("ALPS care plan") if desk.tells_diagnosis else _("Care plan"),
-        review_by=_review_by(desk.context.plan, kind.dated_by),
+        review_by=_review_by(desk.context, kind.dated_by),
         typed_by=_typed_by(desk.context.plan, kind.dated_by),
     )
 
 
-def _review_by(plan: CarePlan, parts: tuple[str, ...]) -> str:
-    """Return the earliest review date of the parts: a paper is as old as its oldest part."""
-    dates = (
-        plan.medicines_review_by
-        if part == "medicines"
-        else getattr(getattr(plan, part), "review_by", "")
+def _review_by(context: Context, parts: tuple[str, ...]) -> str:
+    """Return the earliest review date of the parts: a paper is as old as its oldest part.
+
+    One that cannot be read may be the earliest: unless another has passed, it is what is told.
+    """
+    plan = context.plan
+    dated: list[tuple[Record, str]] = [
+        (plan, "medicines_review_by") if part == "medicines" else (record, "review_by")
         for part in parts
-    )
-    return min((day for day in dates if day), key=last_day, default="")
+        if isinstance(record := getattr(plan, part), Record) or part == "medicines"
+    ]
+    dates = [getattr(record, key, "") for record, key in dated]
+    first = min((day for day in dates if day), key=last_day, default="")
+    if not out_of_date(first, context.today) and any(is_unclear(*spot) for spot in dated):
+        return unclear_words()
+    return first
 
 
 def _typed_by(plan: CarePlan, parts: tuple[str, ...]) -> str:

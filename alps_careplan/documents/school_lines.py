@@ -7,13 +7,14 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     cell,
     choice_words,
+    date_of,
     joined,
     label_of,
     row,
     rows,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.school import Letter, School
@@ -61,7 +62,7 @@ def _letters(desk: Desk, school: School) -> tuple[Block, ...]:
         (
             cell(text(choice_words(letter, "kind"), strong=True)),
             cell(_to(desk, letter)),
-            cell(date_words(letter.date)),
+            cell(date_of(letter, "date")),
             cell(told_words(letter)),
         )
         for letter in school.letters

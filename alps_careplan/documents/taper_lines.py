@@ -9,8 +9,8 @@ import re
 
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import TIMES, amounts_words, dose_words
-from alps_careplan.documents.wording import NOT_SET, joined, label_of, labelled, value_of
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.documents.wording import NOT_SET, date_of, joined, label_of, labelled, value_of
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.text import folded
@@ -22,7 +22,7 @@ DOUBT = N_("{dose} (does it still hold? ask your team)")
 
 def step_words(household: Household, step: TaperStep) -> str:
     """Return a step as typed: "16 Nov 2026 to 30 Nov 2026: 5 mg, morning, 1 tablet"."""
-    start, stop = date_words(step.start), date_words(step.stop)
+    start, stop = date_of(step, "start"), date_of(step, "stop")
     if start and stop:
         dates = _("{start} to {stop}").format(start=start, stop=stop)
     elif start:
@@ -49,7 +49,7 @@ def taper_words(desk: Desk, medicine: Medication) -> str:
     if found.place == "before":
         return _("THE DOSE WILL CHANGE: {step}").format(step=steps)
     if found.place == "after":
-        ended = date_words(found.steps[0].stop)
+        ended = date_of(found.steps[0], "stop")
         return _("STEPS ENDED {date} - ask your team").format(date=ended)
     if found.place == "between":
         return _("NO STEP COVERS TODAY - ask your team. Steps: {steps}").format(steps=steps)

@@ -42,6 +42,7 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -49,7 +50,7 @@ from alps_careplan.documents.wording import (
     rows,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.travel import CarriedMedicine, Trip
 
@@ -161,7 +162,7 @@ def _person(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
     flights = rows(desk.household, trip, ("flights",))
     return (
         row(_("Name as in the passport"), child.legal_name, NOT_FILLED, strong=True),
-        row(_("Born"), date_words(child.birth_date), NOT_FILLED, strong=True),
+        row(_("Born"), date_of(child, "birth_date"), NOT_FILLED, strong=True),
         row(_("Travels to"), where_words(trip), NOT_FILLED),
         row(_("When"), dates_words(trip), NOT_FILLED),
         *flights,

@@ -62,6 +62,7 @@ from alps_careplan.documents.wording import (
     NOT_SET,
     blank,
     choice_words,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -70,7 +71,7 @@ from alps_careplan.documents.wording import (
     row,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
@@ -235,7 +236,7 @@ def _procedures(desk: Desk) -> tuple[Inline, ...]:
     return tuple(
         (
             Span(event.what or _(NOT_FILLED), strong=True),
-            Span(", " + joined(date_words(event.date), value_of(desk.household, event, "where"),
+            Span(", " + joined(date_of(event, "date"), value_of(desk.household, event, "where"),
                                event.note)),
         )
         for event in rows_of(events)
@@ -245,7 +246,7 @@ def _procedures(desk: Desk) -> tuple[Inline, ...]:
 def _fever(desk: Desk) -> str:
     fever = desk.context.plan.fever
     if not threshold_set(desk):
-        return ""
+        return value_of(desk.household, fever, "threshold")
     site = choice_words(fever, "site") if fever.site != "not-asked" else _("site not set")
     return joined(both_units(fever.threshold, "temperature"), site, lasting_words(desk))
 
@@ -253,7 +254,7 @@ def _fever(desk: Desk) -> str:
 def _story(desk: Desk) -> tuple[Block, ...]:
     """Return what is usual for this child, who the child is, and whom to reach at home."""
     child, household = desk.child, desk.household
-    born = joined(date_words(child.birth_date), value_of(household, child, "sex"))
+    born = joined(date_of(child, "birth_date"), value_of(household, child, "sex"))
     blood = (row(_("Blood group"), child.blood_group),) if child.blood_group else ()
     identity = (
         row(_("Born"), born, NOT_FILLED),

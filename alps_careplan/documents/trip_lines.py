@@ -8,6 +8,7 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -16,7 +17,7 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import _, date_words, ngettext
+from alps_careplan.i18n import _, ngettext
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Place
@@ -48,7 +49,7 @@ def chosen_trip(desk: Desk) -> Trip | None:
 
 def dates_words(trip: Trip) -> str:
     """Return "03 Apr 2027 to 14 Apr 2027", as far as the days are known."""
-    start, stop = date_words(trip.start), date_words(trip.stop)
+    start, stop = date_of(trip, "start"), date_of(trip, "stop")
     if start and stop:
         return _("{start} to {stop}").format(start=start, stop=stop)
     return labelled(label_of(trip, "start"), start) or labelled(label_of(trip, "stop"), stop)

@@ -58,13 +58,14 @@ from alps_careplan.documents.wording import (
     blank,
     cell,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
     row,
     value_of,
 )
-from alps_careplan.i18n import _, date_words
+from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.vaccines import (
@@ -87,7 +88,7 @@ def blocks(desk: Desk, _imprint: Imprint) -> tuple[Block, ...]:
         *main(desk),
         *said(desk, "family", SLOTS, _("What the sources say")),
         Heading(2, _("Review and signatures")),
-        Fields((review_field(label_of(plan.vaccines, "review_by"), plan.vaccines.review_by),)),
+        Fields((review_field(plan.vaccines),)),
         *confirmation_fields(desk, ("vaccines",)),
         *origins_of(rows_within(plan.vaccines, desk.household.vaccinations)),
         clinician_signature(desk, ""),
@@ -139,7 +140,7 @@ def _not_to_give_line(desk: Desk, row_: Vaccination) -> Inline:
         labelled(_("CVX"), row_.cvx),
         labelled(label_of(row_, "diseases"), row_.diseases),
         live_inline(row_)[0].text,
-        date_words(row_.date),
+        date_of(row_, "date"),
         dose_of(row_),
         *said_or_blank(desk, row_),
         *pack_lines(row_),
@@ -232,7 +233,7 @@ def _declined(desk: Desk) -> tuple[Block, ...]:
         (
             vaccine_cell(found),
             Cell(lines_of(*said_or_blank(desk, found))),
-            Cell(lines_of(date_words(found.date), dose_of(found), *pack_lines(found),
+            Cell(lines_of(date_of(found, "date"), dose_of(found), *pack_lines(found),
                           *how_lines(desk, found))),
         )
         for found in rows
@@ -258,7 +259,7 @@ def _titres(desk: Desk) -> tuple[Block, ...]:
         (
             critical_cell(found.disease, NOT_FILLED, strong=True),
             critical_cell(found.result, NOT_FILLED),
-            cell(date_words(found.date)),
+            cell(date_of(found, "date")),
             cell(found.said),
         )
         for found in vaccines.titres
@@ -277,7 +278,7 @@ def _products(desk: Desk) -> tuple[Block, ...]:
     lines = tuple(
         (
             cell(text(value_of(desk.household, found, "what"), strong=True)),
-            critical_cell(date_words(found.date), NOT_FILLED),
+            critical_cell(date_of(found, "date"), NOT_FILLED),
             cell(found.note),
         )
         for found in rows_of(vaccines.products)
@@ -296,7 +297,7 @@ def _household(desk: Desk) -> tuple[Block, ...]:
         (
             critical_cell(value_of(desk.household, found, "person"), NOT_FILLED, strong=True),
             critical_cell(found.vaccine, NOT_FILLED),
-            cell(date_words(found.date)),
+            cell(date_of(found, "date")),
             cell(live_inline(found), found.note),
         )
         for found in rows

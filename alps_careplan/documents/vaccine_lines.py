@@ -10,13 +10,14 @@ from alps_careplan.documents.wording import (
     RULE,
     cell,
     choice_words,
+    date_of,
     joined,
     label_of,
     labelled,
     paragraphs,
     value_of,
 )
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.disease_groups import by_disease
 from alps_careplan.model.household import place_of
 from alps_careplan.model.records import rows_of
@@ -78,7 +79,7 @@ def dose_of(row: Vaccination) -> str:
 
 def date_line(row: Vaccination) -> str:
     """Return the date, or that it is not known, with a line to write on."""
-    return date_words(row.date) or _("date: {hint} {blank}").format(
+    return date_of(row, "date") or _("date: {hint} {blank}").format(
         hint=_(NOT_FILLED), blank=RULE[:8]
     )
 
@@ -88,7 +89,7 @@ def pack_lines(row: Vaccination) -> tuple[str, ...]:
     return (
         row.maker,
         labelled(_("Lot"), row.lot),
-        labelled(label_of(row, "expiry"), date_words(row.expiry)),
+        labelled(label_of(row, "expiry"), date_of(row, "expiry")),
     )
 
 
@@ -106,7 +107,7 @@ def how_lines(desk: Desk, row: Vaccination) -> tuple[str, ...]:
 
 def said_lines(desk: Desk, row: Vaccination) -> tuple[str, ...]:
     """Return who said so, when and why, as far as it was typed."""
-    who = joined(value_of(desk.household, row, "said_by"), date_words(row.said_on))
+    who = joined(value_of(desk.household, row, "said_by"), date_of(row, "said_on"))
     return (labelled(label_of(row, "said_by"), who), labelled(label_of(row, "why"), row.why))
 
 
@@ -115,7 +116,7 @@ def said_or_blank(desk: Desk, row: Vaccination) -> tuple[str, ...]:
     who, why = said_lines(desk, row)
     if not row.said_by:
         blank = _("{hint} {blank}").format(hint=_(NOT_SET), blank=RULE)
-        who = labelled(label_of(row, "said_by"), joined(blank, date_words(row.said_on)))
+        who = labelled(label_of(row, "said_by"), joined(blank, date_of(row, "said_on")))
     return (who, why)
 
 
@@ -201,7 +202,7 @@ def _given_lines(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> 
 def _dose(row: Vaccination, name: str) -> Inline:
     """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given."""
     words = joined(name, dose_of(row), _(LIVE[row.live]) if row.live != "no" else "")
-    said = date_words(row.date) or _("date not filled in")
+    said = date_of(row, "date") or _("date not filled in")
     more = (Span(f" ({words})"),) if words else ()
     return (Span(f"{SIGN['given']} {said}"), *more)
 
@@ -220,7 +221,7 @@ def _other_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ..
 def _not_given(row: Vaccination, status: str) -> Inline:
     """Return "✕ NOT TO BE GIVEN: MMR, dose 2 of 2, LIVE vaccine" on one line."""
     live = _(LIVE[row.live]) if row.live != "no" else ""
-    words = joined(vaccine_words(row), dose_of(row), live, date_words(row.date))
+    words = joined(vaccine_words(row), dose_of(row), live, date_of(row, "date"))
     return (Span(status, strong=True), Span(_(": ") + words))
 
 

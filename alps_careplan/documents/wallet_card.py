@@ -39,8 +39,10 @@ from alps_careplan.documents.people_lines import (
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     choice_words,
+    date_of,
     joined,
     paragraphs,
+    unset_words,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -86,7 +88,7 @@ def _who(desk: Desk) -> tuple[CardLine, ...]:
     return (
         _line(_("Name"), child.legal_name, strong=True),
         *_some(_("Called"), child.preferred_name),
-        _line(_("Born"), date_words(child.birth_date), strong=True),
+        _line(_("Born"), date_of(child, "birth_date"), strong=True),
         CardLine(_("Condition"), (text(name), *paragraphs(subtype))),
         *(CardLine("", (line,)) for line in desk.sentence("synopsis-names")),
         *_some(_("Languages"), child.languages),
@@ -96,8 +98,9 @@ def _who(desk: Desk) -> tuple[CardLine, ...]:
 
 
 def _first(desk: Desk) -> tuple[CardLine, ...]:
+    unset = unset_words(desk.context.plan.fever, "threshold", _("NOT SET - ask the team"))
     return (
-        _or_hint(_("Fever"), _fever(desk), _("NOT SET - ask the team"), strong=True),
+        _or_hint(_("Fever"), _fever(desk), unset, strong=True),
         CardLine(_("Allergies"), allergy_lines(desk), strong=True),
         _or_hint(_("Spleen"), spleen_words(desk), _(NOT_ASKED)),
         _or_hint(_("Central line"), line_words(desk), _(NOT_ASKED)),
@@ -119,7 +122,7 @@ def _risks(desk: Desk) -> tuple[CardLine, ...]:
     plan = desk.context.plan
     lines: list[CardLine] = []
     for medicine in risky(desk):
-        gone = _("stopped {date}").format(date=date_words(medicine.stop) or _("date not set"))
+        gone = _("stopped {date}").format(date=date_of(medicine, "stop") or _("date not set"))
         words = joined(
             risk_words(desk, medicine),
             gone if medicine.status == "stopped" else "",

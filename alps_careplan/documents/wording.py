@@ -10,13 +10,37 @@ from alps_careplan.model.fields import Field, field_of, fields_of
 from alps_careplan.model.household import Household, person_of, place_of
 from alps_careplan.model.quantities import Quantity, both_units, plain
 from alps_careplan.model.records import Record
+from alps_careplan.rules.spots import unread_text
 
 NOT_SET = N_("not set - ask your team")
 NOT_ASKED = N_("not asked yet - ask your team")
 NOT_FILLED = N_("not filled in yet")
+UNCLEAR = N_("not clear as typed")
 UNDECIDED_CHOICES = ("not-asked", "not-stated")
 RULE = "_" * 16
 """A line to write on where a block has no rule of its own (zones, bullets)."""
+
+
+def is_unclear(record: Record, key: str) -> bool:
+    """Tell whether something was typed into a field that cannot be read as its value.
+
+    What was typed stays in the plan; a paper has a blank in its place, and is a draft.
+    """
+    if not record.unread or not unread_text(record, key):
+        return False
+    # Whoever was taken out of the plan leaves a blank, as nobody does.
+    return field_of(type(record), key).kind not in ("person", "place")
+
+
+def unclear_words() -> str:
+    """Return the visible blank that stands where text that was typed cannot be read."""
+    return _("{hint} {blank}").format(hint=_(UNCLEAR), blank=RULE[:8])
+
+
+def unset_words(record: Record, key: str, words: str) -> str:
+    """Return words for a value that is not set, and that something unclear was typed, if it was."""
+    unclear = is_unclear(record, key)
+    return _("{hint} ({why})").format(hint=words, why=_(UNCLEAR)) if unclear else words
 
 
 def label_of(record: Record | type, key: str) -> str:
@@ -26,7 +50,12 @@ def label_of(record: Record | type, key: str) -> str:
 
 
 def value_of(household: Household, record: Record, key: str) -> str:
-    """Return a field's value in words, or "" where nothing was set, chosen or asked."""
+    """Return a field's value in words, or "" where nothing was set, chosen or asked.
+
+    Where what was typed cannot be read it is a visible blank.
+    """
+    if is_unclear(record, key):
+        return unclear_words()
     field = field_of(type(record), key)
     value = getattr(record, key)
     if field.kind == "quantity" and field.dimension == "duration":
@@ -48,6 +77,11 @@ def value_of(household: Household, record: Record, key: str) -> str:
     return str(value)
 
 
+def date_of(record: Record, key: str) -> str:
+    """Return a date or moment in words, "" for a blank, or that it is not clear as typed."""
+    return unclear_words() if is_unclear(record, key) else date_words(getattr(record, key))
+
+
 def duration_words(duration: Quantity | None) -> str:
     """Return "1 hour", "30 minutes"; empty for None."""
     if duration is None:
@@ -65,6 +99,8 @@ def duration_words(duration: Quantity | None) -> str:
 
 def choice_words(record: Record, key: str) -> str:
     """Return a choice in words, also when it was not asked yet."""
+    if is_unclear(record, key):
+        return unclear_words()
     return _(field_of(type(record), key).labels[getattr(record, key)])
 
 
@@ -122,7 +158,7 @@ def rows(
         field = field_of(type(record), key)
         words = value_of(household, record, key)
         if words.strip():
-            found.append(FieldRow(_(field.label), paragraphs(words)))
+            found.append(row(_(field.label), words))
         elif field.critical or key in always:
             found.append(
                 FieldRow(_(field.label), hint=_(hint or hint_of(field)), lines=min(field.lines, 3))
@@ -132,6 +168,8 @@ def rows(
 
 def row(label: str, words: str, hint: str = NOT_SET, *, strong: bool = False) -> FieldRow:
     """Return one labelled value, or its blank."""
+    if words == unclear_words():
+        return FieldRow(label, hint=_(UNCLEAR))
     value = paragraphs(words, strong=strong)
     return FieldRow(label, value, hint="" if value else _(hint))
 
@@ -146,6 +184,8 @@ def cell(*lines: str | Inline) -> Cell:
 
 def critical_cell(words: str, hint: str = NOT_SET, *, strong: bool = False) -> Cell:
     """Return a cell of typed text, or a blank to write on."""
+    if words == unclear_words():
+        return Cell((text(_(UNCLEAR)),), blank=True)
     lines = paragraphs(words, strong=strong)
     return Cell(lines) if lines else Cell((text(_(hint)),), blank=True)
 

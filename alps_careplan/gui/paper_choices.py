@@ -23,6 +23,8 @@ _OPTION_WORDS = {
     "photo": N_("With the photo"),
     "qr": N_("With a QR code"),
     "tell_diagnosis": N_("With the diagnosis"),
+    "tell_counts": N_("With the blood counts"),
+    "tell_medicines": N_("With what tells of medicines"),
     "span": N_("Time"),
     "view": N_("Order"),
 }

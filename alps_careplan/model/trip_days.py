@@ -28,6 +28,8 @@ def lasts_days(supply: Quantity | None) -> Decimal | None:
 
 def next_trip(trips: tuple[Trip, ...], today: date) -> Trip | None:
     """Return the trip that is on or comes next, else one without a date, else None."""
-    coming = [t for t in trips if t.start and last_day(t.stop or t.start) >= today]
-    undated = [t for t in trips if not t.start and not t.stop]
-    return min(coming, key=lambda trip: trip.start, default=None) or next(iter(undated), None)
+    dated = [t for t in trips if t.start or t.stop]
+    coming = [t for t in dated if last_day(t.stop or t.start) >= today]
+    undated = [t for t in trips if t not in dated]
+    first = min(coming, key=lambda trip: trip.start or trip.stop, default=None)
+    return first or next(iter(undated), None)

@@ -62,10 +62,10 @@ def threshold_set(context: Context) -> bool:
 
 def _medicine_facts(context: Context) -> dict[str, Fact]:
     if context.plan.medicines == "none-known":
-        return dict.fromkeys(_LISTED_FACTS, Fact("no"))
+        return dict.fromkeys(LISTED_FACTS, Fact("no"))
     rows = listed(context)
     if not rows:
-        return dict.fromkeys(_LISTED_FACTS, Fact("unknown"))
+        return dict.fromkeys(LISTED_FACTS, Fact("unknown"))
     now = tuple(row for row in rows if row.current)
     found = {name: _any(now, bears, local) for name, (bears, local) in _CURRENT.items()}
     # Of these nothing tells whether they hold back the immune system: silence is not safety.
@@ -132,7 +132,8 @@ _CURRENT: dict[str, tuple[Callable[[Listed], bool], bool]] = {
     "nsaid-listed": (_marked("nsaid"), True),
     "supplement-listed": (lambda row: bool(row.supplements), True),
 }
-_LISTED_FACTS = (*_CURRENT, "rituximab-ever")
+LISTED_FACTS = (*_CURRENT, "rituximab-ever")
+"""The facts that tell of medicines."""
 
 
 def _answered(answer: str) -> Fact:

@@ -20,7 +20,7 @@ from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Avoidance, Medication
 from alps_careplan.model.people import Child, Person, Place
 from alps_careplan.model.quantities import DIMENSIONS, Quantity, read_quantity
-from alps_careplan.model.records import Origin, Record, Row
+from alps_careplan.model.records import Origin, Record, Row, Unread
 from alps_careplan.model.school import School
 from alps_careplan.model.travel import CarriedMedicine, Trip
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination, Vaccines
@@ -42,6 +42,8 @@ PEOPLE = ("p1", "p2", "p3")
 PLACES = ("h1", "h2", "h3")
 SPARE = (*PEOPLE[1:], *PLACES[1:])
 """People and places nobody in the plan refers to, until a field is changed."""
+UNREADABLE = "until Easter, zqx"
+"""Text that is neither a number nor a date, and stands nowhere else."""
 _numbers = itertools.count(1)
 
 
@@ -206,20 +208,32 @@ def _name(record: Any) -> str:
 
 def changed(context: Context, record: Any, key: str, new: Any) -> Context:
     """Return the context with one field of one record (by identity) changed."""
-    household = _changed(context.household, record, key, new)
+    return with_values(context, record, {key: new})
+
+
+def unclear(context: Context, record: Any, field: Field) -> Context:
+    """Return the context with text in one field that cannot be read as its value."""
+    blank = None if field.kind == "quantity" else ""
+    kept = (Unread(field.key, UNREADABLE),)
+    return with_values(context, record, {field.key: blank, "unread": kept})
+
+
+def with_values(context: Context, record: Any, values: dict[str, Any]) -> Context:
+    """Return the context with some fields of one record (by identity) changed."""
+    household = _changed(context.household, record, values)
     plan = household.children[0]
-    diary = _changed(context.diary, record, key, new)
+    diary = _changed(context.diary, record, values)
     return replace(context, household=household, plan=plan, diary=diary)
 
 
-def _changed(value_: Any, record: Any, key: str, new: Any) -> Any:
+def _changed(value_: Any, record: Any, values: dict[str, Any]) -> Any:
     if value_ is record:
-        return replace(value_, **{key: new})
+        return replace(value_, **values)
     if isinstance(value_, tuple):
-        return tuple(_changed(v, record, key, new) for v in value_)
+        return tuple(_changed(v, record, values) for v in value_)
     if isinstance(value_, Record):
         return replace(
             value_,
-            **{k: _changed(getattr(value_, k), record, key, new) for k in value_.__struct_fields__},
+            **{k: _changed(getattr(value_, k), record, values) for k in value_.__struct_fields__},
         )
     return value_

@@ -13,6 +13,7 @@ from alps_careplan.model.activity import (
     ActivityRow,
     SpleenGuard,
 )
+from alps_careplan.model.entry import enter
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.people import Child, Person, Spleen
 from alps_careplan.pdf import raster
@@ -166,8 +167,46 @@ def test_the_coach_reads_no_blood_count_no_medicine_and_no_diagnosis() -> None:
 
 def test_platelets_stand_as_the_clinician_set_them_with_the_other_unit_beside() -> None:
     least = plans.quantity("50", "×10⁹/L", "cells")
-    words = answers(paper(row(answer="ask", platelets=least)))["Running"]
-    assert "Only with platelets of at least: 50 ×10⁹/L (50000 /µL)" in words
+    found = context(row(answer="ask", platelets=least))
+    told = plans.compose(found, "activity-plan", tell_counts="yes")
+    assert "Only with platelets of at least: 50 ×10⁹/L (50000 /µL)" in answers(told)["Running"]
+    words = plans.reading(plans.compose(found, "activity-plan"))
+    assert "Not on every day: ask us each time." in words
+    assert "50" not in words.replace("555-0122", "")
+    assert "platelet" not in words
+
+
+@pytest.mark.parametrize("answer", ["allowed", "with-guard", "with-changes"])
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [("platelets", "Not on every day"), ("until", "This holds until: not clear as typed ____")],
+)
+def test_an_answer_with_a_condition_that_cannot_be_read_is_not_told_as_one(
+    answer: Any, key: str, label: str
+) -> None:
+    typed = enter(row(answer=answer, changes="no beam"), key, "fifty", "×10⁹/L")
+    found = paper(typed)
+    words = answers(found)["Running"]
+    assert words.startswith("? ASK US FIRST\nA condition: not clear as typed")
+    assert label in words
+    assert not any(word in words for word in ("ALLOWED", "GUARD", "CHANGES", "fifty"))
+    assert found.watermark == "DRAFT"
+
+
+@pytest.mark.parametrize(("answer", "word"), [("not-now", "✕ NOT NOW"), ("ask", "? ASK EACH TIME")])
+def test_no_condition_makes_a_no_weaker(answer: Any, word: str) -> None:
+    found = paper(enter(row(answer=answer), "until", "soon"))
+    assert answers(found)["Running"].startswith(f"{word}\nThis holds until: not clear as typed")
+    assert found.watermark == "DRAFT"
+
+
+def test_of_two_answers_for_one_activity_neither_counts() -> None:
+    two = (row(), row(id="r2", activity="running", answer="not-now"))
+    words = plans.reading(paper(*two))
+    assert words.count("? ASK US FIRST") == 2
+    assert "ALLOWED" not in words
+    same = plans.reading(paper(two[0], replace(two[1], answer="allowed")))
+    assert same.count("✓ ALLOWED") == 2
 
 
 def test_a_context_with_another_day_changes_what_has_passed() -> None:

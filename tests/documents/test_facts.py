@@ -1,5 +1,6 @@
 """Each fact has three values, and each reads differently where it matters; none breaks a paper."""
 
+import re
 from typing import Any
 
 import pytest
@@ -129,11 +130,28 @@ def _telling(fact: str) -> tuple[str, ...]:
     return ("fever-plan", "wallet-card", "travel-summary", "full-plan")
 
 
-@pytest.mark.parametrize("fact", ["spleen-enlarged", "spleen-removed", "platelets-low"])
+SPORT = ("spleen-enlarged", "spleen-removed", "platelets-low", "on-gcsf", "on-steroids")
+
+
+@pytest.mark.parametrize("fact", SPORT)
 def test_sport_reads_differently_for_yes_no_and_unknown(fact: str) -> None:
-    texts = {value: read(fact, value)["activity-plan"] for value in ("yes", "no", "unknown")}
+    told = {"tell_counts": "yes", "tell_medicines": "yes"}
+    texts = {
+        value: plans.reading(plans.compose(context(fact, value), "activity-plan", **told))
+        for value in ("yes", "no", "unknown")
+    }
     assert len(set(texts.values())) == 3
     assert "It is not known here whether" in texts["unknown"]
+
+
+@pytest.mark.parametrize("fact", ["platelets-low", "on-gcsf", "on-steroids"])
+def test_a_coach_learns_nothing_of_counts_and_medicines_unless_told(fact: str) -> None:
+    texts = {
+        plans.reading(plans.compose(context(fact, value), "activity-plan"))
+        for value in ("yes", "no", "unknown")
+    }
+    assert len(texts) == 1
+    assert not re.search("platelet|steroid|G-CSF", texts.pop())
 
 
 ASKING = ("platelets-low", "neutrophils-low", "on-steroids", "immunosuppressed", "rituximab-ever",

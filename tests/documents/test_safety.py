@@ -444,7 +444,7 @@ def test_an_unread_dose_prints_as_a_blank_not_as_a_value() -> None:
         compose(plans.context_of(CarePlan(id="c", medicines=(row,))), "medication-list")
     )
     assert "5 or 6" not in words
-    assert "One dose: not set - ask your team" in words
+    assert "One dose: not clear as typed ____" in words
 
 
 # A dose that stands as taken now, and dates that say otherwise.

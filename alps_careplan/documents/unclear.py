@@ -1,0 +1,55 @@
+"""Where a paper has a blank because what was typed cannot be read: then it says so, as a draft.
+
+A condition that cannot be read must never look as if there were none.
+"""
+
+from msgspec import Struct
+
+from alps_careplan.documents.blocks import Bar, Block, Heading, text
+from alps_careplan.documents.wording import UNCLEAR
+from alps_careplan.i18n import _
+from alps_careplan.model.records import Record
+from alps_careplan.rules.context import Context
+
+
+def anything_unread(context: Context) -> bool:
+    """Tell whether anything stands as unread text in what papers of this child may print."""
+    household = context.household
+    known = (context.plan, *household.people, *household.places, *household.vaccinations)
+    return any(map(_unread_within, (*known, *(context.diary or ()))))
+
+
+def shows_unclear(said: object) -> bool:
+    """Tell whether a blank for unread text stands in blocks or words of a paper."""
+    if isinstance(said, str):
+        return _(UNCLEAR) in said
+    if isinstance(said, tuple):
+        return any(map(shows_unclear, said))
+    if isinstance(said, Struct):
+        return any(shows_unclear(getattr(said, name)) for name in said.__struct_fields__)
+    return False
+
+
+def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a paper with a bar, under its title, that tells of such blanks."""
+    words = _(
+        "Where “{words}” stands, something was typed that cannot be read as a date or a number. "
+        "It may be a condition: ask before you rely on what stands beside it."
+    ).format(words=_(UNCLEAR))
+    bar = Bar(_("DRAFT - not all of it is clear"), (text(words),), "caution")
+    titled = bool(blocks) and isinstance(blocks[0], Heading) and blocks[0].level == 1
+    return (*blocks[:titled], bar, *blocks[titled:])
+
+
+def _unread_within(record: Record) -> bool:
+    if any(unread.text.strip() for unread in record.unread):
+        return True
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Record) and _unread_within(value):
+            return True
+        if isinstance(value, tuple) and any(
+            _unread_within(row) for row in value if isinstance(row, Record)
+        ):
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""What was typed and cannot be read is a visible blank on each paper that has the field, and DRAFT.
+
+Neither the paper nor its reader may take the condition that was typed for none.
+"""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from alps_careplan import documents
+from alps_careplan.documents.letters.manners import MANNERS
+from alps_careplan.documents.school_lines import TICKS
+from alps_careplan.documents.wording import UNCLEAR
+from alps_careplan.model.fields import Field
+from alps_careplan.model.records import Record
+from alps_careplan.model.school import Letter
+from alps_careplan.rules import Context
+from alps_careplan.storage import plan_file
+from tests.documents import filling, plans
+
+KINDS = ("quantity", "date", "moment")
+"""Text typed into a field of these may not be one of its values."""
+TABLE: dict[str, list[str]] = json.loads(
+    (plans.GOLDEN / "field-papers.json").read_text(encoding="utf-8")
+)
+
+
+@cache
+def spots() -> tuple[Context, dict[str, tuple[Record, Field]]]:
+    context = filling.full_context()
+    found = {n: (r, f) for n, r, f in filling.spots(context) if f.kind in KINDS}
+    return context, found
+
+
+def unclear(name: str) -> Context:
+    context, found = spots()
+    return filling.unclear(context, *found[name])
+
+
+@pytest.mark.parametrize("name", spots()[1])
+def test_unread_text_is_a_visible_blank_on_each_paper_with_the_field(name: str) -> None:
+    context, _found = spots()
+    for kind in TABLE[name]:
+        paper = documents.compose(unclear(name), kind, attachments=str.encode)
+        words = plans.reading(paper)
+        assert UNCLEAR in words, kind
+        assert "DRAFT" in paper.watermark, kind
+        assert filling.UNREADABLE not in words, kind
+        assert UNCLEAR not in plans.reading(documents.compose(context, kind)), kind
+
+
+@pytest.mark.parametrize("name", spots()[1])
+def test_unread_text_is_not_lost_from_the_file(name: str) -> None:
+    household = unclear(name).household
+    again = plan_file.read_plan(plan_file.write_plan(household), "plan.json").household
+    assert (filling.UNREADABLE in repr(again)) is not name.startswith(("Episode", "Measurement",
+                                                                      "Observation"))  # fmt: skip
+
+
+# Letters: each tells only what is ticked, and of what it does not tell no blank either.
+
+
+@pytest.mark.parametrize("kind", MANNERS)
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_letter_has_a_blank_for_just_what_it_tells(kind: str, ticked: bool) -> None:
+    ticks: dict[str, Any] = dict.fromkeys(TICKS, ticked)
+    letter = filling.filled(Letter, id="letter", kind=kind, **ticks)
+    context = filling.full_context()
+    school = replace(context.plan.school, letters=(letter,))
+    context = plans.with_plan(context, replace(context.plan, school=school))
+
+    def reading(of: Context) -> tuple[str, str]:
+        paper = documents.compose(of, "school-letter", {"letter": "letter"})
+        return plans.reading(paper), paper.watermark
+
+    told = []
+    for name, record, field in filling.spots(context):
+        if field.kind not in KINDS:
+            continue
+        words, mark = reading(filling.unclear(context, record, field))
+        others = {
+            reading(filling.changed(context, record, field.key, value))[0]
+            for value in (getattr(record, field.key), *filling.other_values(record, field))
+        }
+        assert (UNCLEAR in words) or len(others) == 1, name
+        assert (UNCLEAR in words) is ("DRAFT" in mark and UNCLEAR in words)
+        assert filling.UNREADABLE not in words
+        told += [name] if UNCLEAR in words else []
+    private = {"ActivityRow.platelets", "ActivityRow.until", "FeverPlan.threshold"}
+    assert ticked or not private & set(told)
