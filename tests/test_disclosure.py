@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from alps_careplan import content, documents, pdf
+from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Paragraph
 from alps_careplan.rules import Context
 from tests.disclosure import Marked, everything, household
@@ -86,6 +87,14 @@ MEDICINES = [
     for key in ("generic_name", "brand", "school_dose", "school_time", "school_container",
                 "school_storage")
 ]  # fmt: skip
+ALL_MEDICINES = [
+    f"plan.medicines.{key}"
+    for key in ("generic_name", "brand", "strength", "concentration", "dose", "volume", "morning",
+                "noon", "evening", "night", "exact_times", "start", "stop", "taper.start",
+                "taper.stop", "taper.dose", "taper.times", "taper.note", "instructions",
+                "missed_dose")
+]  # fmt: skip
+"""For those who have the child for days: how each is taken, but not what it is for."""
 ALLERGIES = [f"plan.child.allergies.{key}" for key in ("substance", "reaction")]
 ACTIVITIES = [
     "plan.activity.grid.activity", "plan.activity.grid.changes", "plan.activity.grid.until",
@@ -105,7 +114,7 @@ def allowed(kind: str, told: frozenset[str]) -> set[str]:
         found += ["plan.child.contacts.relation"] if kind != "substitute" else []
         found += TEAM if kind in NURSES else []
     if "medicines" in told:
-        found += MEDICINES
+        found += ALL_MEDICINES if kind in ("trip", "sports-club") else MEDICINES
     found += ALLERGIES if "allergies" in told else []
     if "spleen" in told and kind in TRAINERS:
         found += ACTIVITIES
@@ -191,8 +200,14 @@ def known(**child: object) -> Context:
     """Return a child about whom every fact of the letters is known and worrying."""
     context = letter_plans.context()
     child = {"diagnosis": "ALPS, as the clinic's letter has it", **child}
+    # What the family typed of a medicine goes with the medicines, whatever words it has.
+    medicines = tuple(
+        replace(row, needed_when="when it itches" if row.as_needed else "")
+        for row in rows_of(context.plan.medicines)
+    )
     return plans.with_plan(
-        context, replace(context.plan, child=replace(context.plan.child, **child))
+        context,
+        replace(context.plan, child=replace(context.plan.child, **child), medicines=medicines),
     )
 
 

@@ -14,6 +14,12 @@ ELSEWHERE = ("sibling-teacher", "employer", "sports-club")
 # Letters that name nobody, not even who sends them.
 NAMELESS = ("classmates-parents",)
 
+# Letters that tell which medicines the school gives. (Who has the child for longer is told all.)
+SCHOOL_HOURS = (
+    "class-teacher", "healthcare-plan", "pe-coach", "substitute", "outbreak", "absence",
+    "accommodations",
+)  # fmt: skip
+
 
 def school_begun(context: Context) -> bool:
     """Tell whether anything about the school is typed, or a letter to it exists."""

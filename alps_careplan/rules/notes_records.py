@@ -112,6 +112,13 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         "A person who is no longer in the plan counts as nobody.",
     ),
     RuleNote(
+        "medicine-at-school-unasked",
+        "missing",
+        "A letter tells of the medicines given at school, and of one taken now nobody answered "
+        "whether it is given there.",
+        "This rule is what asks when it is not known.",
+    ),
+    RuleNote(
         "no-school-contact",
         "missing",
         "The school's part is begun, and no phone number is given for the school or anyone "

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
+from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
-from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, school_begun
+from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, SCHOOL_HOURS, school_begun
 from alps_careplan.rules.blanks import has_phone
 from alps_careplan.rules.context import Context
 from alps_careplan.rules.spots import unread_text
@@ -26,6 +27,7 @@ def check(context: Context) -> Iterator[Alert]:
                 rows=(letter.id,),
                 rests_on=(letter.kind, letter.place, *_gone(letter)),
             )
+        yield from _unasked(context, letter, kind)
         if letter.kind not in NAMELESS and context.person(letter.sender) is None:
             yield raised(
                 "letter-without-sender",
@@ -43,6 +45,27 @@ def check(context: Context) -> Iterator[Alert]:
             (context.at("school.office_phone"),),
             rests_on=(context.plan.school.place, _people(context)),
         )
+
+
+def _unasked(context: Context, letter: Letter, kind: str) -> Iterator[Alert]:
+    """Ask of each medicine whether it is given at school: a letter tells it, and no blank is no."""
+    if not letter.tell_medicines or letter.kind not in SCHOOL_HOURS:
+        return
+    message = _(
+        "The letter “{kind}” tells of the medicines that are given at school. Whether {name} is "
+        "one of them is not answered yet."
+    )
+    for index, row in enumerate(rows_of(context.plan.medicines)):
+        if row.status == "current" and row.at_school == "not-asked":
+            name = row.generic_name.strip() or row.brand.strip() or _("a medicine without a name")
+            yield raised(
+                "medicine-at-school-unasked",
+                "missing",
+                message.format(kind=kind, name=name),
+                (context.at(f"medicines[{index}].at_school"),),
+                rows=(letter.id, row.id),
+                rests_on=(letter.kind, name),
+            )
 
 
 def _addressed(context: Context, letter: Letter) -> bool:

@@ -29,6 +29,7 @@ from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Letter, Paragraph, School
 from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
+from alps_careplan.rules.begun import SCHOOL_HOURS
 from tests.documents import plans
 from tests.documents.letter_plans import (
     CLUB,
@@ -546,15 +547,80 @@ def test_no_medicine_at_school_is_told_apart_from_not_asked() -> None:
     chosen = letter("healthcare-plan")
     base = context(chosen)
     medicines = rows_of(base.plan.medicines)
-    unasked = with_plan(base, medicines=tuple(replace(m, at_school="not-asked") for m in medicines))
-    none = with_plan(base, medicines=tuple(replace(m, at_school="no") for m in medicines))
-    texts = [reading(chosen, c) for c in (base, unasked, none,
-                                          with_plan(base, medicines="none-known"),
-                                          with_plan(base, medicines="not-asked"))]  # fmt: skip
-    assert "None at this time" not in texts[1]
-    assert "None at this time" in texts[2]
-    assert "None at this time" in texts[3]
-    assert "None at this time" not in texts[4]
+    rows = {
+        "unasked": tuple(replace(m, at_school="not-asked") for m in medicines),
+        "none": tuple(replace(m, at_school="no") for m in medicines),
+        "known": "none-known",
+        "nobody": "not-asked",
+        "stopped": tuple(replace(m, status="stopped") for m in medicines),
+    }
+    papers = {
+        name: compose(chosen, with_plan(base, medicines=given)) for name, given in rows.items()
+    }
+    found = {name: plans.reading(paper) for name, paper in papers.items()}
+    asked = "Given at school\nnot asked yet - ask your team"
+    assert [name for name, words in found.items() if asked in words] == ["unasked", "nobody"]
+    assert [name for name, paper in papers.items() if paper.watermark] == ["unasked", "nobody"]
+    assert "No medicine on our list is given during school hours." in found["none"]
+    assert "Given at school\nNone known" in found["known"]
+    assert "None: all medicines on our list were stopped." in found["stopped"]
+
+
+def test_one_medicine_not_asked_of_stands_as_a_blank_beside_the_others() -> None:
+    chosen = letter("healthcare-plan")
+    base = context(chosen)
+    first, *rest = rows_of(base.plan.medicines)
+    rest = [replace(m, at_school="no") if m.as_needed else m for m in rest]
+    unasked = (replace(first, at_school="not-asked"), *rest)
+    paper = compose(chosen, with_plan(base, medicines=unasked))
+    words = plans.reading(paper)
+    assert "1 more medicine: not asked yet whether it is given at school" in words
+    assert "Trimethoprim-sulfamethoxazole" in words
+    assert paper.watermark == "DRAFT"
+    assert "Given at school" in words[words.index("DRAFT - not to be sent yet") :][:120]
+
+
+def test_kinds_that_list_what_the_school_gives_are_those_the_rules_ask_for() -> None:
+    listing = {k for k, m in MANNERS.items() if m.facts and not m.all_medicines}
+    assert listing == set(SCHOOL_HOURS)
+
+
+@pytest.mark.parametrize("kind", ["trip", "sports-club"])
+def test_who_has_the_child_for_days_is_told_every_medicine_with_its_times(kind: Any) -> None:
+    chosen = letter(kind, tell_medicines=True, medicine_consent="yes")
+    base = context(chosen)
+    medicines = tuple(replace(m, at_school="no") for m in rows_of(base.plan.medicines))
+    for given in (medicines, tuple(replace(m, at_school="not-asked") for m in medicines)):
+        paper = compose(chosen, with_plan(base, medicines=given))
+        words = plans.reading(paper)
+        for row in given:
+            assert (row.generic_name in words) is (row.status == "current"), row.generic_name
+        assert "None" not in words
+        assert paper.watermark == ""
+        # A tapered one says its steps, those to come too: the trip may be later.
+        assert "STEP NOW: 16 Nov 2026 to 29 Nov 2026: 10 mg" in words
+        assert "14 Dec 2026 to 20 Dec 2026: 2.5 mg" in words
+        assert "Monday, Wednesday and Friday only" in words
+        assert "when hives or eczema keep her awake" in words
+        assert "If she vomits within 30 minutes call the nurse line" in words
+        assert "brings the platelets up" not in words, "what it is for tells of the illness"
+    first = next(b for b in paper.blocks if isinstance(b, Grid) and b.header[0] == "Medicine")
+    cells = ["".join(s.text for line in c.lines for s in line) for c in first.rows[0]]
+    assert cells[1:5] == ["1.4 mL", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("medicines", "says", "draft"),
+    [("none-known", "None known", ""), ("not-asked", "not asked yet - ask your team", "DRAFT")],
+)
+def test_no_medicines_on_a_trip_are_told_apart_from_not_asked(
+    medicines: Any, says: str, draft: str
+) -> None:
+    chosen = letter("trip")
+    paper = compose(chosen, with_plan(context(chosen), medicines=medicines))
+    words = plans.reading(paper)
+    assert f"Medicines\n{says}" in words[words.index("On the trip: all medicines") :]
+    assert paper.watermark == draft
 
 
 def grid_words(chosen: Letter, *rows: ActivityRow) -> str:

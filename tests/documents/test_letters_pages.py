@@ -32,7 +32,7 @@ MORE = {
     "class-teacher": (2, 2),  # a page and a half of text and the emergency plan
     "pe-coach": (2, 2),  # the letter, and a table of thirteen activities with the emergency plan
     "sports-club": (2, 2),
-    "trip": (3, 4),  # the letter; emergency, allergies and medicines; the activities
+    "trip": (4, 4),  # the letter; emergency and allergies; all medicines; the activities
     "healthcare-plan": (4, 4),  # all of that, the text on it, and three signatures
 }
 """Letters whose content cannot stand on one page: the most they may take, A4 and US Letter."""

@@ -158,6 +158,26 @@ SCHOOL_AND_TRAVEL: dict[str, Four] = {
         unknown=Unknown(plan(school=school(letter(sender="gone"))), "does not say who"),
         back=plan(school=school(letter(sender="gone"))),
     ),
+    "medicine-at-school-unasked": Four(
+        fires=taking(
+            medicine("sirolimus", at_school="not-asked"),
+            school=school(letter("healthcare-plan", tell_medicines=True)),
+        ),
+        quiet=taking(
+            medicine("sirolimus", at_school="no"),
+            school=school(letter("healthcare-plan", tell_medicines=True)),
+        ),
+        unknown=Unknown(
+            taking(
+                medicine("sirolimus"), school=school(letter("class-teacher", tell_medicines=True))
+            ),
+            "is not answered yet",
+        ),
+        back=taking(
+            medicine("azathioprine", id="m-sirolimus"),
+            school=school(letter("healthcare-plan", tell_medicines=True)),
+        ),
+    ),
     "no-school-contact": Four(
         fires=plan(school=school(place="", office_phone=" ", head="mute")),
         quiet=plan(school=school(place="", office_phone=" ", head="nurse")),

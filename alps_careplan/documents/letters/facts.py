@@ -1,7 +1,15 @@
 """The facts at the end of a letter: only what is ticked, for those who look after the child."""
 
 from alps_careplan.content import Tick
-from alps_careplan.documents.activity_lines import ANSWERS, passed, removed
+from alps_careplan.documents.activity_lines import (
+    ANSWERS,
+    ASK,
+    ASK_US_FIRST,
+    NOT_EVERY_DAY,
+    in_doubt,
+    passed,
+    removed,
+)
 from alps_careplan.documents.blocks import (
     Bar,
     Block,
@@ -15,9 +23,9 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.letters.emergency import emergency
-from alps_careplan.documents.letters.leaning import allergies_of, given_at_school
+from alps_careplan.documents.letters.leaning import allergies_of
+from alps_careplan.documents.letters.medicines import medicines
 from alps_careplan.documents.letters.post import Post
-from alps_careplan.documents.medicine_lines import current, name_lines
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -26,6 +34,7 @@ from alps_careplan.documents.wording import (
     cell,
     choice_words,
     critical_cell,
+    date_of,
     joined,
     label_of,
     labelled,
@@ -33,9 +42,8 @@ from alps_careplan.documents.wording import (
     rows,
     value_of,
 )
-from alps_careplan.i18n import N_, _, date_words
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.activity import ActivityRow
-from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Allergy, Counts
 
 ASK_FIRST = N_("not asked yet: ask us first")
@@ -57,7 +65,7 @@ def facts(post: Post) -> tuple[tuple[Block, ...], ...]:
         "diagnosis": _diagnosis if manner.nurse else None,
         "allergies": _allergies,
         "emergency": emergency if not manner.half_page else None,  # the note has its steps
-        "medicines": _medicines,
+        "medicines": medicines,
         "counts": _counts,
     }
     order = _TRAINER if not manner.nurse else _NURSE
@@ -91,44 +99,6 @@ def _allergy(post: Post, allergy: Allergy) -> Inline:
     )
 
 
-def _medicines(post: Post) -> list[Block]:
-    desk = post.desk
-    given = given_at_school(post)
-    title = Heading(2, _("Medicines given at school"))
-    if not given:
-        answered = desk.context.plan.medicines == "none-known" or (
-            current(desk) and all(m.at_school == "no" for m in current(desk))
-        )
-        words = _("None at this time") if answered else ""
-        return [title, Fields((row(label_of(Medication, "at_school"), words, NOT_ASKED),))]
-    header = (
-        _("Medicine"),
-        _("Dose"),
-        _("Time"),
-        _("Container, and where it is kept"),
-        label_of(Medication, "school_consent"),
-    )
-    lines = tuple(_medicine_row(medicine) for medicine in given)
-    asked = post.letter.medicine_consent != "not-asked"
-    consent = choice_words(post.letter, "medicine_consent") if asked else ""
-    return [
-        title,
-        Grid(header, lines, (0.24, 0.2, 0.16, 0.26, 0.14)),
-        Fields((row(label_of(post.letter, "medicine_consent"), consent, NOT_FILLED),)),
-    ]
-
-
-def _medicine_row(medicine: Medication) -> tuple[Cell, ...]:
-    asked = medicine.school_consent != "not-asked"
-    return (
-        Cell(name_lines(medicine)),
-        critical_cell(medicine.school_dose, strong=True),
-        critical_cell(medicine.school_time, strong=True),
-        cell(medicine.school_container, medicine.school_storage),
-        critical_cell(choice_words(medicine, "school_consent") if asked else "", NOT_FILLED),
-    )
-
-
 def _activities(post: Post) -> list[Block]:
     answered = [r for r in post.desk.context.plan.activity.grid if r.answer != "not-asked"]
     other = _("Anything else") if answered else _("Every activity")
@@ -147,7 +117,7 @@ def _activities(post: Post) -> list[Block]:
 
 def _setter(post: Post, answer: ActivityRow) -> str:
     name = value_of(post.desk.household, answer, "set_by")
-    return joined(name, date_words(answer.set_on)) if name else ""
+    return joined(name, date_of(answer, "set_on")) if name else ""
 
 
 def _answer(post: Post, answer: ActivityRow) -> str:
@@ -155,23 +125,26 @@ def _answer(post: Post, answer: ActivityRow) -> str:
     sign, word = ANSWERS[answer.answer]
     if passed(post.desk, answer):
         return _("? OUT OF DATE: ask us first")
-    if answer.answer == "with-guard" and removed(post.desk):
-        return _("? ASK US FIRST")
+    gone = answer.answer == "with-guard" and removed(post.desk)
+    if gone or in_doubt(post.desk, answer):
+        return f"{ASK} {_(ASK_US_FIRST)}"
     return f"{sign} {_(word)}"
 
 
 def _how(post: Post, answer: ActivityRow) -> list[str]:
     how = [answer.changes] if answer.changes else []
+    doubt = in_doubt(post.desk, answer)
+    how += [doubt] if doubt else []
+    until, limit = date_of(answer, "until"), value_of(post.desk.household, answer, "platelets")
     if passed(post.desk, answer):
-        how.append(_("It held until {date}.").format(date=date_words(answer.until)))
-    elif answer.until:
-        how.append(labelled(label_of(answer, "until"), date_words(answer.until)))
-    if answer.platelets is not None:
-        limit = value_of(post.desk.household, answer, "platelets")
+        how.append(_("It held until {date}.").format(date=until))
+    elif until:
+        how.append(labelled(label_of(answer, "until"), until))
+    if limit:
         told = "counts" in post.told
         # The number is not for a reader who is not told the counts; that there is one is.
         how.append(labelled(label_of(answer, "platelets"), limit) if told else
-                   _("Not on every day: ask us each time."))  # fmt: skip
+                   _(NOT_EVERY_DAY))  # fmt: skip
     return how
 
 

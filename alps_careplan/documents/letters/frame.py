@@ -33,6 +33,7 @@ from alps_careplan.documents.furniture import (
     version_words,
 )
 from alps_careplan.documents.letters.emergency import emergency_missing
+from alps_careplan.documents.letters.medicines import medicines_missing
 from alps_careplan.documents.letters.post import Post, post_of
 from alps_careplan.documents.letters.typed import (
     dates_words,
@@ -47,11 +48,14 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     RULE,
     blank,
+    date_of,
+    is_unclear,
     joined,
     label_of,
     labelled,
     paragraphs,
     row,
+    unclear_words,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -64,10 +68,10 @@ _MUST_BE_FILLED = {"{sibling}": "sibling", "{trip}": "trip", "{outbreaks}": "out
 def opening(post: Post) -> tuple[Block, ...]:
     """Return the letter's head and its salutation."""
     desk, letter = post.desk, post.letter
-    day = letter.date or desk.context.today.isoformat()
+    day = date_of(letter, "date") or date_words(desk.context.today.isoformat())
     head = LetterHead(
         sender=_sender(post),
-        date=date_words(day),
+        date=day,
         recipient=_recipient(post),
         subject=filled(post, post.template.subject),
         date_label=label_of(letter, "date"),
@@ -77,7 +81,7 @@ def opening(post: Post) -> tuple[Block, ...]:
     usual = content.letter_salutation(
         desk.context.content,
         letter.kind,
-        names[0] if len(names) == 1 else "",
+        names[0] if len(names) == 1 and not post.gone else "",
         desk.context.language,
     )
     return head, Text(text(own(post, letter.salutation) or usual))
@@ -158,6 +162,7 @@ def missing(desk: Desk) -> tuple[str, ...]:
         found.append(label_of(child, "legal_name"))
     if not manner.names_nobody and post.sender is None:
         found.append(label_of(letter, "sender"))
+    found += [label_of(record, key) for record, key in post.gone if key != "place"]
     if post.place_wanted and not (post.place and post.place.name):
         found.append(label_of(letter, "place"))
     for placeholder, key in _MUST_BE_FILLED.items():
@@ -169,7 +174,7 @@ def missing(desk: Desk) -> tuple[str, ...]:
         found.append(_("a name in your own words, which this letter must not tell"))
     if manner.facts and "allergies" in post.told and child.allergies in ("not-asked", ()):
         found.append(label_of(child, "allergies"))
-    return (*found, *emergency_missing(post))
+    return (*found, *medicines_missing(post), *emergency_missing(post))
 
 
 def draft_bar(post: Post) -> tuple[Block, ...]:
@@ -194,7 +199,9 @@ def cover(desk: Desk) -> Cover:
         called=desk.called if manner.names_child else "",
         who=who,
         subject=_("ALPS care plan") if told else _("Letter"),
-        review_by=post.letter.review_by,
+        review_by=(
+            unclear_words() if is_unclear(post.letter, "review_by") else post.letter.review_by
+        ),
         typed_by=typists("", (post.letter,)),
         half_page=manner.half_page,
         foot=foot_lines if manner.names_child and manner.identity else _discreet_foot,
@@ -253,6 +260,7 @@ def _recipient(post: Post) -> tuple[Inline, ...]:
     """Return who gets the letter, and where; () where nothing is known, which prints a blank."""
     letter, manner, place = post.letter, post.manner, post.place
     who: list[Inline] = [text(person_title(person) or RULE) for person in post.addressees]
+    who += [blank(NOT_FILLED, label_of(record, key)) for record, key in post.gone if key != "place"]
     who += paragraphs(own(post, letter.to_words))
     if not who and manner.readers and (manner.names_nobody or not letter.to):
         who.append(text(_(manner.readers)))

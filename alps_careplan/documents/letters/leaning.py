@@ -15,6 +15,11 @@ def given_at_school(post: Post) -> list[Medication]:
     return [m for m in current(post.desk) if m.at_school == "yes"]
 
 
+def listed_in(post: Post) -> object:
+    """Tell whether the letter lists any medicine."""
+    return current(post.desk) if post.manner.all_medicines else given_at_school(post)
+
+
 def allergies_of(post: Post) -> tuple[Allergy, ...]:
     """Return the allergies that are known."""
     return rows_of(post.desk.child.allergies)
@@ -39,8 +44,8 @@ def _has_action(post: Post) -> bool:
 
 _NEEDS: dict[str, Callable[[Post], object]] = {
     "coach-list": _has_answers,
-    "medicines-at-school": given_at_school,
-    "medicine-exact": given_at_school,
+    "medicines-at-school": listed_in,
+    "medicine-exact": listed_in,
     "allergies": allergies_of,
     "employer-dates": dates_words,
     "go-action": _has_action,

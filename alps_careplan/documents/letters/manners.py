@@ -31,6 +31,8 @@ class Manner(Struct, frozen=True, kw_only=True):
     nurse: bool = False
     trains: bool = False
     """Leads activities, and needs the clinician's answer to each."""
+    all_medicines: bool = False
+    """Has the child outside of school hours, or is no school: needs every medicine, if any."""
     half_page: bool = False
     plan: bool = False
     """A plan rather than a letter: the facts stand before what explains them."""
@@ -48,7 +50,9 @@ MANNERS: dict[str, Manner] = {
     ),
     "pe-coach": Manner(to=("pe_teacher",), trains=True),
     "substitute": Manner(readers=N_("Substitute and lunch staff"), half_page=True),
-    "trip": Manner(readers=N_("Those who lead the trip"), nurse=True, trains=True),
+    "trip": Manner(
+        readers=N_("Those who lead the trip"), nurse=True, trains=True, all_medicines=True
+    ),
     "outbreak": Manner(to=("head", "nurse")),
     "classmates-parents": Manner(
         readers=N_("The parents of the class"),
@@ -62,6 +66,6 @@ MANNERS: dict[str, Manner] = {
     "accommodations": Manner(to=("head",), signers=("parent", "school")),
     "sibling-teacher": Manner(home=False, names_child=False, facts=False),
     "employer": Manner(home=False, names_child=False, facts=False),
-    "sports-club": Manner(home=False, trains=True),
+    "sports-club": Manner(home=False, trains=True, all_medicines=True),
 }
 """By the kind of letter."""

@@ -19,7 +19,7 @@ from alps_careplan.documents.letters.lengths import halves
 from alps_careplan.documents.letters.paragraphs import body, said_of
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.letters.typed import filled, own, phone_of
-from alps_careplan.documents.wording import RULE, joined, label_of, labelled
+from alps_careplan.documents.wording import RULE, date_of, joined, label_of, labelled
 from alps_careplan.i18n import _, date_words
 
 
@@ -67,7 +67,7 @@ def _brief(block: Block) -> tuple[Block, ...]:
 def _ending(post: Post) -> str:
     """Return who wrote the note, when, and its sources: half a page has no room for lists."""
     letter, sender = post.letter, post.sender
-    day = date_words(letter.date or post.desk.context.today.isoformat())
+    day = date_of(letter, "date") or date_words(post.desk.context.today.isoformat())
     who = joined(sender.name if sender else "", phone_of(sender)) or RULE
     words = joined(
         own(post, letter.closing),

@@ -6,8 +6,8 @@ Names are looked for only in the family's own words. The wording of the template
 import re
 
 from alps_careplan.documents.letters.post import Post
-from alps_careplan.documents.wording import RULE, joined
-from alps_careplan.i18n import _, date_words
+from alps_careplan.documents.wording import RULE, date_of, joined
+from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name, person_of
 from alps_careplan.model.people import Person
 
@@ -56,7 +56,7 @@ def phone_of(person: Person | None) -> str:
 
 def dates_words(post: Post) -> str:
     """Return "from ... to ..." of the absence, as far as it is known."""
-    start, stop = date_words(post.letter.absent_from), date_words(post.letter.absent_until)
+    start, stop = date_of(post.letter, "absent_from"), date_of(post.letter, "absent_until")
     if start and stop:
         return start if start == stop else _("{start} to {stop}").format(start=start, stop=stop)
     if start or stop:
