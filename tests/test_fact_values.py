@@ -135,10 +135,11 @@ def fever(plan: CarePlan, threshold: str) -> Any:
 
 
 def compose(found: Context, kind: str, letter_kind: str) -> Paper:
-    options = {"letter": f"letter-{letter_kind}"} if letter_kind else {}
-    if kind in ("travel-letter", "activity-plan"):
-        options = {"tell_diagnosis": "yes"}  # by default it says nothing of the illness
-    return plans.compose(found, kind, **options)
+    if letter_kind:
+        return plans.compose(found, kind, letter=f"letter-{letter_kind}")
+    # What a paper keeps from its reader at first it is asked to tell here.
+    told = [name for name in documents.KINDS[kind].options if name.startswith("tell_")]
+    return plans.compose(found, kind, **dict.fromkeys(told, "yes"))
 
 
 def squeezed(text: str) -> str:
@@ -233,3 +234,14 @@ def test_every_value_of_every_fact_is_printed_and_read_back(kind: str, of: str, 
     found = context(PLANS[name])
     printed = squeezed(" ".join(read_aloud(pdf.render(compose(found, kind, of)))))
     assert wrong(printed, kind, of, answers(found)) == []
+
+
+@pytest.mark.parametrize(("low", "asks"), [("yes", False), ("unknown", True)])
+def test_an_activity_plan_that_keeps_the_counts_back_still_rules_out_contact_sports(
+    low: str, asks: bool
+) -> None:
+    paper = plans.compose(context(set_to("platelets-low", low)), "activity-plan")
+    words = squeezed(plans.reading(paper))
+    english = content.load().words["en"]
+    assert (squeezed(english["act-contact-now"]) in words) != asks
+    assert (squeezed(english["act-contact-now.ask"]) in words) == asks

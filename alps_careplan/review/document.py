@@ -77,8 +77,7 @@ def with_digest(content: Content) -> tuple[str, str]:
     head = [
         "# The content of ALPS Care Plan, for review by a clinician",
         _HOW,
-        f"Content version {content.content_version}, {content.content_date}. "
-        f"{review_line(known)}.",
+        f"Content version {content.content_version}, {content.content_date}. {review_line(known)}.",
         _signature(content),
         _RECORD.format(version=content.content_version, digest=digest),
         f"Digest of all that follows: {digest}",
@@ -144,6 +143,8 @@ def _sentences(content: Content) -> str:
 def _sentence(content: Content, entry: Statement) -> Iterator[str]:
     yield f"- `{entry.id}`: {content.text(entry.id)}"
     yield from _condition(content, entry, entry.id)
+    if entry.discreet:
+        yield "  - stands also where the reader is not told of what decides it"
     yield f"  - readers: {', '.join(entry.audiences)}"
     yield f"  - papers: {', '.join(f'{paper} ({slot})' for paper, slot in entry.placed())}"
     yield from _origin(entry)

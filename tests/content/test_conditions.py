@@ -38,6 +38,7 @@ def structure() -> Iterator[str]:
     for entry in content.statements:
         yield joined("statement", entry.id, *condition(entry), named("readers", entry.audiences),
                      named("in", ("/".join(place) for place in entry.placed())),
+                     "discreet" if entry.discreet else "",
                      origin(entry))  # fmt: skip
     for letter in content.letters:
         yield joined(

@@ -1,5 +1,6 @@
 """Which sentences are shown, and the safety of what the papers say."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -157,6 +158,27 @@ def test_either_a_large_spleen_or_low_platelets_rules_out_contact_sports() -> No
     platelets = ids("activity-plan", "platelets", NO | {"platelets-low": "yes"})
     assert "avoid contact sports" in spleen["act-contact-spleen"].text
     assert "avoid contact sports" in platelets["act-platelets"].text
+
+
+def test_low_platelets_keep_from_contact_sports_where_the_reader_is_not_told_of_them() -> None:
+    for answer in ("yes", "unknown"):
+        for reader in ("teacher", "coach", "nurse"):
+            facts: Facts = NO | {"platelets-low": answer}
+            said = ids("activity-plan", "contact-sport", facts, reader)["act-contact-now"]
+            assert said.rests_on == ()
+            assert said.asks == (answer == "unknown")
+            assert "contact sports are to be avoided" in said.text
+    assert "act-contact-now" not in ids("activity-plan", "contact-sport", NO, "coach")
+
+
+def test_a_sentence_tells_what_it_rests_on_unless_its_words_keep_it() -> None:
+    low: Facts = NO | {"platelets-low": "yes"}
+    assert ids("activity-plan", "platelets", low)["act-platelets"].rests_on == ("platelets-low",)
+    discreet = [entry for entry in load().statements if entry.discreet]
+    assert [entry.id for entry in discreet] == ["act-contact-now"]
+    for entry in discreet:
+        words = load().text(entry.id) + load().text(f"{entry.id}.ask")
+        assert not re.search(r"platelet|neutrophil|blood|spleen|steroid|medicine|count", words)
 
 
 def test_a_guard_is_no_permission() -> None:
