@@ -215,7 +215,11 @@ def test_a_file_that_cannot_be_opened_can_be_replaced_by_a_backup_at_the_start(
     assert kept.read_bytes() == b"\0" * 8192
 
 
-def test_closing_the_question_at_the_start_changes_nothing(folder: Path, qtbot: QtBot) -> None:
+def test_closing_the_question_at_the_start_changes_nothing(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[CarePlanError] = []
+    monkeypatch.setattr(app, "_say", said.append)
     before = (folder / "careplan.db").read_bytes()
 
     def close() -> None:
@@ -225,6 +229,7 @@ def test_closing_the_question_at_the_start_changes_nothing(folder: Path, qtbot: 
 
     QTimer.singleShot(0, close)
     assert app._mended(folder, StoreDamaged("Damaged.", "Restore."), lambda: NOW) is None
+    assert said == []  # the question said it
     assert (folder / "careplan.db").read_bytes() == before
 
 
