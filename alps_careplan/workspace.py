@@ -74,12 +74,20 @@ class Workspace(EditedHousehold):
         cannot be saved, and each save tries again. Raises `CarePlanError` when the file is in
         use, damaged, newer than the program, or may not be read.
         """
+        trouble = None
         try:
-            return cls(folder, clock, Store.open(folder))
+            store: Store | None = Store.open(folder)
         except StoreUnwritable as error:
-            workspace = cls(folder, clock, Store.look(folder))
-            workspace.trouble = error
-            return workspace
+            store, trouble = Store.look(folder), error
+        try:
+            workspace = cls(folder, clock, store)
+        except BaseException:
+            # A file that stays open could not be replaced by its backup.
+            if store is not None:
+                store.close()
+            raise
+        workspace.trouble = trouble
+        return workspace
 
     # What is there
 

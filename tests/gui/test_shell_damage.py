@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui import app, exchange
+from alps_careplan.gui import app, exchange, restoring
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.restoring import RestoreDialog
 from alps_careplan.gui.undo_filter import UndoFilter
@@ -215,6 +215,27 @@ def test_a_file_that_cannot_be_opened_can_be_replaced_by_a_backup_at_the_start(
     assert kept.read_bytes() == b"\0" * 8192
 
 
+def test_a_plan_of_which_no_state_is_whole_can_be_replaced_by_a_backup_too(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_say", lambda error: None)
+    sql(folder / "careplan.db", "UPDATE revision SET content = x'00'")
+    opening = app.Opening(lambda: Workspace.open(folder))
+    with pytest.raises(StoreDamaged) as caught:
+        opening.workspace()
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RestoreDialog)
+        dialog.go.click()
+
+    QTimer.singleShot(0, choose)
+    mended = app._mended(folder, caught.value, lambda: NOW)
+    assert mended is not None
+    assert mended[0].household.children
+    mended[0].close()
+
+
 def test_closing_the_question_at_the_start_changes_nothing(
     folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +259,7 @@ def test_what_no_backup_helps_against_is_said_without_one(
 ) -> None:
     said: list[CarePlanError] = []
     monkeypatch.setattr(app, "_say", said.append)
+    monkeypatch.setattr(restoring, "ask_backup", lambda *_any: pytest.fail("it was offered"))
     error = CarePlanError("This plan was saved by a newer version of the program.")
     assert app._mended(folder, error, lambda: NOW) is None
     assert said == [error]
