@@ -47,12 +47,13 @@ SPLEENS: dict[tuple[str, str], Any] = {
 }
 ALL_NO = dict.fromkeys(FACTS, "no")
 # Paragraphs that lean on something else than facts: the plan here has an emergency plan for the
-# school, and no medicine that the school gives. The note has the family's words instead of ours.
+# school, and no medicine that the school gives; those who lead a trip give every one there is. The
+# note has the family's words instead of ours.
 NOT_HERE = {
-    *((kind, slot) for kind in LETTER_KINDS
-      for slot in ("go-unset", "medicines-at-school", "medicine-exact")),
+    *((kind, "go-unset") for kind in LETTER_KINDS),
     ("substitute", "go-now"),
 }  # fmt: skip
+OF_A_LIST = ("medicines-at-school", "medicine-exact")
 # Between them these hold each fact in each value. No readable threshold is the same as none.
 PLANS = {
     "all yes": ALL_NO | dict.fromkeys(FACTS, "yes") | {
@@ -192,10 +193,17 @@ def wrong(words: str, kind: str, letter_kind: str, known: dict[str, Any]) -> lis
             if (left != words) != asks:
                 found.append(f"{words_id}.ask {'is missing' if asks else 'must not stand here'}")
         says = value == "yes" or (value == "unknown" and entry.on_unknown == "show")
-        says = says and (letter_kind, entry.id) not in NOT_HERE
+        says = says and leans_on_something(letter_kind, entry.id, known)
         if bool(pattern(english[words_id]).search(left)) != says:
             found.append(f"{words_id} {'is missing' if says else 'must not stand here'}")
     return found
+
+
+def leans_on_something(letter_kind: str, paragraph: str, known: dict[str, Any]) -> bool:
+    """Tell whether the plan and the letter hold what a paragraph speaks of."""
+    if paragraph in OF_A_LIST:
+        return letter_kind == "trip" and any(known[fact] != "no" for fact in MEDICINES)
+    return (letter_kind, paragraph) not in NOT_HERE
 
 
 def test_every_paper_fact_and_sentence_is_tried() -> None:
