@@ -64,11 +64,14 @@ def settled(record: R) -> R:
     edits: dict[str, Any] = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)
+        new: Any = value
         if isinstance(value, Record):
-            edits[name] = settled(value)
+            new = settled(value)
         elif isinstance(value, tuple):
-            edits[name] = tuple(settled(row) if isinstance(row, Record) else row for row in value)
-    record = msgspec.structs.replace(record, **edits)
+            new = tuple(settled(row) if isinstance(row, Record) else row for row in value)
+        if new != value:
+            edits[name] = new
+    record = msgspec.structs.replace(record, **edits) if edits else record
     return _settled(record) if record.unread else record
 
 

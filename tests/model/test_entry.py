@@ -12,7 +12,7 @@ from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.diary import DIARY_KINDS, Measurement
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import fields_of
-from alps_careplan.model.household import Household
+from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Child, Person
 from alps_careplan.model.records import Unread
@@ -84,6 +84,12 @@ def test_a_reading_keeps_its_text_when_what_was_measured_changes() -> None:
     assert entry.shown(row, "value").text == "38.5"
     row = entry.set_value(row, "what", "temperature")
     assert row.value is not None
+
+
+def test_what_needs_no_settling_stays_the_value_it_is() -> None:
+    # A nested record at its defaults is left out of a file only as long as it is the default.
+    household = Household(children=(CarePlan(id="c"),))
+    assert entry.settled(household) is household
 
 
 def test_what_was_typed_for_a_place_is_never_taken_for_its_id() -> None:
