@@ -83,7 +83,7 @@ _ACTIVE = (
     Unit("mEq", spellings=("milliequivalent", "milliequivalents"), kind="mEq"),
 )
 _MILLILITRE = Unit(
-    "mL", spellings=("ml", "millilitre", "millilitres", "milliliter", "milliliters", "cc"),
+    "mL", spellings=("mls", "millilitre", "millilitres", "milliliter", "milliliters", "cc"),
     kind="mL",
 )  # fmt: skip
 # What a label may count one dose in. Each is of its own kind.
@@ -183,6 +183,8 @@ DIMENSIONS: dict[str, Dimension] = {
 
 # What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
 _SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*[0-9]")
+_PARTS = {"¼": ".25", "½": ".5", "¾": ".75"}
+_BROKEN = re.compile(r"^\s*([0-9]{0,12})\s*([¼½¾])")
 # "mg/5ml", "mg per 5 mL": a unit, and in how many mL it is.
 _PER = re.compile(r"(.+?)(?:/|per)([0-9]{1,4}(?:[.,][0-9]{1,2})?)?([^0-9]+)")
 # Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.
@@ -202,8 +204,10 @@ def read_number(text: str) -> tuple[Decimal, str]:
     """Return the number at the start of `text`, and what stands after it.
 
     A comma or a point may separate decimals. Raises `Misread`; "1,500" and "1.500" are refused
-    because countries read them differently.
+    because countries read them differently. "1½" is 1.5.
     """
+    if broken := _BROKEN.match(text):
+        text = f"{broken[1] or '0'}{_PARTS[broken[2]]} {text[broken.end() :]}"
     match = _NUMBER.match(text)
     if match is None or not (match[1] or match[3]):
         raise Misread("not-a-number", _("This is not a number we can read. Write digits only."))
