@@ -228,8 +228,8 @@ def _kinds(arguments: argparse.Namespace) -> int:
 
 
 def _print(arguments: argparse.Namespace) -> int:
-    from alps_careplan import documents, pdf
-    from alps_careplan.plan_source import contexts, letter_option, one_child, pictures
+    from alps_careplan import documents, packs, pdf
+    from alps_careplan.plan_source import contexts, one_child, pictures
     from alps_careplan.storage.files import write_whole
     from alps_careplan.workspace import SAMPLE_CHILDREN
 
@@ -242,7 +242,7 @@ def _print(arguments: argparse.Namespace) -> int:
     source = _source(arguments)
     context = one_child(contexts(source, arguments.child, arguments.today or _today()))
     if arguments.kind == "school-letter":
-        options |= letter_option(context, arguments.letter, arguments.school)
+        options |= packs.letter_option(context, arguments.letter, arguments.school)
     elif arguments.letter or arguments.school:
         raise CarePlanError(_("--letter and --school go with school-letter."))
     paper = documents.compose(
@@ -270,12 +270,11 @@ def _pack(arguments: argparse.Namespace) -> int:
                                  attachments=pictures(source)))
         for item in packs.items(context.plan, arguments.name, arguments.trip)
     ]  # fmt: skip
-    made: Sequence[tuple[str, bytes]]
-    if arguments.one_file:
-        made = (packs.one_file(composed, context, arguments.name, arguments.paper),)
-    else:
-        made = packs.files(composed, context, arguments.paper)
+    wanted, size, whole = arguments.name, arguments.paper, arguments.one_file
+    made = packs.made(composed, context, wanted, size, whole=whole)
     write_new(arguments.out, made)
+    for words in packs.left_out(context.household, context.plan, wanted):
+        print(words, file=sys.stderr)
     for name, _data in made:
         say(arguments.out / name)
     return 0

@@ -8,10 +8,13 @@ import msgspec
 from alps_careplan import documents, pdf
 from alps_careplan.documents.blocks import Paper
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.letters.post import letters_to, post_of
+from alps_careplan.documents.letters.manners import MANNERS
+from alps_careplan.documents.letters.post import is_gone, letter_list, letters_to, post_of
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
-from alps_careplan.model.household import CarePlan
+from alps_careplan.model.fields import field_of
+from alps_careplan.model.household import CarePlan, Household, place_of
+from alps_careplan.model.school import Letter
 from alps_careplan.rules import Context
 
 PackName = Literal["school", "trip"]
@@ -39,9 +42,7 @@ def items(plan: CarePlan, name: PackName, trip: str = "") -> tuple[Item, ...]:
     trip; empty means the papers' own choice. Raises `CarePlanError` when there is nothing to pack.
     """
     if name == "school":
-        # With the school named, letters to an employer or a club stay out of its pack.
-        place = plan.school.place
-        letters = letters_to(plan, place) if place else plan.school.letters
+        letters = _to_the_school(plan)
         if not letters:
             raise CarePlanError(
                 _("There is no letter for the school yet."), _("Write one in “School letters”.")
@@ -60,6 +61,39 @@ def items(plan: CarePlan, name: PackName, trip: str = "") -> tuple[Item, ...]:
     )
 
 
+def left_out(household: Household, plan: CarePlan, name: PackName) -> tuple[str, ...]:
+    """Return a sentence for each letter that is not in a pack, with the reason."""
+    if name != "school":
+        return ()
+    taken = _to_the_school(plan)
+    words = _("Not among these papers: the letter “{kind}”. {why}")
+    return tuple(
+        words.format(kind=_(field_of(Letter, "kind").labels[row.kind]), why=_why(household, row))
+        for row in plan.school.letters
+        if row not in taken
+    )
+
+
+def _why(household: Household, letter: Letter) -> str:
+    place = place_of(household, letter.place)
+    if is_gone(letter, "place"):
+        return _("The place it went to was taken out of the plan.")
+    if place is not None:
+        name = place.name.strip() or _("another place")
+        return _("It goes to {place}.").format(place=name)
+    return _("Its reader is not at the child's school.")
+
+
+def _to_the_school(plan: CarePlan) -> tuple[Letter, ...]:
+    """Return the letters of the school's pack; while no school is named, by who reads such ones."""
+    place = plan.school.place
+    if place:
+        return letters_to(plan, place)
+    return tuple(
+        row for row in plan.school.letters if MANNERS[row.kind].home and not is_gone(row, "place")
+    )
+
+
 def everything(plan: CarePlan) -> tuple[Item, ...]:
     """Return every paper of a child, each letter and each trip's papers among them."""
     found: list[Item] = []
@@ -71,6 +105,30 @@ def everything(plan: CarePlan) -> tuple[Item, ...]:
         else:
             found.append(Item(kind.id))
     return tuple(found)
+
+
+def letter_option(context: Context, letter: str | None, school: str | None) -> dict[str, str]:
+    """Return which letter is meant: by its id, or as the only one to a school.
+
+    Raises `CarePlanError` when there is not exactly one to that school.
+    """
+    if letter or not school:
+        return {"letter": letter} if letter else {}
+    found = letters_to(context.plan, school)
+    if len(found) != 1:
+        place = context.place(school)
+        others = found or context.plan.school.letters
+        raise CarePlanError(
+            _("No place of the plan has the id “{id}”.").format(id=school)
+            if place is None
+            else _("There is not exactly one letter to {place}.").format(
+                place=place.name or school
+            ),
+            _("Choose one with --letter: {letters}.").format(letters=letter_list(others))
+            if others
+            else _("Write one on the tab for school letters first."),
+        )
+    return {"letter": found[0].id}
 
 
 def addressee(context: Context, item: Item) -> str:
@@ -130,3 +188,17 @@ def one_file(
     """
     papers = [paper for _item, paper in composed]
     return f"{called(name, context)}.pdf", pdf.render_pack(papers, size, title=_(TITLES[name]))
+
+
+def made(
+    composed: Sequence[tuple[Item, Paper]],
+    context: Context,
+    name: PackName,
+    size: Size,
+    *,
+    whole: bool,
+) -> tuple[tuple[str, bytes], ...]:
+    """Return (file name, PDF) of each file of a pack; one if it is to be `whole`."""
+    if whole:
+        return (one_file(composed, context, name, size),)
+    return files(composed, context, size)

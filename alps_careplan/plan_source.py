@@ -92,25 +92,6 @@ def one_child(found: Sequence[Context]) -> Context:
     return found[0]
 
 
-def letter_option(context: Context, letter: str | None, school: str | None) -> dict[str, str]:
-    """Return which letter is meant: by its id, or as the only one to a school.
-
-    Raises `CarePlanError` when there is not exactly one to that school.
-    """
-    if letter or not school:
-        return {"letter": letter} if letter else {}
-    plan = context.plan.school
-    ids = [row.id for row in plan.letters if (row.place or plan.place) == school]
-    if len(ids) != 1:
-        raise CarePlanError(
-            _("There is not exactly one letter to “{id}”.").format(id=school),
-            _("Choose one with --letter: {ids}.").format(
-                ids=", ".join(ids or [row.id for row in plan.letters]) or _("none yet")
-            ),
-        )
-    return {"letter": ids[0]}
-
-
 def pictures(source: Bundle) -> Callable[[str], bytes] | None:
     """Return what looks up a picture by its id; None for a plain plan file, which has none."""
     return source.attachments.__getitem__ if source.attachments else None

@@ -52,7 +52,10 @@ class PackActions(Outgoing):
             self._notices.warn(error, key=KEY)
             return
         heading = heading_of(plan, parcel)
-        dialog = PackDialog(heading, going, self._window, each_for_one=name == "school")
+        left_out = packs.left_out(self._session.workspace.household, plan, name)
+        dialog = PackDialog(
+            heading, going, self._window, each_for_one=name == "school", left_out=left_out
+        )
         dialog.save_asked.connect(
             lambda separate: self._save(parcel, parcel.title, separate=separate)
         )
@@ -166,8 +169,8 @@ class PackActions(Outgoing):
 class PackDialog(QDialog):
     """Says what is in a pack, and asks what to do with it.
 
-    `save_asked` and `issue_asked` carry whether each paper is to be a file of its own. With
-    `each_for_one` each paper has its own reader.
+    `left_out` says what is not in it, and why. `save_asked` and `issue_asked` carry whether each
+    paper is to be a file of its own. With `each_for_one` each paper has its own reader.
     """
 
     save_asked = Signal(bool)
@@ -175,7 +178,13 @@ class PackDialog(QDialog):
     issue_asked = Signal(bool)
 
     def __init__(
-        self, title: str, papers: Sequence[Going], parent: QWidget, *, each_for_one: bool
+        self,
+        title: str,
+        papers: Sequence[Going],
+        parent: QWidget,
+        *,
+        each_for_one: bool,
+        left_out: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -192,6 +201,10 @@ class PackDialog(QDialog):
         rows = Tall(self)
         rows.setAccessibleName(_("Papers in this pack"))
         rows.column.addWidget(self.papers)
+        self.left_out = MutedLabel("\n".join(left_out), self)
+        self.left_out.setMinimumWidth(1)
+        self.left_out.setVisible(bool(left_out))
+        rows.column.addWidget(self.left_out)
         rows.column.addStretch(1)
         column.addWidget(rows, 1)
         if any(paper.unset for paper in papers):

@@ -619,3 +619,16 @@ def test_an_option_of_several_values_is_chosen_from_a_list(
     again = preview.choices._boxes["span"]
     assert isinstance(again, QComboBox)
     assert again.currentData() == "all", "what was chosen stays chosen"
+
+
+def test_the_school_s_pack_says_which_letters_are_not_in_it_and_why(window: MainWindow) -> None:
+    dialog = asked(window, "school")
+    said = dialog.left_out.text().split("\n")
+    assert dialog.left_out.isVisible()
+    letters = len(window.session.workspace.plan(window.session.child_id).school.letters)
+    assert len(said) + len(dialog.papers.text().split("\n")) == letters
+    assert any("parent's employer”" in line for line in said)
+    dialog.reject()
+    trip = asked(window, "trip")
+    assert not trip.left_out.isVisible()
+    trip.reject()

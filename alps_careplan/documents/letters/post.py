@@ -9,6 +9,7 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.letters.manners import MANNERS, Manner
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
+from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import CarePlan, person_of, place_of
 from alps_careplan.model.people import Person, Place
 from alps_careplan.model.records import Record
@@ -115,7 +116,7 @@ def post_of(desk: Desk) -> Post:
     if wanted and not chosen:
         raise CarePlanError(
             _("There is no letter “{id}” in this plan.").format(id=wanted),
-            _("There are: {ids}.").format(ids=", ".join(letter.id for letter in letters))
+            _("There are: {letters}.").format(letters=letter_list(letters))
             if letters
             else _("Write one on the tab for school letters first."),
         )
@@ -132,6 +133,13 @@ def letters_to(plan: CarePlan, place_id: str) -> tuple[Letter, ...]:
         for letter in plan.school.letters
         if place_id and place_id == (letter.place or _own_school(plan, letter))
     )
+
+
+def letter_list(letters: tuple[Letter, ...]) -> str:
+    """Return letters as somebody chooses one by id: "k3… (class teacher), m2… (sports club)"."""
+    labels = field_of(Letter, "kind").labels
+    named = _("{id} ({kind})")
+    return ", ".join(named.format(id=row.id, kind=_(labels[row.kind])) for row in letters)
 
 
 def is_gone(record: Record, key: str) -> bool:
