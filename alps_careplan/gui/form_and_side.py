@@ -25,8 +25,7 @@ class FormAndSide(QSplitter):
         self.addWidget(form)
         self.addWidget(side)
         self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
+        self._share()
         self._show()
 
     @property
@@ -44,6 +43,7 @@ class FormAndSide(QSplitter):
         self.replaceWidget(1, side)
         self._side.deleteLater()
         self._side = side
+        self._share()
         self._look()
         self._show()
 
@@ -75,6 +75,11 @@ class FormAndSide(QSplitter):
         if event.type() == QEvent.Type.LayoutRequest:
             self._look()
         return done
+
+    def _share(self) -> None:
+        # Both give when the window gets narrower. A pane that is replaced takes its share along.
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
 
     def _look(self) -> None:
         form, side = self._form.minimumSizeHint(), self._side.minimumSizeHint()

@@ -44,7 +44,24 @@ def test_no_form_scrolls_sideways(window: MainWindow, qtbot: QtBot) -> None:
     for index in range(len(window.plan.tabs.specs)):
         window.plan.tabs.show_tab(index)
         window.plan.tabs.tab(index).build_all()
+        window.plan.splitter.setSizes([1, 1000])  # as far as the form can be pushed
         qtbot.waitUntil(lambda: form(window).horizontalScrollBar().maximum() == 0)
+
+
+def test_a_narrower_window_takes_from_form_and_paper_alike(
+    sample: Workspace, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    splitter = window.plan.splitter
+    window.resize(1600, 700)
+    qtbot.waitUntil(lambda: splitter.width() > 1500)
+    splitter.setSizes([900, 700])
+    before = splitter.sizes()
+    window.resize(1200, 700)
+    qtbot.waitUntil(lambda: splitter.width() < 1300)
+    form, side = splitter.sizes()
+    assert form < before[0] - 100
+    assert side < before[1] - 100
 
 
 def test_every_tab_is_in_reach_and_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
@@ -114,9 +131,12 @@ def test_without_room_for_both_the_paper_stands_in_the_place_of_the_form(
     assert plan.side.isVisible()
     assert not plan.tabs.pages.isVisible()
     child = window.session.child_id
-    window.session.lead_asked.emit(("children", child, "fever", "threshold"))
-    assert plan.tabs.pages.isVisible()
-    assert plan.tabs.current.id == "fever"
+    for part, key in (("child", "legal_name"), ("fever", "threshold")):
+        plan.show_paper()
+        assert not plan.tabs.pages.isVisible()
+        window.session.lead_asked.emit(("children", child, part, key))
+        assert plan.tabs.pages.isVisible()
+        assert plan.tabs.current.id == part
     window.resize(1400, 700)
     qtbot.waitUntil(lambda: plan.side.isVisible() and plan.tabs.pages.isVisible())
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -173,7 +172,7 @@ class Tab(QWidget):
             self._timer.stop()
 
     def _scroll_to_focus(self) -> None:
-        widget = QApplication.focusWidget()
+        widget = self.window().focusWidget()  # also of a window that is not the active one
         if widget is not None and self._page.isAncestorOf(widget):
             self._scroll.ensureWidgetVisible(widget, 0, self.fontMetrics().height() * 4)
 
