@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from alps_careplan import content, documents, pdf
+from alps_careplan.documents.blocks import Paper
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Paragraph
 from alps_careplan.rules import Context
@@ -51,7 +52,10 @@ ALWAYS: dict[str, list[str]] = {
         "letter.place.name", "letter.place.department", "letter.place.address",
         "plan.school.office_phone", "letter.to_words", *FORM, *REVIEW,
     ],
-    "classmates": [*SENDER, *READER, *FORM, "plan.child.preferred_name", *REVIEW],
+    # No number and no address: a class takes the letter home.
+    "classmates": [
+        "letter.sender.name", *READER, *FORM, "plan.child.preferred_name", *REVIEW,
+    ],
     "absence": [
         *NAMED, *RESPONSIBLE, *ROLE, "letter.absent_from", "letter.absent_until",
         "letter.ask_other",
@@ -302,6 +306,73 @@ def test_words_of_the_family_that_name_the_child_print_a_rule_and_make_a_draft(k
     assert "Please be kind to ____" in words
     assert not re.search(r"mira|zoë", words, re.IGNORECASE)
     assert paper.watermark == "DRAFT"
+
+
+NOTICE = {"classmates-parents": "parents-home", "classmates": "kids-help"}
+
+
+def in_own_words(kind: str, slot: str, text: str, told: frozenset[str]) -> Paper:
+    """Return a letter with these words in place of one of its paragraphs."""
+    own = letter_plans.told(kind, *told, paragraphs=(Paragraph(id="p", slot=slot, text=text),))
+    base = letter_plans.context(own)
+    child = replace(base.plan.child, preferred_name="Mira")
+    base = plans.with_plan(base, replace(base.plan, child=child))
+    return documents.compose(base, "school-letter", {"letter": own.id})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["555-0101", "555 0101", "+1 555 0101", "5550101", "12 Sample Lane", "12  sample lane",
+     "Sample Lane"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", NOTICE)
+def test_a_class_and_its_parents_get_no_number_and_no_address(kind: str, words: str) -> None:
+    paper = in_own_words(kind, NOTICE[kind], f"Come to us: {words}, please.", frozenset(TICKS))
+    assert "Come to us: ____" in plans.reading(paper)
+    assert words not in plans.reading(paper)
+    assert paper.watermark == "DRAFT"
+
+
+@pytest.mark.parametrize(
+    "name", ["Miras", "Mira’s", "Mirą", "Teo", "Teos", "Zoe", "Łucja", "Lucja"]
+)
+def test_the_notice_names_neither_the_child_nor_its_family_however_bent(name: str) -> None:
+    text = f"Dear all, {name} is glad of you."
+    paper = in_own_words("classmates-parents", "parents-home", text, frozenset(TICKS))
+    assert "Dear all, ____" in plans.reading(paper)
+    assert name.rstrip("s’") not in plans.reading(paper)
+    assert paper.watermark == "DRAFT"
+
+
+def test_words_that_only_look_like_a_name_stay() -> None:
+    text = "A miracle: the admiral lives at 4 Chalk Street. Call the school, 555-0150."
+    paper = in_own_words("classmates-parents", "parents-home", text, frozenset(TICKS))
+    assert text in plans.reading(paper)
+    assert paper.watermark == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["ALPS", "alps", "ALPS-FAS", "autoimmune lymphoproliferative syndrome",
+              "Canale-Smith syndrome", "a change in FAS"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_illness_stands_in_own_words_only_where_it_may_be_told(kind: str, words: str) -> None:
+    template = content.letter_template(content.load(), kind)
+    slot = next(p.id for p in template.paragraphs if not (p.tells or p.asks or p.when or p.unless))
+    told = frozenset(TICKS)
+    text = f"We see a doctor for {words} now."
+    assert text in plans.reading(in_own_words(kind, slot, text, told))
+    without = in_own_words(kind, slot, text, told - {"diagnosis"})
+    assert "We see a doctor for " in plans.reading(without)
+    assert words not in plans.reading(without)
+    assert without.watermark == "DRAFT"
+
+
+def test_mountains_are_no_illness() -> None:
+    text = "We walk in the Alps, fast and far."
+    paper = in_own_words("class-teacher", "thanks", text, frozenset())
+    assert text in plans.reading(paper)
+    assert paper.watermark == ""
 
 
 def test_a_file_name_tells_the_child_only_for_a_letter_that_may() -> None:

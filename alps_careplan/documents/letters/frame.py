@@ -171,7 +171,7 @@ def missing(desk: Desk) -> tuple[str, ...]:
     if letter.kind == "absence" and not dates_words(post):
         found.append(label_of(letter, "absent_from"))
     if names_somebody(post):
-        found.append(_("a name in your own words, which this letter must not tell"))
+        found.append(_("a name or number in your own words, which this letter must not tell"))
     if manner.facts and "allergies" in post.told and child.allergies in ("not-asked", ()):
         found.append(label_of(child, "allergies"))
     return (*found, *medicines_missing(post), *emergency_missing(post))
@@ -241,6 +241,8 @@ def _sender(post: Post) -> tuple[Inline, ...]:
         return _address(name, address, phone, _("School"))
     sender = post.sender
     name, address = (sender.name, sender.address) if sender else ("", "")
+    if not post.manner.reachable:
+        return (text(name, strong=True) if name else blank(NOT_FILLED, _("From")),)
     return _address(name, address, phone_of(sender), _("From"))
 
 

@@ -27,6 +27,8 @@ class Manner(Struct, frozen=True, kw_only=True):
     """Not even the sender: the school sends it."""
     identity: bool = True
     """Its head gives full name and birth date, which other children need not know."""
+    reachable: bool = True
+    """Gives the sender's number and address, which a class need not know."""
     facts: bool = True
     nurse: bool = False
     trains: bool = False
@@ -61,7 +63,7 @@ MANNERS: dict[str, Manner] = {
         facts=False,
         signers=("school",),
     ),
-    "classmates": Manner(readers=N_("The class"), identity=False, facts=False),
+    "classmates": Manner(readers=N_("The class"), identity=False, reachable=False, facts=False),
     "absence": Manner(to=("class_teacher",)),
     "accommodations": Manner(to=("head",), signers=("parent", "school")),
     "sibling-teacher": Manner(home=False, names_child=False, facts=False),

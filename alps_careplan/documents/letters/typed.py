@@ -1,19 +1,15 @@
-"""What the family typed, as a letter may print it: filled in, and without names it must not tell.
-
-Names are looked for only in the family's own words. The wording of the templates has none.
-"""
+"""What the family typed, as a letter may print it: filled in, and without what it must not tell."""
 
 import re
 
+from alps_careplan.documents.letters.guard import hidden
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.wording import RULE, date_of, joined
 from alps_careplan.i18n import _
-from alps_careplan.model.household import display_name, person_of
+from alps_careplan.model.household import display_name
 from alps_careplan.model.people import Person
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}(\.?)")
-_SHORT = 3
-"""A name this short is looked for as it is written: "al" may be a part of any sentence."""
 _LISTED = ("trip", "outbreaks")
 """What is more than a name wants a longer rule to write on."""
 _ABOUT_CHILD = ("child", "class", "trip", "dates", "outbreaks")
@@ -37,16 +33,18 @@ def filled(post: Post, words: str) -> str:
 
 
 def own(post: Post, words: str) -> str:
-    """Return the family's own words, with a rule in place of a name that must not stand there."""
-    return filled(post, _hidden(post).sub(RULE, words))
+    """Return the family's own words, with a rule in place of what must not stand there."""
+    return filled(post, hidden(post).sub(RULE, words))
 
 
 def names_somebody(post: Post) -> bool:
-    """Tell whether words of the family name someone whom the letter must not name."""
+    """Tell whether words of the family tell a name or number that the letter must not tell."""
     letter, slots = post.letter, {paragraph.id for paragraph in post.template.paragraphs}
-    typed = [letter.to_words, letter.salutation, letter.closing, letter.copied_to]
+    typed = [letter.to_words, letter.salutation, letter.closing, letter.copied_to, letter.ask_other]
+    if not post.manner.names_nobody:
+        typed += [letter.trip, letter.outbreaks]
     typed += [p.text for p in letter.paragraphs if p.slot in slots and not p.left_out]
-    return any(_hidden(post).search(words) for words in typed)
+    return any(hidden(post).search(words) for words in typed)
 
 
 def phone_of(person: Person | None) -> str:
@@ -74,14 +72,16 @@ def _values(post: Post) -> dict[str, str]:
         "class": post.desk.context.plan.school.year,
         "dates": dates_words(post),
         "sibling": letter.sibling,
-        "trip": _one_line(letter.trip),
-        "outbreaks": _one_line(letter.outbreaks),
+        "trip": hidden(post).sub(RULE, _one_line(letter.trip)),
+        "outbreaks": hidden(post).sub(RULE, _one_line(letter.outbreaks)),
         "phone": phone_of(post.sender),
     }
     if not post.manner.names_child:
         # The words of the template do not ask for these; the family's own may.
         withheld = _ABOUT_CHILD if post.manner.names_nobody else ("child", "class")
         values.update(dict.fromkeys(withheld, ""))
+    if not post.manner.reachable:
+        values["phone"] = ""
     if post.manner.names_nobody:
         values.update(dict.fromkeys(("sibling", "parent", "phone"), ""))
     return values
@@ -89,29 +89,3 @@ def _values(post: Post) -> dict[str, str]:
 
 def _one_line(words: str) -> str:
     return joined(*(line.strip() for line in words.split("\n")), by="; ")
-
-
-def _hidden(post: Post) -> re.Pattern[str]:
-    """Return a pattern for the names that must not stand in this letter."""
-    if post.manner.names_child:
-        return re.compile(r"(?!)")
-    child = post.desk.child
-    names = [child.legal_name, child.preferred_name]
-    shown = {*post.letter.sibling.split()}
-    if post.manner.names_nobody:
-        household = post.desk.household
-        near = [guardian.person for guardian in child.guardians]
-        near += [contact.person for contact in child.contacts]
-        people = [person_of(household, person_id) for person_id in (*near, post.letter.sender)]
-        names += [person.name for person in people if person]
-        shown = set()
-    elif post.sender:
-        shown |= set(post.sender.name.split())  # the family's name stands there anyway
-    words = {word for name in names for word in re.findall(r"\w[\w'’-]*", name)}
-    # "van" and "de" of a name are words of other sentences too; a name has a capital, if its
-    # script has any.
-    found = sorted(word for word in words - shown if not word[0].islower())
-    parts = [
-        re.escape(word) if len(word) <= _SHORT else f"(?i:{re.escape(word)})" for word in found
-    ]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)")
