@@ -70,8 +70,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "anaemia": N_("The team calls the red blood cells or hemoglobin low."),
         "on-steroids": N_("A steroid is a current medicine."),
         "immunosuppressed": N_(
-            "An immune-suppressing medicine is current, or rituximab was ever given (its effect may "
-            "outlast its last dose). Not known where nothing tells how a current medicine works."
+            "An immune-suppressing medicine is current, or rituximab was ever given (its effect "
+            "may outlast its last dose). Not known where nothing tells how a current medicine works."
         ),
         "rituximab-ever": N_("Rituximab is given now or was given at any time."),
         "on-gcsf": N_("G-CSF is a current medicine."),
