@@ -55,6 +55,7 @@ from alps_careplan.documents.trip_lines import (
     trip_fields,
     where_words,
 )
+from alps_careplan.documents.vaccine_doubts import doubts_of
 from alps_careplan.documents.vaccine_lines import brief_lines
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -195,7 +196,7 @@ def _vaccines(desk: Desk) -> tuple[Block, ...]:
     elif not rows_of(vaccines.vaccinations):
         found = Text(blank(NOT_ASKED))
     else:
-        found = Bullets(brief_lines(rows_of(vaccines.vaccinations), desk.context.today))
+        found = Bullets(brief_lines(rows_of(vaccines.vaccinations), doubts_of(desk)))
     egg_row = row(label_of(vaccines, "egg_allergy"), egg, NOT_ASKED)
     return (Heading(2, _("Vaccines")), found, Fields((egg_row,)))
 

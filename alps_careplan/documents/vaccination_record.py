@@ -32,10 +32,10 @@ from alps_careplan.documents.furniture import (
 )
 from alps_careplan.documents.people_lines import number_in_hours, person_title
 from alps_careplan.documents.said import said
+from alps_careplan.documents.vaccine_doubts import Doubts, doubts_of
 from alps_careplan.documents.vaccine_lines import (
     SIGN,
     STATUS,
-    TO_COME,
     by_disease_grid,
     date_line,
     dose_of,
@@ -45,7 +45,6 @@ from alps_careplan.documents.vaccine_lines import (
     pack_lines,
     said_lines,
     said_or_blank,
-    to_come,
     vaccine_cell,
     vaccine_words,
     with_status,
@@ -66,7 +65,7 @@ from alps_careplan.documents.wording import (
     value_of,
 )
 from alps_careplan.i18n import _
-from alps_careplan.model.household import person_of
+from alps_careplan.model.household import given_to_others, person_of
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.vaccines import (
     AskFirst,
@@ -129,12 +128,13 @@ def _not_to_give(desk: Desk) -> tuple[Block, ...]:
     rows = with_status(desk, "not-to-give")
     if not rows:
         return ()
-    lines = tuple(_not_to_give_line(desk, found) for found in rows)
+    doubts = doubts_of(desk)
+    lines = tuple(_not_to_give_line(desk, found, doubts) for found in rows)
     title = f"{SIGN['not-to-give']} {_(STATUS['not-to-give'])}"
     return (Bar(title, lines, "danger"),)
 
 
-def _not_to_give_line(desk: Desk, row_: Vaccination) -> Inline:
+def _not_to_give_line(desk: Desk, row_: Vaccination, doubts: Doubts) -> Inline:
     words = (
         row_.trade_name if row_.vaccine else "",
         labelled(_("CVX"), row_.cvx),
@@ -145,6 +145,7 @@ def _not_to_give_line(desk: Desk, row_: Vaccination) -> Inline:
         *said_or_blank(desk, row_),
         *pack_lines(row_),
         *how_lines(desk, row_),
+        *doubts.lines(row_),
     )
     return (Span(vaccine_words(row_), strong=True), Span(_(": ") + joined(*words, by="; ")))
 
@@ -170,11 +171,12 @@ def _planned(desk: Desk) -> tuple[Block, ...]:
     rows = with_status(desk, "planned")
     if not rows:
         return ()
+    doubts = doubts_of(desk)
     header = (_("Planned for"), _("Vaccine"), _("Who planned it"), _("More"))
     lines = tuple(
         (
             cell(text(date_line(found), strong=True), dose_of(found)),
-            vaccine_cell(found),
+            vaccine_cell(found, doubts),
             Cell(lines_of(*said_or_blank(desk, found))),
             Cell(lines_of(*pack_lines(found), *how_lines(desk, found))),
         )
@@ -193,29 +195,32 @@ def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:
         line = _("NOT ASKED YET - ask your team {blank}").format(blank=RULE)
         return (Bar(_("Vaccinations"), (text(line, strong=True),), "caution"),)
     rows = newest_first(with_status(desk, "given"))
-    late = tuple(found for found in rows if to_come(found, desk.context.today))
-    rows = tuple(found for found in rows if found not in late)
+    doubts = doubts_of(desk)
+    apart = _apart(desk, rows, doubts)
+    rows = tuple(found for found in rows if not doubts.apart(found))
     title = Heading(2, f"{SIGN['given']} " + _("Given, the newest first"))
     if not rows:
-        return (*_late(desk, late), title, Text(text(_("None written down as given."))))
+        return (*apart, title, Text(text(_("None written down as given."))))
     if not by_date:
-        return _late(desk, late)
-    return (*_late(desk, late), title, _given_grid(desk, rows))
+        return apart
+    return (*apart, title, _given_grid(desk, rows, doubts))
 
 
-def _late(desk: Desk, rows: tuple[Vaccination, ...]) -> tuple[Block, ...]:
-    """Return apart what is called given on a day to come: it bears no mark of given."""
-    if not rows:
-        return ()
-    return (Heading(2, _(TO_COME)), _given_grid(desk, rows))
+def _apart(desk: Desk, rows: tuple[Vaccination, ...], doubts: Doubts) -> tuple[Block, ...]:
+    """Return apart what is called given on a day that cannot be: it bears no mark of given."""
+    found: list[Block] = []
+    for why in dict.fromkeys(filter(None, map(doubts.apart, rows))):
+        doubted = tuple(row for row in rows if doubts.apart(row) == why)
+        found += [Heading(2, why), _given_grid(desk, doubted, doubts)]
+    return tuple(found)
 
 
-def _given_grid(desk: Desk, rows: tuple[Vaccination, ...]) -> Grid:
+def _given_grid(desk: Desk, rows: tuple[Vaccination, ...], doubts: Doubts) -> Grid:
     header = (_("Date"), _("Vaccine"), _("Pack"), _("How, where, by whom"))
     lines = tuple(
         (
             cell(text(date_line(found), strong=True), dose_of(found)),
-            vaccine_cell(found),
+            vaccine_cell(found, doubts),
             Cell(lines_of(*pack_lines(found))),
             Cell(lines_of(*how_lines(desk, found), *said_lines(desk, found))),
         )
@@ -228,10 +233,11 @@ def _declined(desk: Desk) -> tuple[Block, ...]:
     rows = with_status(desk, "declined")
     if not rows:
         return ()
+    doubts = doubts_of(desk)
     header = (_("Vaccine"), _("Who said so, when, why"), _("More"))
     lines = tuple(
         (
-            vaccine_cell(found),
+            vaccine_cell(found, doubts),
             Cell(lines_of(*said_or_blank(desk, found))),
             Cell(lines_of(date_of(found, "date"), dose_of(found), *pack_lines(found),
                           *how_lines(desk, found))),
@@ -246,7 +252,7 @@ def _by_disease(desk: Desk, *, named: bool) -> tuple[Block, ...]:
     rows = rows_of(desk.context.plan.vaccines.vaccinations)
     if not rows:
         return ()
-    return (Heading(2, _("By disease")), by_disease_grid(rows, desk.context.today, named=named))
+    return (Heading(2, _("By disease")), by_disease_grid(rows, doubts_of(desk), named=named))
 
 
 def _titres(desk: Desk) -> tuple[Block, ...]:
@@ -289,7 +295,8 @@ def _products(desk: Desk) -> tuple[Block, ...]:
 def _household(desk: Desk) -> tuple[Block, ...]:
     rows = desk.household.vaccinations
     label = label_of(desk.household, "vaccinations")
-    if not rows:
+    siblings = given_to_others(desk.household, desk.context.plan)
+    if not rows and not siblings:
         return (Fields((row(label, "", _("none written down yet")),)),)
     header = (*(label_of(HouseholdVaccination, key) for key in ("person", "vaccine", "date")),
               _("Live or not, note"))  # fmt: skip
@@ -302,4 +309,13 @@ def _household(desk: Desk) -> tuple[Block, ...]:
         )
         for found in rows
     )
-    return (Heading(2, label), Grid(header, lines, (0.26, 0.26, 0.18, 0.3)))
+    others = tuple(
+        (
+            cell(text(name or _("a child without a name"), strong=True)),
+            cell(vaccine_words(found)),
+            cell(date_of(found, "date")),
+            cell(live_inline(found)),
+        )
+        for name, found in siblings
+    )
+    return (Heading(2, label), Grid(header, (*lines, *others), (0.26, 0.26, 0.18, 0.3)))

@@ -1,9 +1,8 @@
 """A vaccination as lines: what it was, live or not, when, by whom, and what the card says."""
 
-from datetime import date
-
 from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.vaccine_doubts import PASSED, TWICE, Doubts
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
@@ -23,7 +22,6 @@ from alps_careplan.model.household import place_of
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.text import folded
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination
-from alps_careplan.rules.when import earliest
 
 LIVE = {
     "not-asked": N_("live or not: not known, or not asked yet"),
@@ -39,7 +37,6 @@ STATUS = {
     "declined": N_("DECLINED, not given"),
     "not-to-give": N_("NOT TO BE GIVEN"),
 }
-TO_COME = N_("DATE STILL TO COME, written down as given: compare with the card")
 SIGN = {"given": "✓", "planned": "◷", "declined": "–", "not-to-give": "✕"}
 
 
@@ -59,13 +56,14 @@ def vaccine_words(row: Vaccination) -> str:
     return row.vaccine or row.trade_name or _("Vaccine: {hint}").format(hint=_(NOT_FILLED))
 
 
-def vaccine_cell(row: Vaccination) -> Cell:
-    """Return the vaccine, its trade name and code, whether it is live, and against what."""
+def vaccine_cell(row: Vaccination, doubts: Doubts) -> Cell:
+    """Return the vaccine, its trade name and code, whether it is live, against what, and doubts."""
     live = live_inline(row)[0]
     trade = joined(row.trade_name if row.vaccine else "", labelled(_("CVX"), row.cvx))
     second = (Span(f"{trade}, " if trade else ""), live)
     against = labelled(label_of(row, "diseases"), row.diseases)
-    return cell(text(vaccine_words(row), strong=True), second, against)
+    doubted = (text(words, strong=True) for words in doubts.lines(row))
+    return cell(text(vaccine_words(row), strong=True), second, against, *doubted)
 
 
 def dose_of(row: Vaccination) -> str:
@@ -120,13 +118,7 @@ def said_or_blank(desk: Desk, row: Vaccination) -> tuple[str, ...]:
     return (who, why)
 
 
-def to_come(row: Vaccination, today: date) -> bool:
-    """Tell whether it is called given and its date has not come yet, whatever is left open."""
-    first = earliest(row.date)
-    return row.status == "given" and first is not None and first > today
-
-
-def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> Grid:
+def by_disease_grid(rows: tuple[Vaccination, ...], doubts: Doubts, *, named: bool) -> Grid:
     """Return the vaccinations by disease: given beside what is planned, declined or not to give.
 
     `named` says each vaccine's name as well. One whose diseases are blank stands by its name.
@@ -135,8 +127,8 @@ def by_disease_grid(rows: tuple[Vaccination, ...], today: date, *, named: bool) 
     lines = tuple(
         (
             _against_cell(disease, found),
-            Cell(_given_lines(found, today, named=named)),
-            Cell(_other_lines(found, today)),
+            Cell(_given_lines(found, doubts, named=named)),
+            Cell(_other_lines(found, doubts)),
         )
         for disease, found in _groups(rows)
     )
@@ -165,19 +157,19 @@ def _against_cell(disease: str, rows: tuple[Vaccination, ...]) -> Cell:
     return cell(text(vaccine_words(rows[0]), strong=True), _("Against what: not filled in yet"))
 
 
-def brief_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ...]:
+def brief_lines(rows: tuple[Vaccination, ...], doubts: Doubts) -> tuple[Inline, ...]:
     """Return one line for diseases with the same vaccinations: when given, and what is not."""
     shared: dict[tuple[str, ...], tuple[list[str], tuple[Vaccination, ...]]] = {}
     for disease, found in _groups(rows):
         names, _same = shared.setdefault(tuple(row.id for row in found), ([], found))
         blank = _("{vaccine} (against what: not filled in yet)")
         names.append(disease or blank.format(vaccine=vaccine_words(found[0])))
-    return tuple(_brief(joined(*names), found, today) for names, found in shared.values())
+    return tuple(_brief(joined(*names), found, doubts) for names, found in shared.values())
 
 
-def _brief(names: str, rows: tuple[Vaccination, ...], today: date) -> Inline:
-    given = _given_lines(rows, today, named=False)[0]
-    rest = _other_lines(rows, today)
+def _brief(names: str, rows: tuple[Vaccination, ...], doubts: Doubts) -> Inline:
+    given = _given_lines(rows, doubts, named=False)[0]
+    rest = _other_lines(rows, doubts)
     return (
         Span(_("{label}:").format(label=names) + " ", strong=True),
         *given,
@@ -185,9 +177,11 @@ def _brief(names: str, rows: tuple[Vaccination, ...], today: date) -> Inline:
     )
 
 
-def _given_lines(rows: tuple[Vaccination, ...], today: date, *, named: bool) -> tuple[Inline, ...]:
+def _given_lines(
+    rows: tuple[Vaccination, ...], doubts: Doubts, *, named: bool
+) -> tuple[Inline, ...]:
     """Return when it was given: one line a dose with its name, or all doses on one line."""
-    given = [r for r in _oldest_first(rows) if r.status == "given" and not to_come(r, today)]
+    given = [r for r in _oldest_first(rows) if r.status == "given" and not _doubted(r, doubts)]
     if not given:
         return (text(_("none written down as given")),)
     if named:
@@ -207,14 +201,23 @@ def _dose(row: Vaccination, name: str) -> Inline:
     return (Span(f"{SIGN['given']} {said}"), *more)
 
 
-def _other_lines(rows: tuple[Vaccination, ...], today: date) -> tuple[Inline, ...]:
-    """Return what is not given, and what is called given on a day to come: no mark of given."""
+def _doubted(row: Vaccination, doubts: Doubts) -> str:
+    """Return why a row called given bears no mark of given here, or ""."""
+    again = _(TWICE) if row.status == "given" and row.id in doubts.again else ""
+    return doubts.apart(row) or again
+
+
+def _other_lines(rows: tuple[Vaccination, ...], doubts: Doubts) -> tuple[Inline, ...]:
+    """Return what is not given, and what is called given and cannot be relied on."""
     found = []
     for row in _oldest_first(rows):
+        doubt = _doubted(row, doubts)
         if row.status != "given":
-            found.append(_not_given(row, f"{SIGN[row.status]} {_(STATUS[row.status])}"))
-        elif to_come(row, today):
-            found.append(_not_given(row, _(TO_COME)))
+            status = f"{SIGN[row.status]} {_(STATUS[row.status])}"
+            passed = _(PASSED) if row.id in doubts.passed else ""
+            found.append(_not_given(row, joined(status, passed, by=". ")))
+        elif doubt:
+            found.append(_not_given(row, doubt))
     return tuple(found)
 
 

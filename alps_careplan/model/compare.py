@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from alps_careplan.model.diary import DiaryRow
-from alps_careplan.model.household import CarePlan, Household
+from alps_careplan.model.household import CarePlan, Household, given_to_others
 from alps_careplan.model.records import Record
 from alps_careplan.model.validate import references
 
@@ -34,8 +34,9 @@ def digest_of(
     """Return the digest of the fields of a care plan that a confirmation or a paper covers.
 
     The people and places they refer to are covered too: a changed telephone number is a changed
-    plan. Who lives with the child is vaccinated beside the child: those rows belong to "vaccines".
-    `rows` are those of the diary that a paper prints. A field that a plan has not counts as empty.
+    plan. Who lives with the child is vaccinated beside the child: those rows belong to "vaccines",
+    and so does what the other children were given. `rows` are those of the diary that a paper
+    prints. A field that a plan has not counts as empty.
     """
     used = {
         reference
@@ -47,7 +48,11 @@ def digest_of(
     used |= {reference for person in people for reference in references(person)}
     places = [p for p in household.places if ("place", p.id) in used]
     values = [getattr(plan, name, None) for name in covers]
-    lives_with = household.vaccinations if "vaccines" in covers else ()
+    lives_with: tuple[Any, ...] = ()
+    if "vaccines" in covers:
+        others = given_to_others(household, plan)
+        told = ([name, row.vaccine, row.trade_name, row.date, row.live] for name, row in others)
+        lives_with = (*household.vaccinations, *told)
     return digest([values, people, places, *rows, *lives_with])
 
 

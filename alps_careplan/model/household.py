@@ -8,10 +8,18 @@ from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import about
 from alps_careplan.model.medicines import Avoidance, Medication
 from alps_careplan.model.people import Child, Person, Place
-from alps_careplan.model.records import Confirmation, Dismissal, PartialDate, Record, Row, Rows
+from alps_careplan.model.records import (
+    Confirmation,
+    Dismissal,
+    PartialDate,
+    Record,
+    Row,
+    Rows,
+    rows_of,
+)
 from alps_careplan.model.school import School
 from alps_careplan.model.travel import Trip
-from alps_careplan.model.vaccines import HouseholdVaccination, Vaccines
+from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination, Vaccines, newest_first
 
 SCHEMA_VERSION = 2
 
@@ -46,7 +54,9 @@ class Household(Record, frozen=True, kw_only=True):
     vaccinations: Annotated[
         tuple[HouseholdVaccination, ...],
         about(
-            N_("Vaccinations of others in the household"), many=N_("vaccination of someone else")
+            N_("Vaccinations of others in the household"),
+            N_("Your other children's come by themselves, from their own records."),
+            many=N_("vaccination of someone else"),
         ),
     ] = ()
     children: tuple[CarePlan, ...] = ()
@@ -55,6 +65,17 @@ class Household(Record, frozen=True, kw_only=True):
 def display_name(plan: CarePlan) -> str:
     """Return what the child is called: the preferred name, else the legal one, else ""."""
     return plan.child.preferred_name or plan.child.legal_name
+
+
+def given_to_others(household: Household, plan: CarePlan) -> tuple[tuple[str, Vaccination], ...]:
+    """Return (name, vaccination) of what each other child was given, the newest first."""
+    return tuple(
+        (display_name(other), row)
+        for other in household.children
+        if other.id != plan.id
+        for row in newest_first(rows_of(other.vaccines.vaccinations))
+        if row.status == "given"
+    )
 
 
 def person_of(household: Household, person_id: str) -> Person | None:

@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Alert]:
     found = shots(context)
     for shot in found:
         yield from _code(context, shot)
-    yield from _doubled(context, [shot for shot in found if shot.row.status == "given"])
+    yield from doubled_alerts(context)
     yield from _to_come(context, found)
     yield from _passed(context, found)
     yield from _egg(context, [shot for shot in found if shot.row.status == "planned"])
@@ -78,8 +78,9 @@ def _code(context: Context, shot: Shot) -> Iterator[Alert]:
     )
 
 
-def _doubled(context: Context, given: list[Shot]) -> Iterator[Alert]:
+def doubled_alerts(context: Context) -> Iterator[Alert]:
     """Yield an alert for each group of rows that look like one dose."""
+    given = [shot for shot in shots(context) if shot.row.status == "given"]
     for group in doubled(given):
         message = _(
             "{vaccine}: the same dose seems to be listed {count} times as given. If each is "

@@ -14,12 +14,14 @@ from alps_careplan import documents
 from alps_careplan.documents.letters.manners import MANNERS
 from alps_careplan.documents.school_lines import TICKS
 from alps_careplan.documents.wording import UNCLEAR
+from alps_careplan.model.activity import ActivityRow
+from alps_careplan.model.entry import enter
 from alps_careplan.model.fields import Field
 from alps_careplan.model.records import Record
 from alps_careplan.model.school import Letter
 from alps_careplan.rules import Context
 from alps_careplan.storage import plan_file
-from tests.documents import filling, plans
+from tests.documents import filling, letter_plans, plans
 
 KINDS = ("quantity", "date", "moment")
 """Text typed into a field of these may not be one of its values."""
@@ -91,3 +93,19 @@ def test_a_letter_has_a_blank_for_just_what_it_tells(kind: str, ticked: bool) ->
         told += [name] if UNCLEAR in words else []
     private = {"ActivityRow.platelets", "ActivityRow.until", "FeverPlan.threshold"}
     assert ticked or not private & set(told)
+
+
+@pytest.mark.parametrize("key", ["until", "platelets"])
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_letter_tells_no_answer_whose_condition_cannot_be_read(key: str, counts: bool) -> None:
+    chosen = letter_plans.letter("pe-coach", tell_spleen=True, tell_counts=counts)
+    base = letter_plans.context(chosen)
+    row = ActivityRow(id="r", activity="Judo", answer="allowed", set_by="x")
+    activity = replace(base.plan.activity, grid=(enter(row, key, "until Easter"),))
+    context = plans.with_plan(base, replace(base.plan, activity=activity))
+    paper = documents.compose(context, "school-letter", {"letter": chosen.id})
+    words = plans.reading(paper)
+    assert "? ASK US FIRST" in words
+    assert "ALLOWED" not in words
+    assert paper.watermark == "DRAFT"
+    assert ("Only with platelets" in words) is (counts and key == "platelets")
