@@ -71,7 +71,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "on-steroids": N_("A steroid is a current medicine."),
         "immunosuppressed": N_(
             "An immune-suppressing medicine is current, or rituximab was ever given (its effect "
-            "may outlast its last dose). Not known where nothing tells how a current medicine works."
+            "may outlast its last dose). Not known where nothing tells how a current medicine "
+            "works."
         ),
         "rituximab-ever": N_("Rituximab is given now or was given at any time."),
         "on-gcsf": N_("G-CSF is a current medicine."),
