@@ -15,7 +15,7 @@ import msgspec
 from alps_careplan.diary_memory import DiaryMemory
 from alps_careplan.editing import EditedHousehold
 from alps_careplan.errors import CarePlanError
-from alps_careplan.i18n import _
+from alps_careplan.i18n import N_, _
 from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 # The sample family's children. They are known by their ids wherever they go: in a bundle, a copy,
 # a backup, so that no paper of theirs is taken for a real child's.
 SAMPLE_CHILDREN = frozenset({"ggr2ecjnbj", "a3xt7at6vf"})
+
+_NO_ISSUES = N_("Which papers were given out cannot be read at present.")
+_NO_DIARY = N_(
+    "The diary cannot be read: a part of the plan's file is damaged. The plan itself is here and "
+    "can be printed; the papers say that readings could not be read."
+)
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -274,9 +280,7 @@ class Workspace(EditedHousehold):
         try:
             return self.issues(child_id)
         except CarePlanError:
-            self._unread[f"issues {child_id}"] = _(
-                "Which papers were given out cannot be read at present."
-            )
+            self._unread[f"issues {child_id}"] = _(_NO_ISSUES)
             return ()
 
     def _readings_there(
@@ -288,10 +292,7 @@ class Workspace(EditedHousehold):
             latest = self.latest(child_id)
             found = self.diary(child_id) if rows else None
         except CarePlanError:
-            self._unread[f"diary {child_id}"] = _(
-                "The diary cannot be read: a part of the plan's file is damaged. The plan itself "
-                "is here and can be printed; the papers say that readings could not be read."
-            )
+            self._unread[f"diary {child_id}"] = _(_NO_DIARY)
             return {}, None, True
         return latest, found, not self._diary.is_whole(child_id)
 
