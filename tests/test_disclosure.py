@@ -243,6 +243,18 @@ def test_an_activity_plan_tells_the_illness_only_if_asked_to(state: str, told: s
     assert bool(re.search(WORDS["diagnosis"], words)) is (told == "yes")
 
 
+@pytest.mark.parametrize("tick", ["counts", "medicines"])
+@pytest.mark.parametrize("told", ["", "no", "yes"])
+def test_an_activity_plan_tells_of_counts_and_medicines_only_if_asked_to(
+    tick: str, told: str
+) -> None:
+    context = known()
+    options = {f"tell_{tick}": told} if told else {}
+    words = everything(pdf.render(documents.compose(context, "activity-plan", options)))
+    secret = {"counts": r"(?i)platelet", "medicines": r"(?i)steroid|G-CSF"}[tick]
+    assert bool(re.search(secret, words)) is (told == "yes")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_paragraph_that_needs_a_tick_goes_with_it(kind: str) -> None:
     context = known()

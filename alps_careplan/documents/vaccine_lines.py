@@ -2,7 +2,7 @@
 
 from alps_careplan.documents.blocks import Cell, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.vaccine_doubts import PASSED, TWICE, Doubts
+from alps_careplan.documents.vaccine_doubts import NO_SUCH_CODE, PASSED, TWICE, Doubts
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
@@ -185,17 +185,19 @@ def _given_lines(
     if not given:
         return (text(_("none written down as given")),)
     if named:
-        return tuple(_dose(row, vaccine_words(row)) for row in given)
+        return tuple(_dose(row, vaccine_words(row), doubts) for row in given)
     spans: list[Span] = []
     for row in given:
         spans += [Span("; ")] if spans else []
-        spans += _dose(row, "")
+        spans += _dose(row, "", doubts)
     return (tuple(spans),)
 
 
-def _dose(row: Vaccination, name: str) -> Inline:
+def _dose(row: Vaccination, name: str, doubts: Doubts) -> Inline:
     """Return "✓ 12 Mar 2019 (dose 1 of 2, LIVE vaccine)", with the vaccine's name if given."""
-    words = joined(name, dose_of(row), _(LIVE[row.live]) if row.live != "no" else "")
+    live = _(LIVE[row.live]) if row.live != "no" else ""
+    no_code = _(NO_SUCH_CODE) if row.id in doubts.no_code else ""
+    words = joined(name, dose_of(row), live, no_code)
     said = date_of(row, "date") or _("date not filled in")
     more = (Span(f" ({words})"),) if words else ()
     return (Span(f"{SIGN['given']} {said}"), *more)

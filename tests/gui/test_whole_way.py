@@ -203,7 +203,10 @@ def diary_typed(typist: Typist, child: str) -> None:
 
 def printed(folder: FilePath, child: str, out: FilePath) -> Iterator[tuple[str, str]]:
     """Print every paper by the command line and yield its kind and folded text."""
-    with_options = {"diary-report": ["--option", "span=all"]}
+    with_options = {
+        "diary-report": ["--option", "span=all"],
+        "activity-plan": ["--option", "tell_counts=yes"],
+    }
     for kind in documents.KINDS:
         target = out / f"{kind}.pdf"
         done = cli.main(["--data", str(folder), "print", kind, "--child", child,
