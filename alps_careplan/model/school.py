@@ -40,12 +40,15 @@ class Paragraph(Row, frozen=True, kw_only=True):
     """What the family changed in one paragraph of a letter's template.
 
     `slot` is the template's paragraph. An empty `text` means the template's own words; the
-    family's words stand beside them, never in their place, so that they can be set back.
+    family's words stand beside them, never in their place, so that they can be set back. `over`
+    are the template's words that they were written over: those follow the plan, and the family's
+    own do not. Empty where that was not kept.
     """
 
     slot: str
     left_out: bool = False
     text: str = ""
+    over: str = ""
 
 
 class Letter(Row, frozen=True, kw_only=True):

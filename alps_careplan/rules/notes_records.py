@@ -119,6 +119,13 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         "This rule is what asks when it is not known.",
     ),
     RuleNote(
+        "own-words-overtaken",
+        "check",
+        "The family's own words stand in a letter in place of words of ours, and by what the plan "
+        "says now ours are others than those that were written over.",
+        "Where it was not kept over which words they were written, it asks too.",
+    ),
+    RuleNote(
         "no-school-contact",
         "missing",
         "The school's part is begun, and no phone number is given for the school or anyone "

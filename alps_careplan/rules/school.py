@@ -1,16 +1,24 @@
 """Letters without an address or a sender, and a school that nobody can reach."""
 
+import re
 from collections.abc import Iterator
+from textwrap import shorten
 
+from alps_careplan import content
 from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
+from alps_careplan.model.household import display_name
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.school import Letter
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, SCHOOL_HOURS, school_begun
 from alps_careplan.rules.blanks import has_phone
 from alps_careplan.rules.context import Context
+from alps_careplan.rules.facts import facts
 from alps_careplan.rules.spots import unread_text
+
+_BEGIN = 160
+"""So many letters of a paragraph are enough to know it by."""
 
 
 def check(context: Context) -> Iterator[Alert]:
@@ -28,6 +36,7 @@ def check(context: Context) -> Iterator[Alert]:
                 rests_on=(letter.kind, letter.place, *_gone(letter)),
             )
         yield from _unasked(context, letter, kind)
+        yield from _overtaken(context, letter, path, kind)
         if letter.kind not in NAMELESS and context.person(letter.sender) is None:
             yield raised(
                 "letter-without-sender",
@@ -66,6 +75,59 @@ def _unasked(context: Context, letter: Letter, kind: str) -> Iterator[Alert]:
                 rows=(letter.id, row.id),
                 rests_on=(letter.kind, name),
             )
+
+
+def _overtaken(context: Context, letter: Letter, path: str, kind: str) -> Iterator[Alert]:
+    """Ask about own words where the words that they were written over now say something else."""
+    rows = enumerate(letter.paragraphs)
+    own = {row.slot: n for n, row in rows if row.text.strip() and not row.left_out}
+    if not own:
+        return
+    for shown in _shown(context, letter):
+        if shown.slot not in own:
+            continue
+        row = letter.paragraphs[own[shown.slot]]
+        if shown.text in (row.over, row.text):
+            continue
+        message = (
+            _(
+                "In the letter “{kind}” your own words “{own}” stand where the program, by what "
+                "the plan says now, would write: “{now}” Compare them."
+            )
+            if row.over
+            else _(
+                "In the letter “{kind}” your own words “{own}” stand in place of: “{now}” It was "
+                "not kept what stood there when you wrote them. Compare them."
+            )
+        )
+        yield raised(
+            "own-words-overtaken",
+            "check",
+            message.format(
+                kind=kind, own=_begin(context, row.text), now=_begin(context, shown.text)
+            ),
+            (f"{path}.paragraphs[{own[shown.slot]}].text",),
+            rows=(letter.id, row.id),
+            rests_on=(row.text, row.over, shown.text),
+        )
+
+
+def _begin(context: Context, words: str) -> str:
+    """Return how a paragraph begins; of what is filled in only the child's name."""
+    name = display_name(context.plan)
+    filled = re.sub(r"\{([a-z]+)\}", lambda found: name if found[1] == "child" and name else "…",
+                    words)  # fmt: skip
+    return shorten(filled, _BEGIN, placeholder=" …")
+
+
+def _shown(context: Context, letter: Letter) -> tuple[content.ShownParagraph, ...]:
+    """Return the paragraphs of the letter's template that show now."""
+    answers = {name: fact.value for name, fact in facts(context).items()}
+    told = tuple(tick for tick in content.TICKS if getattr(letter, f"tell_{tick}"))
+    asked = tuple(key for key in (*content.ASK_KEYS, "ask_other") if getattr(letter, key))
+    return content.letter_paragraphs(
+        context.content, letter.kind, answers, told, asked, context.language
+    )
 
 
 def _addressed(context: Context, letter: Letter) -> bool:

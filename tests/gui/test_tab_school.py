@@ -206,6 +206,33 @@ def test_a_paragraph_is_left_out_and_taken_in_again(session: Session, form: Lett
     assert not row.tick.isChecked()
 
 
+def test_own_words_over_what_the_plan_no_longer_says_are_pointed_out(
+    qtbot: QtBot, session: Session, form: LetterForm
+) -> None:
+    editor(form, "tell_spleen").box.click()
+    state = ("children", "kid1", "child", "spleen", "state")
+    row = row_of(form, "spleen-large")
+    row.write.click()
+    assert row.own is not None
+    assert "It is not known yet" in row.own.toPlainText()
+    assert not row.keep.isVisible()
+    session.workspace.edit(state, "enlarged", "x")
+    assert row.keep.isVisible()
+    assert "no longer what you wrote over" in row.why.text()
+    assert "Mira's spleen" in row.words.text(), "the words of now stand beside"
+    assert row.set_back.isVisible()
+    qtbot.keyClicks(row.own, " Ask us.")
+    assert row.keep.isVisible(), "typing on does not tell that they were compared"
+    row.keep.click()
+    assert not row.keep.isVisible()
+    assert "Ask us." in row.own.toPlainText()
+    session.workspace.undo()
+    assert row.keep.isVisible()
+    row.set_back.click()
+    assert letter(session).paragraphs == ()
+    assert not row.keep.isVisible()
+
+
 def test_own_words_stand_beside_the_template_and_can_be_set_back(
     qtbot: QtBot, session: Session, form: LetterForm
 ) -> None:

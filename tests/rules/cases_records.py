@@ -16,6 +16,7 @@ from tests.rules.parts import (
     carrying,
     dose,
     letter,
+    overtaken,
     packed,
     paper,
     planned,
@@ -177,6 +178,14 @@ SCHOOL_AND_TRAVEL: dict[str, Four] = {
             medicine("azathioprine", id="m-sirolimus"),
             school=school(letter("healthcare-plan", tell_medicines=True)),
         ),
+    ),
+    "own-words-overtaken": Four(
+        fires=overtaken("yes"),
+        quiet=overtaken("not-asked"),
+        unknown=Unknown(
+            overtaken("yes", text="Low, we think.", over=""), "not kept what stood there"
+        ),
+        back=overtaken("yes", text="Ask us about platelets."),
     ),
     "no-school-contact": Four(
         fires=plan(school=school(place="", office_phone=" ", head="mute")),

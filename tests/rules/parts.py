@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from alps_careplan import content
 from alps_careplan.model.activity import Activity, ActivityRow, SpleenGuard
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Counts, Spleen
@@ -101,4 +102,18 @@ RITUXIMAB = BloodProduct(id="b1", what="rituximab", date="2024")
 SOON = trip(start="2027-04-03", stop="2027-04-12")
 SIROLIMUS = medicine("sirolimus")
 PREDNISOLONE = medicine("prednisolone")
-OWN_WORDS = Paragraph(id="g1", slot="fever", text="Give 5.0 mg.")
+OVER = content.load().text("letter.fever")
+OWN_WORDS = Paragraph(id="g1", slot="fever", text="Give 5.0 mg.", over=OVER)
+
+
+def overtaken(platelets: Any, **words: str) -> CarePlan:
+    """Return a letter with own words over what was said of platelets while nobody had asked."""
+    unasked = content.load().text("letter.contact-platelets.ask")
+    given: dict[str, Any] = {"text": unasked, "over": unasked, **words}
+    own = Paragraph(id="o1", slot="contact-platelets", **given)
+    child = replace(CHILD, counts=replace(CHILD.counts, platelets_low=platelets))
+    told = letter(
+        "healthcare-plan", tell_counts=True, tell_spleen=True, tell_diagnosis=True,
+        paragraphs=(own,),
+    )  # fmt: skip
+    return plan(child=child, school=school(told))

@@ -35,7 +35,8 @@ class Part(Struct, frozen=True):
     """One paragraph: the template's words, and why it is not printed ("" where it is).
 
     `text` is filled in as it prints, `template` still has its {placeholders}. `left_out` and
-    `own` are what the family changed.
+    `own` are what the family changed; `overtaken` tells that `own` was written over other words
+    than those of the template now.
     """
 
     slot: str
@@ -44,6 +45,7 @@ class Part(Struct, frozen=True):
     why_not: str = ""
     left_out: bool = False
     own: str = ""
+    overtaken: bool = False
 
 
 def needed_ticks(content: "Content", kind: str) -> dict[str, bool]:
@@ -111,18 +113,25 @@ def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
         if not why and not mine.text.strip() and leans_on_nothing(post, slot):
             why = _("not printed because there is nothing in the plan yet for it to speak of.")
         text = filled(post, template)
-        found.append(Part(slot, text, template, why, mine.left_out, mine.text))
+        same = not mine.text or slot not in shown or template in (mine.over, mine.text)
+        found.append(Part(slot, text, template, why, mine.left_out, mine.text, not same))
     return tuple(found)
 
 
-def with_paragraph(letter: Letter, slot: str, *, left_out: bool, own: str) -> tuple[Paragraph, ...]:
-    """Return the letter's changed paragraphs with this one as it is now wanted."""
+def with_paragraph(
+    letter: Letter, slot: str, *, left_out: bool, own: str, over: str = ""
+) -> tuple[Paragraph, ...]:
+    """Return the letter's changed paragraphs with this one as it is now wanted.
+
+    `over` are the template's words, if own words begin with them or were compared with them now:
+    words that are only typed on stay written over what stood there at first.
+    """
     before = next((p for p in letter.paragraphs if p.slot == slot), None)
     kept = tuple(p for p in letter.paragraphs if p.slot != slot)
     if not left_out and not own:
         return kept
     row = before or Paragraph(id=new_id(), slot=slot)
-    return (*kept, structs.replace(row, left_out=left_out, text=own))
+    return (*kept, structs.replace(row, left_out=left_out, text=own, over=over or row.over))
 
 
 def _why_not(

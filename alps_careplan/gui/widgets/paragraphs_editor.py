@@ -88,11 +88,20 @@ class ParagraphsEditor(QWidget):
             if number < len(shown):
                 row.show_part(shown[number])
 
-    def change(self, part: Part, label: str, *, left_out: bool, own: str, merge: str = "") -> None:
+    def change(
+        self,
+        part: Part,
+        label: str,
+        *,
+        left_out: bool,
+        own: str,
+        over: str = "",
+        merge: str = "",
+    ) -> None:
         """Put what the family wants of a paragraph into the plan."""
         letter = self.target.record()
         if letter is not None:
-            changed = with_paragraph(letter, part.slot, left_out=left_out, own=own)
+            changed = with_paragraph(letter, part.slot, left_out=left_out, own=own, over=over)
             steps = "/".join((*self.target.path, "paragraphs", part.slot, merge))
             self.target.put("paragraphs", changed, label, steps)
 
@@ -119,6 +128,7 @@ class ParagraphRow(QWidget):
         self.why.setMinimumWidth(1)
         self.write = _button(_("Own words"), self._write_own, self)
         self.set_back = _button(_("Set back"), self._set_back, self)
+        self.keep = _button(_("Own words still fit"), self._keep, self)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(style.spacing(self, 0.2))
         self._beside.addWidget(self.why)
@@ -126,6 +136,7 @@ class ParagraphRow(QWidget):
         buttons = QVBoxLayout()
         buttons.addWidget(self.write)
         buttons.addWidget(self.set_back)
+        buttons.addWidget(self.keep)
         buttons.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +175,7 @@ class ParagraphRow(QWidget):
         self.tick.setAccessibleName(_("Print: {words}").format(words=words))
         self.write.setAccessibleName(_("Own words for: {words}").format(words=words))
         self.set_back.setAccessibleName(_("Set back: {words}").format(words=words))
+        self.keep.setAccessibleName(_("Own words still fit: {words}").format(words=words))
 
     def _arrange(self) -> None:
         part = self.part
@@ -171,6 +183,11 @@ class ParagraphRow(QWidget):
         own = bool(part.own) or self._opened
         hidden = bool(part.why_not)
         why = _("Your own words are printed in place of:") if part.own else ""
+        if part.overtaken:
+            why = _(
+                "Look again: what stands here by itself is no longer what you wrote over. Your own "
+                "words are printed in place of:"
+            )
         if part.left_out:
             why = _("Left out.")
         if hidden:
@@ -181,6 +198,7 @@ class ParagraphRow(QWidget):
         self.tick.setVisible(not hidden)
         self.write.setVisible(not hidden and not own and not part.left_out)
         self.set_back.setVisible(not hidden and own)
+        self.keep.setVisible(not hidden and part.overtaken)
         if own and self.own is None:
             self._add_own()
         if self.own is None:
@@ -220,13 +238,29 @@ class ParagraphRow(QWidget):
         if part is None:
             return
         self._opened = True
-        self._editor.change(part, _("Own words"), left_out=part.left_out, own=part.template)
+        words = part.template
+        self._editor.change(part, _("Own words"), left_out=part.left_out, own=words, over=words)
         self._editor.load()
         self._arrange()
         if self.own is not None:
             name = self.write.accessibleName()
             self.own.setAccessibleName(name)
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        """Take the own words as written over the template's words of now."""
+        part = self.part
+        if part is None:
+            return
+        workspace = self._editor.target.session.workspace
+        workspace.end_step()
+        label = _("Own words still fit")
+        self._editor.change(
+            part, label, left_out=part.left_out, own=part.own, over=part.template, merge="fit"
+        )
+        workspace.end_step()
+        self._editor.load()
+        self.focus()
 
     def _set_back(self) -> None:
         part = self.part
@@ -247,7 +281,8 @@ class ParagraphRow(QWidget):
         self._opened = True  # an emptied field stays, to be written in
         try:
             words = clean(own.toPlainText(), lines=True)
-            self._editor.change(part, _("Own words"), left_out=part.left_out, own=words)
+            over = "" if part.own else part.template  # emptied, and written anew
+            self._editor.change(part, _("Own words"), left_out=part.left_out, own=words, over=over)
             self._editor.load()
         finally:
             self._typing = False
