@@ -113,7 +113,8 @@ def test_the_next_trip_is_the_one_that_is_on_or_comes_first() -> None:
         ((past, later, now), "Nowtown"),
         ((past, later, undated), "Latertown"),
         ((past, undated), "Sometown"),
-        ((replace(later, start="", stop="2027-03"), undated), "Latertown"),
+        ((undated, replace(later, start="", stop="2027-03")), "Latertown"),
+        ((replace(past, start=""), undated), "Sometown"),
         ((past,), "No trip is written down"),
         ((), "No trip is written down"),
     ):
