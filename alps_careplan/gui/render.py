@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QImage
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.garbage import give_back
 from alps_careplan.i18n import _
 from alps_careplan.settings import PaperSize
 
@@ -131,8 +130,6 @@ def draw(
     count = raster.page_count(data)
     images = {page: picture(data, page, dpi) for page in pages if page < count}
     texts = tuple(raster.read_text(data)) if with_text else ()
-    if same or before is None or before.order.kind != order.kind:
-        give_back()  # but not at every key
     return Drawn(order, paper, data, count, images, dpi, texts)
 
 

@@ -14,10 +14,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.garbage import Garbage
+from alps_careplan.gui.garbage import Garbage, give_back
 
 T = TypeVar("T")
 
+_PAUSE_SECONDS = 0.5  # after which the worker tidies up behind itself
 
 _Parts = tuple[
     Callable[[], Any], Callable[[Any], object], Callable[[Exception], object], QObject | None
@@ -146,10 +147,17 @@ class Work(QObject):
             self._thread = None
         self._garbage.stop()
 
+    def _is_wanted(self) -> bool:
+        return bool(self._jobs) or self._closed
+
     def _loop(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: bool(self._jobs) or self._closed)
+                paused = not self._changed.wait_for(self._is_wanted, _PAUSE_SECONDS)
+            if paused:
+                give_back()  # not between two keys: it takes a few milliseconds
+            with self._changed:
+                self._changed.wait_for(self._is_wanted)
                 if not self._jobs:
                     return
                 job = self._running = self._jobs.popleft()
