@@ -56,20 +56,6 @@ def on_day(medicine: Medication, day: date) -> OnDay | None:
     return OnDay("between", steps)
 
 
-def within(medicine: Medication, start: str, stop: str) -> tuple[TaperStep, ...]:
-    """Return the steps but those that are for certain over before `start`, or begin after `stop`.
-
-    Both are partial dates; one that is blank or no date leaves its side open.
-    """
-    first, last = earliest(start), latest(stop or start)
-    return tuple(
-        step
-        for step in medicine.taper
-        if not (first and (ends := latest(step.stop)) and ends < first)
-        and not (last and (begins := earliest(step.start)) and begins > last)
-    )
-
-
 def _covers(step: TaperStep, day: date) -> Literal["yes", "over", "to-come", "perhaps"]:
     ends, begins = latest(step.stop), earliest(step.start)
     if ends is not None and ends < day:

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "content-conditions.txt"
 # What no document says: the family asks for it, or the program explains itself. Nothing of the
 # illness, and above all no sign of an emergency, may come to stand here.
 REQUESTS = {
-    "exposure-ask", "synopsis-request", "act-guard-not", "school-least", "guard-not",
+    "exposure-ask", "synopsis-request", "act-guard-not", "diary-judge", "school-least", "guard-not",
     "intro-teacher", "include", "tell-us", "allergies", "no-own-medicine", "medicines-at-school",
     "go-action", "go-unset", "private", "thanks", "asks-intro", "ask-rest", "ask-water",
     "ask-toilet", "ask-absence", "ask-exams", "ask-stairs", "ask-bag", "intro-plan", "plan-review",
