@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alps_careplan import content
+from alps_careplan.documents.letters.printed import printed_fields
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.models.letter_parts import TELLS, own_fields, parts
 from alps_careplan.gui.session import Session
@@ -109,7 +110,8 @@ def test_choosing_a_kind_ticks_what_that_reader_needs_in_one_step(
     choose_kind(form, kind)
     assert letter(session).kind == kind
     assert told(letter(session)) == set(content.letter_template(content.load(), kind).needs)
-    assert editor(form, "tell_spleen").box.isChecked() == letter(session).tell_spleen
+    if "tell_spleen" in printed_fields(content.load(), kind):
+        assert editor(form, "tell_spleen").box.isChecked() == letter(session).tell_spleen
     session.workspace.undo()
     assert letter(session) == before
 
@@ -147,7 +149,7 @@ def test_what_was_written_for_one_reader_does_not_go_to_another(
         ("healthcare-plan", ("medicine_consent", "responsible")),
     ],
 )
-def test_what_a_kind_has_use_for_stands_first_and_all_else_is_still_there(
+def test_what_a_kind_has_use_for_stands_first_and_all_else_is_still_led_to(
     session: Session, form: LetterForm, kind: str, keys: tuple[str, ...]
 ) -> None:
     choose_kind(form, kind)
@@ -162,6 +164,49 @@ def test_what_a_kind_has_use_for_stands_first_and_all_else_is_still_there(
         focus = QApplication.focusWidget()
         assert focus is not None
         assert focus.isVisible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_just_what_a_kind_prints_is_offered(session: Session, form: LetterForm, kind: str) -> None:
+    session.workspace.edit((*LETTERS, "l1", "sender"), "", "x")
+    if kind != "class-teacher":
+        choose_kind(form, kind)
+    for key in TELLS:
+        session.workspace.edit((*LETTERS, "l1", key), False, "x")
+    QApplication.processEvents()
+    if form.more is not None:
+        form.more.button.setChecked(True)
+    QApplication.processEvents()
+    offered = {
+        e.field.key
+        for e in editors(form)
+        if e.isVisible() and e.target.path == (*LETTERS, "l1") and not is_gone(e)
+    }
+    assert offered == set(printed_fields(content.load(), kind))
+
+
+def test_what_the_kind_does_not_print_is_kept_in_sight_and_not_lost(
+    qtbot: QtBot, session: Session, form: LetterForm
+) -> None:
+    qtbot.keyClicks(editor(form, "ask_other").control, "A seat by the door")
+    assert form.kept is None
+    choose_kind(form, "outbreak")
+    QApplication.processEvents()
+    assert letter(session).ask_other == "A seat by the door"
+    assert form.kept is not None
+    wish = editor(form, "ask_other")
+    assert wish.isVisible()
+    assert list(form.kept.editors) == ["ask_other"]
+    wish.control.selectAll()
+    qtbot.keyClick(wish.control, Qt.Key.Key_Delete)
+    assert letter(session).ask_other == ""
+    assert editor(form, "ask_other") is wish, "it stays while it is being emptied"
+    session.workspace.undo()
+    assert letter(session).ask_other == "A seat by the door"
+    choose_kind(form, "class-teacher")
+    QApplication.processEvents()
+    assert form.kept is None
+    assert editor(form, "ask_other").isVisible()
 
 
 def test_each_paragraph_says_what_it_prints_or_why_not(session: Session, form: LetterForm) -> None:

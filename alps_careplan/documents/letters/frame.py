@@ -56,6 +56,7 @@ from alps_careplan.documents.wording import (
     paragraphs,
     row,
     unclear_words,
+    unlabelled,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -71,7 +72,7 @@ def opening(post: Post) -> tuple[Block, ...]:
     day = date_of(letter, "date") or date_words(desk.context.today.isoformat())
     head = LetterHead(
         sender=_sender(post),
-        date=day,
+        date=unlabelled(day),
         recipient=_recipient(post),
         subject=filled(post, post.template.subject),
         date_label=label_of(letter, "date"),

@@ -36,8 +36,9 @@ class Post(Struct, frozen=True):
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The accommodations asked for; the family's own counts as one."""
-        keys = (*content.ASK_KEYS, "ask_other")
+        """The accommodations asked for of this reader; the family's own counts as one."""
+        known = {paragraph.asks for paragraph in self.template.paragraphs}
+        keys = (*(key for key in content.ASK_KEYS if key in known), "ask_other")
         return tuple(key for key in keys if getattr(self.letter, key))
 
     @property

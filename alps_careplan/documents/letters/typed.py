@@ -4,7 +4,7 @@ import re
 
 from alps_careplan.documents.letters.guard import hidden
 from alps_careplan.documents.letters.post import Post
-from alps_careplan.documents.wording import RULE, date_of, joined
+from alps_careplan.documents.wording import RULE, date_of, joined, unlabelled
 from alps_careplan.i18n import _
 from alps_careplan.model.household import display_name
 from alps_careplan.model.people import Person
@@ -54,7 +54,8 @@ def phone_of(person: Person | None) -> str:
 
 def dates_words(post: Post) -> str:
     """Return "from ... to ..." of the absence, as far as it is known."""
-    start, stop = date_of(post.letter, "absent_from"), date_of(post.letter, "absent_until")
+    start = unlabelled(date_of(post.letter, "absent_from"))
+    stop = unlabelled(date_of(post.letter, "absent_until"))
     if start and stop:
         return start if start == stop else _("{start} to {stop}").format(start=start, stop=stop)
     if start or stop:

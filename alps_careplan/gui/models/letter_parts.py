@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from alps_careplan.i18n import _
-from alps_careplan.model.fields import field_of
+from alps_careplan.model.fields import field_of, fields_of
 from alps_careplan.model.records import new_id
 from alps_careplan.model.school import Letter, Paragraph
 
@@ -21,13 +21,6 @@ TELLS = (
     "tell_diagnosis", "tell_medicines", "tell_allergies", "tell_spleen", "tell_counts",
     "tell_emergency",
 )  # fmt: skip
-# By what stands in the words of a template: the field that fills it.
-_FILLED_BY = {
-    "{sibling}": ("sibling",),
-    "{trip}": ("trip",),
-    "{dates}": ("absent_from", "absent_until"),
-    "{outbreaks}": ("outbreaks",),
-}
 _FOR_MEDICINES = ("medicine_consent", "responsible")
 
 
@@ -67,24 +60,29 @@ def turned_to(letter: Letter, content: "Content", kind: str) -> Letter:
 def own_fields(content: "Content", kind: str) -> tuple[str, ...]:
     """Return the fields that this kind of letter has use for, and others have not."""
     from alps_careplan.content import letter_template
+    from alps_careplan.documents.letters.printed import filled_by
 
-    template = letter_template(content, kind)
-    found: dict[str, None] = {}
-    for paragraph in template.paragraphs:
-        words = content.text(paragraph.words_id)
-        for place, keys in _FILLED_BY.items():
-            if place in words:
-                found.update(dict.fromkeys(keys))
-    if "medicines" in template.needs:
-        found.update(dict.fromkeys(_FOR_MEDICINES))
-    return tuple(found)
+    medicines = "medicines" in letter_template(content, kind).needs
+    return (*filled_by(content, kind), *(_FOR_MEDICINES if medicines else ()))
 
 
-def asks_for(content: "Content", kind: str) -> bool:
-    """Say whether this kind of letter asks for accommodations."""
-    from alps_careplan.content import letter_template
+def printed_keys(content: "Content", kind: str) -> frozenset[str]:
+    """Return the fields that this kind of letter prints: those to offer."""
+    from alps_careplan.documents.letters.printed import printed_fields
 
-    return any(paragraph.asks for paragraph in letter_template(content, kind).paragraphs)
+    return printed_fields(content, kind)
+
+
+def kept_unprinted(letter: Letter, printed: Collection[str]) -> tuple[str, ...]:
+    """Return the fields that hold something, and that this kind does not print: it is not lost."""
+    blank = Letter(id="", kind=letter.kind)
+    held = [u.field for u in letter.unread]
+    return tuple(
+        f.key
+        for f in fields_of(Letter)
+        if f.key not in printed
+        and (f.key in held or getattr(letter, f.key) != getattr(blank, f.key))
+    )
 
 
 def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:

@@ -6,7 +6,13 @@ from msgspec import structs
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui.models.letter_parts import TELLS, asks_for, own_fields, turned_to
+from alps_careplan.gui.models.letter_parts import (
+    TELLS,
+    kept_unprinted,
+    own_fields,
+    printed_keys,
+    turned_to,
+)
 from alps_careplan.gui.widgets.choice_editors import ChoiceEditor
 from alps_careplan.gui.widgets.disclosure import Disclosure
 from alps_careplan.gui.widgets.field_editor import FieldEditor
@@ -30,13 +36,18 @@ _FORM = ("salutation", "closing", "copied_to", "review_by")
 
 
 class LetterForm(RowForm):
-    """A letter. Choosing its kind also chooses what this reader is told, in one step."""
+    """A letter. Choosing its kind also chooses what this reader is told, in one step.
+
+    Only what its kind prints is offered. What holds something and is not printed stays in sight,
+    apart, so that nothing typed is lost.
+    """
 
     def __init__(self, target: Target, parent: QWidget | None = None) -> None:
         head = [field_of(Letter, key) for key in _HEAD]
         super().__init__(Letter, target, parent, fields=head, make=_editor_for)
-        self._kind = ""
+        self._shown: tuple[Path, str, tuple[str, ...]] = ((), "", ())
         self._rest: Form | None = None
+        self.kept: Form | None = None
         self.more: Disclosure | None = None
         self.more_form: Form | None = None
         column = self.layout()
@@ -50,24 +61,22 @@ class LetterForm(RowForm):
         """Show the letter as it is now."""
         super().load()
         self._arrange()
-        for form in (self._rest, self.more_form):
-            if form is not None:
-                form.load()
+        for form in self._forms():
+            form.load()
         self.paragraphs.load()
 
     def retarget(self, target: Target) -> None:
         """Turn to another letter."""
         super().retarget(target)
         self._arrange()
-        for form in (self._rest, self.more_form):
-            if form is not None:
-                form.retarget(target)
+        for form in self._forms():
+            form.retarget(target)
         self.paragraphs.retarget(target)
 
     def lead_to(self, path: Path) -> bool:
         """Put the focus into a field of the letter, wherever its kind has put it."""
-        self._arrange()
         key = path[len(self.target.path) :][:1]
+        self._arrange(*key)
         if key == ("paragraphs",):
             letter = self.target.record()
             rows = letter.paragraphs if letter is not None else ()
@@ -75,52 +84,83 @@ class LetterForm(RowForm):
             return self.paragraphs.lead_to(slot)
         if key and self.more is not None and key[0] in self._seldom():
             self.more.button.setChecked(True)
-        forms = (self._rest, self.more_form)
-        return super().lead_to(path) or any(form.lead_to(path) for form in forms if form)
+        return super().lead_to(path) or any(form.lead_to(path) for form in self._forms())
 
     # Within
 
-    def _arrange(self) -> None:
-        """Order the fields for the kind of the letter."""
+    def _forms(self) -> list[Form]:
+        return [form for form in (self._rest, self.more_form, self.kept) if form is not None]
+
+    def _arrange(self, *wanted: str) -> None:
+        """Order the fields for the kind of the letter. `wanted` are led to, printed or not."""
         letter = self.target.record()
-        if letter is None or letter.kind == self._kind:
+        if letter is None:
             return
-        self._kind = letter.kind
-        for old in (self._rest, self.more):
+        printed = _printed(letter.kind)
+        kept = {*kept_unprinted(letter, printed), *(set(wanted) - printed)}
+        path, kind, before = self._shown
+        if (path, kind) == (self.target.path, letter.kind):
+            kept |= set(before)  # a field that is being emptied stays
+        shown = (self.target.path, letter.kind, tuple(f.key for f in fields_of(Letter)
+                                                      if f.key in kept))  # fmt: skip
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for key in _HEAD:
+            self.form.editors[key].setVisible(key in printed or key in kept)
+        for old in (self._rest, self.more, self.kept):
             if old is not None:
                 self._own_column.removeWidget(old)
                 old.hide()
                 old.deleteLater()
         self.more_form = None
         seldom = self._seldom()
-        first = [key for key in (*_FOR_ONE_KIND, *TELLS, *_ASKS, *_FORM) if key not in seldom]
+        offered = [k for k in (*_FOR_ONE_KIND, *TELLS, *_ASKS, *_FORM) if k in printed]
+        first = [key for key in offered if key not in seldom]
         self._rest = Form(_headed(first), self.target, self, small=True)
         self.more = Disclosure(_("Seldom needed in this letter"), self._build_more, self)
         self.more.setVisible(bool(seldom))
         self._own_column.insertWidget(1, self._rest)
         self._own_column.insertWidget(2, self.more)
+        self.kept = self._build_kept([key for key in shown[2] if key not in _HEAD])
         self._rest.show()  # now: the focus may be led into it
         order_focus_soon(self)
 
     def _seldom(self) -> tuple[str, ...]:
         from alps_careplan import content
 
+        kind = self._shown[1]
         try:
-            catalogue = content.load()
-            own = own_fields(catalogue, self._kind)
-            asks = asks_for(catalogue, self._kind)
+            own = own_fields(content.load(), kind)
         except CarePlanError:
             return ()
-        return tuple(
-            key
-            for key in (*_FOR_ONE_KIND, *_ASKS)
-            if key not in own and not (asks and key in _ASKS)
-        )
+        return tuple(key for key in _FOR_ONE_KIND if key in _printed(kind) and key not in own)
+
+    def _build_kept(self, keys: list[str]) -> Form | None:
+        """Show what holds something that this kind does not print."""
+        if not keys:
+            return None
+        fields = [structs.replace(field_of(Letter, key), section="") for key in keys]
+        fields[0] = structs.replace(fields[0], section=N_("Kept, and not printed in this letter"))
+        form = Form(fields, self.target, self, small=True)
+        self._own_column.insertWidget(3, form)
+        form.show()
+        return form
 
     def _build_more(self, parent: QWidget) -> QWidget:
         self.more_form = Form(_headed(self._seldom()), self.target, parent, small=True)
         self.more_form.load()
         return self.more_form
+
+
+def _printed(kind: str) -> frozenset[str]:
+    """Return the fields that this kind prints; all where the content cannot tell."""
+    from alps_careplan import content
+
+    try:
+        return printed_keys(content.load(), kind)
+    except CarePlanError:
+        return frozenset(field.key for field in fields_of(Letter))
 
 
 class KindEditor(ChoiceEditor):
