@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from alps_careplan import content
+from alps_careplan import content, documents
 from alps_careplan.documents.letters.printed import printed_fields
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.models.letter_parts import TELLS, own_fields, parts
@@ -19,10 +19,12 @@ from alps_careplan.gui.topics import topic
 from alps_careplan.gui.widgets.form import Form
 from alps_careplan.gui.widgets.letter_form import LetterForm
 from alps_careplan.gui.widgets.letter_list import LetterList
+from alps_careplan.gui.widgets.list_editor import ListEditor
 from alps_careplan.gui.widgets.paragraphs_editor import ParagraphRow
 from alps_careplan.model.fields import field_of, fields_of
 from alps_careplan.model.school import Letter, Paragraph
 from alps_careplan.workspace import Workspace
+from tests.documents import plans
 from tests.gui.forms import editors, session_with_family, show, value
 
 LETTERS = ("children", "kid1", "school", "letters")
@@ -424,3 +426,23 @@ def test_the_preview_shows_the_letter_that_is_chosen(
     sample.remove_row(("children", child, "school", "letters", ids[1]), "Remove")
     qtbot.waitUntil(lambda: not shows(ids[1])(), timeout=20_000)
     window.work.settle()
+
+
+def test_what_the_school_is_told_can_be_confirmed_by_a_clinician(
+    qtbot: QtBot, session: Session
+) -> None:
+    tab = SchoolTab(session)
+    qtbot.addWidget(tab)
+    show(tab)
+    tab.build_all()
+    confirmed = next(e for e in tab.findChildren(ListEditor) if e.field.key == "confirmations")
+    session.workspace.edit((*LETTERS, "l1", "kind"), "healthcare-plan", "x")
+    confirmed.buttons.add.click()
+    row = value(session, "confirmations")[0]
+    assert "school" in row.covers
+    path = ("children", "kid1", "confirmations", row.id, "clinician")
+    session.workspace.edit(path, "doc1", "x")
+    context = session.workspace.context("kid1")
+    said = plans.reading(documents.compose(context, "school-letter", {"letter": "l1"}))
+    assert "Confirmed by Noor Sample" in said
+    tab.close()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan.gui.session import Session
+from alps_careplan.gui.tabs.confirmations import ConfirmationSection
 from alps_careplan.gui.tabs.list_section import ListSection
 from alps_careplan.gui.tabs.sections import FormSection, by_section, of_child
 from alps_careplan.gui.tabs.tab import Tab
@@ -27,6 +28,7 @@ class SchoolTab(Tab):
                 partial(FormSection, session, place, school),
                 partial(FormSection, session, place, emergency),
                 partial(_Letters, session, place, field_of(School, "letters"), reads=False),
+                partial(ConfirmationSection, session, "school-letter"),
             ],
             parent,
         )
