@@ -15,6 +15,7 @@ from alps_careplan.documents.wording import (
     joined,
     label_of,
     labelled,
+    unlabelled,
     value_of,
 )
 from alps_careplan.i18n import N_, _
@@ -155,7 +156,7 @@ def _how(desk: Desk, row: ActivityRow | None) -> tuple[Inline, ...]:
 
 
 def _bold_value(label: str, words: str) -> Inline:
-    return (Span(_("{label}:").format(label=label) + " "), Span(words, strong=True))
+    return (Span(_("{label}:").format(label=label) + " "), Span(unlabelled(words), strong=True))
 
 
 def _setter(desk: Desk, row: ActivityRow | None) -> Cell:

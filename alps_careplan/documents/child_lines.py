@@ -15,6 +15,7 @@ from alps_careplan.documents.wording import (
     choice_words,
     date_of,
     joined,
+    unlabelled,
     value_of,
 )
 from alps_careplan.i18n import _, date_words
@@ -84,7 +85,7 @@ def counts_grid(desk: Desk) -> Grid:
 
 
 def _count_row(desk: Desk, counts: Counts, what: str) -> tuple[Cell, ...]:
-    usual = value_of(desk.household, counts, what)
+    usual = unlabelled(value_of(desk.household, counts, what))
     called_low = value_of(desk.household, counts, f"{what}_low")
     latest = latest_words(desk, what, brief=True)
     return (

@@ -12,7 +12,7 @@ from alps_careplan.documents.wording import (
     joined,
     label_of,
     labelled,
-    unclear_words,
+    unclear_value,
 )
 from alps_careplan.i18n import _, date_words, ngettext
 from alps_careplan.model.diary import MEASURE_DIMENSION, Episode, Measurement, Observation
@@ -22,7 +22,7 @@ from alps_careplan.model.quantities import DIMENSIONS, Quantity, both_units, pla
 def value_words(reading: Measurement) -> str:
     """Return a reading's value as typed, with the other unit beside it."""
     if is_unclear(reading, "value"):
-        return unclear_words()
+        return unclear_value(reading, "value")
     return both_units(reading.value, MEASURE_DIMENSION[reading.what])
 
 

@@ -27,6 +27,7 @@ from alps_careplan.documents.wording import (
     labelled,
     labelled_line,
     paragraphs_or_blank,
+    unlabelled,
     unset_words,
     value_of,
 )
@@ -44,7 +45,7 @@ def threshold_set(desk: Desk) -> bool:
 def lasting_words(desk: Desk) -> str:
     """Return "measured once" or "lasting 1 hour", or "" where it was not asked."""
     fever = desk.context.plan.fever
-    how_long = value_of(desk.household, fever, "lasting_for")
+    how_long = unlabelled(value_of(desk.household, fever, "lasting_for"))
     if fever.lasting == "sustained":
         return _("lasting {time}").format(time=how_long or _("(how long: not set)"))
     kept = labelled(label_of(fever, "lasting_for"), how_long)  # shown though it does not fit

@@ -34,6 +34,7 @@ from alps_careplan.documents.wording import (
     labelled,
     row,
     unclear_words,
+    unlabelled,
 )
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.dates import last_day, surely_before
@@ -88,7 +89,7 @@ def child_words(child: Child) -> str:
         called = shortened(child.preferred_name, CALLED)
         name = _("{name} ({called})").format(name=name, called=called)
     name = name or _("Name: {blank}").format(blank="_" * 22)
-    born = date_of(child, "birth_date") or "_" * 12
+    born = unlabelled(date_of(child, "birth_date")) or "_" * 12
     return _("{name}, born {date}").format(name=name, date=born)
 
 

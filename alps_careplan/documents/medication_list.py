@@ -73,6 +73,7 @@ from alps_careplan.documents.wording import (
     labelled_line,
     paragraphs,
     row,
+    unlabelled,
     value_of,
 )
 from alps_careplan.i18n import _
@@ -206,7 +207,7 @@ def _dose_lines(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:
         return ()
     dose = single_dose_words(desk, medicine)
     label = Span(label_of(medicine, "dose") + ": ")
-    lines: tuple[Inline, ...] = ((label, Span(dose or _(NOT_SET), strong=bool(dose))),)
+    lines: tuple[Inline, ...] = ((label, Span(unlabelled(dose) or _(NOT_SET), strong=bool(dose))),)
     if dose and kind_of(medicine.dose, "dose") in (None, "mL"):
         # A volume alone says nothing of the strength.
         lines = (*lines, text(_("Dose as a weight: {hint}").format(hint=_(NOT_SET))))

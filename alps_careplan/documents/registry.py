@@ -20,7 +20,7 @@ from alps_careplan.documents.furniture import (
 )
 from alps_careplan.documents.kinds import KINDS, WHOLE_PLAN, PaperKind
 from alps_careplan.documents.shortened import in_full
-from alps_careplan.documents.unclear import anything_unread, marked, shows_unclear
+from alps_careplan.documents.unclear import anything_unread, in_plain_text, marked, shows_unclear
 from alps_careplan.documents.wording import is_unclear, unclear_words
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _
@@ -54,7 +54,8 @@ def compose(
     paper = written(unclear=False)
     # Which fields a paper prints only the paper knows: a letter may tell only what is ticked.
     if anything_unread(context) and shows_unclear((paper.head, paper.foot, paper.blocks)):
-        return written(unclear=True)
+        marked_paper: Paper = in_plain_text(written(unclear=True))
+        return marked_paper
     return paper
 
 

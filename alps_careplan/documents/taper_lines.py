@@ -9,7 +9,15 @@ import re
 
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import TIMES, amounts_words, dose_words
-from alps_careplan.documents.wording import NOT_SET, date_of, joined, label_of, labelled, value_of
+from alps_careplan.documents.wording import (
+    NOT_SET,
+    date_of,
+    joined,
+    label_of,
+    labelled,
+    unlabelled,
+    value_of,
+)
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
@@ -22,7 +30,7 @@ DOUBT = N_("{dose} (does it still hold? ask your team)")
 
 def step_words(household: Household, step: TaperStep) -> str:
     """Return a step as typed: "16 Nov 2026 to 30 Nov 2026: 5 mg, morning, 1 tablet"."""
-    start, stop = date_of(step, "start"), date_of(step, "stop")
+    start, stop = unlabelled(date_of(step, "start")), unlabelled(date_of(step, "stop"))
     if start and stop:
         dates = _("{start} to {stop}").format(start=start, stop=stop)
     elif start:

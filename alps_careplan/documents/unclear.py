@@ -3,7 +3,10 @@
 A condition that cannot be read must never look as if there were none.
 """
 
+from typing import Any
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alps_careplan.documents.blocks import Bar, Block, Heading, text
 from alps_careplan.documents.wording import UNCLEAR
@@ -39,6 +42,18 @@ def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     bar = Bar(_("DRAFT - not all of it is clear"), (text(words),), "caution")
     titled = bool(blocks) and isinstance(blocks[0], Heading) and blocks[0].level == 1
     return (*blocks[:titled], bar, *blocks[titled:])
+
+
+def in_plain_text(said: Any) -> Any:
+    """Return blocks or words with nothing but plain text in them, as they are kept in a file."""
+    if isinstance(said, str):
+        return str(said)
+    if isinstance(said, tuple):
+        return tuple(map(in_plain_text, said))
+    if isinstance(said, Struct):
+        names = said.__struct_fields__
+        return replace(said, **{name: in_plain_text(getattr(said, name)) for name in names})
+    return said
 
 
 def _unread_within(record: Record) -> bool:

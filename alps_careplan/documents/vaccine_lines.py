@@ -14,6 +14,7 @@ from alps_careplan.documents.wording import (
     label_of,
     labelled,
     paragraphs,
+    unlabelled,
     value_of,
 )
 from alps_careplan.i18n import N_, _
@@ -77,9 +78,8 @@ def dose_of(row: Vaccination) -> str:
 
 def date_line(row: Vaccination) -> str:
     """Return the date, or that it is not known, with a line to write on."""
-    return date_of(row, "date") or _("date: {hint} {blank}").format(
-        hint=_(NOT_FILLED), blank=RULE[:8]
-    )
+    blank = _("date: {hint} {blank}").format(hint=_(NOT_FILLED), blank=RULE[:8])
+    return unlabelled(date_of(row, "date")) or blank
 
 
 def pack_lines(row: Vaccination) -> tuple[str, ...]:
@@ -198,7 +198,7 @@ def _dose(row: Vaccination, name: str, doubts: Doubts) -> Inline:
     live = _(LIVE[row.live]) if row.live != "no" else ""
     no_code = _(NO_SUCH_CODE) if row.id in doubts.no_code else ""
     words = joined(name, dose_of(row), live, no_code)
-    said = date_of(row, "date") or _("date not filled in")
+    said = unlabelled(date_of(row, "date")) or _("date not filled in")
     more = (Span(f" ({words})"),) if words else ()
     return (Span(f"{SIGN['given']} {said}"), *more)
 

@@ -42,6 +42,7 @@ from alps_careplan.documents.wording import (
     date_of,
     joined,
     paragraphs,
+    unlabelled,
     unset_words,
     value_of,
 )
@@ -122,7 +123,8 @@ def _risks(desk: Desk) -> tuple[CardLine, ...]:
     plan = desk.context.plan
     lines: list[CardLine] = []
     for medicine in risky(desk):
-        gone = _("stopped {date}").format(date=date_of(medicine, "stop") or _("date not set"))
+        day = unlabelled(date_of(medicine, "stop")) or _("date not set")
+        gone = _("stopped {date}").format(date=day)
         words = joined(
             risk_words(desk, medicine),
             gone if medicine.status == "stopped" else "",
@@ -190,7 +192,7 @@ def _number(label: str, who: str, number: str) -> CardLine:
 
 
 def _line(label: str, words: str, *, strong: bool = False) -> CardLine:
-    return CardLine(label, paragraphs(words), strong=strong)
+    return CardLine(label, paragraphs(unlabelled(words)), strong=strong)
 
 
 def _some(label: str, words: str) -> tuple[CardLine, ...]:

@@ -32,9 +32,29 @@ def is_unclear(record: Record, key: str) -> bool:
     return field_of(type(record), key).kind not in ("person", "place")
 
 
+class Unclear(str):
+    """The visible blank of a field whose text cannot be read, with the field's label before it.
+
+    Where a label stands there already only the blank is printed.
+    """
+
+    __slots__ = ()
+
+
 def unclear_words() -> str:
     """Return the visible blank that stands where text that was typed cannot be read."""
     return _("{hint} {blank}").format(hint=_(UNCLEAR), blank=RULE[:8])
+
+
+def unlabelled(words: str) -> str:
+    """Return words for a place that has a label: of a visible blank without its own."""
+    return unclear_words() if isinstance(words, Unclear) else words
+
+
+def unclear_value(record: Record, key: str) -> Unclear:
+    """Return the visible blank of a field."""
+    label = _(field_of(type(record), key).label)
+    return Unclear(_("{label}: {value}").format(label=label, value=unclear_words()))
 
 
 def unset_words(record: Record, key: str, words: str) -> str:
@@ -55,7 +75,7 @@ def value_of(household: Household, record: Record, key: str) -> str:
     Where what was typed cannot be read it is a visible blank.
     """
     if is_unclear(record, key):
-        return unclear_words()
+        return unclear_value(record, key)
     field = field_of(type(record), key)
     value = getattr(record, key)
     if field.kind == "quantity" and field.dimension == "duration":
@@ -79,7 +99,9 @@ def value_of(household: Household, record: Record, key: str) -> str:
 
 def date_of(record: Record, key: str) -> str:
     """Return a date or moment in words, "" for a blank, or that it is not clear as typed."""
-    return unclear_words() if is_unclear(record, key) else date_words(getattr(record, key))
+    return (
+        unclear_value(record, key) if is_unclear(record, key) else date_words(getattr(record, key))
+    )
 
 
 def duration_words(duration: Quantity | None) -> str:
@@ -100,7 +122,7 @@ def duration_words(duration: Quantity | None) -> str:
 def choice_words(record: Record, key: str) -> str:
     """Return a choice in words, also when it was not asked yet."""
     if is_unclear(record, key):
-        return unclear_words()
+        return unclear_value(record, key)
     return _(field_of(type(record), key).labels[getattr(record, key)])
 
 
@@ -127,14 +149,14 @@ def joined(*parts: str, by: str = ", ") -> str:
 
 def labelled(label: str, value: str) -> str:
     """Return "label: value", or "" for an empty value."""
-    return _("{label}: {value}").format(label=label, value=value) if value else ""
+    return _("{label}: {value}").format(label=label, value=unlabelled(value)) if value else ""
 
 
 def labelled_line(label: str, value: str) -> tuple[Inline, ...]:
     """Return "label: value" as one paragraph, or none for an empty value."""
     if not value:
         return ()
-    first, *rest = value.split("\n")
+    first, *rest = unlabelled(value).split("\n")
     head = (Span(_("{label}:").format(label=label) + " "), Span(first, strong=True))
     return (head, *(text(line, strong=True) for line in rest if line.strip()))
 
@@ -168,7 +190,7 @@ def rows(
 
 def row(label: str, words: str, hint: str = NOT_SET, *, strong: bool = False) -> FieldRow:
     """Return one labelled value, or its blank."""
-    if words == unclear_words():
+    if isinstance(words, Unclear) or words == unclear_words():
         return FieldRow(label, hint=_(UNCLEAR))
     value = paragraphs(words, strong=strong)
     return FieldRow(label, value, hint="" if value else _(hint))
@@ -184,7 +206,7 @@ def cell(*lines: str | Inline) -> Cell:
 
 def critical_cell(words: str, hint: str = NOT_SET, *, strong: bool = False) -> Cell:
     """Return a cell of typed text, or a blank to write on."""
-    if words == unclear_words():
+    if isinstance(words, Unclear):
         return Cell((text(_(UNCLEAR)),), blank=True)
     lines = paragraphs(words, strong=strong)
     return Cell(lines) if lines else Cell((text(_(hint)),), blank=True)

@@ -7,16 +7,20 @@ import json
 from functools import cache
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from alps_careplan import documents
+from alps_careplan.documents.blocks import Paper
 from alps_careplan.documents.letters.manners import MANNERS
 from alps_careplan.documents.school_lines import TICKS
 from alps_careplan.documents.wording import UNCLEAR
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.entry import enter
 from alps_careplan.model.fields import Field
+from alps_careplan.model.household import CarePlan
+from alps_careplan.model.medicines import Medication
 from alps_careplan.model.records import Record
 from alps_careplan.model.school import Letter
 from alps_careplan.rules import Context
@@ -28,6 +32,20 @@ KINDS = ("quantity", "date", "moment")
 TABLE: dict[str, list[str]] = json.loads(
     (plans.GOLDEN / "field-papers.json").read_text(encoding="utf-8")
 )
+
+
+OWN_LABELS = {
+    "Child.birth_date": ", born ",
+    "Counts.platelets": "Usual for this child",
+    "Counts.neutrophils": "Usual for this child",
+    "Counts.haemoglobin": "Usual for this child",
+    "FeverPlan.threshold": "Fever",
+    "FeverPlan.lasting_for": "lasting",
+    "Medication[current].stop": "Until",
+    "Medication[needed].stop": "Until",
+    "CarriedMedicine.supply": "Lasts for",
+}
+"""What some papers call a field, shorter than its label."""
 
 
 @cache
@@ -44,13 +62,17 @@ def unclear(name: str) -> Context:
 
 @pytest.mark.parametrize("name", spots()[1])
 def test_unread_text_is_a_visible_blank_on_each_paper_with_the_field(name: str) -> None:
-    context, _found = spots()
+    context, found = spots()
+    _record, field = found[name]
     for kind in TABLE[name]:
         paper = documents.compose(unclear(name), kind, attachments=str.encode)
         words = plans.reading(paper)
         assert UNCLEAR in words, kind
+        labels = (field.label, OWN_LABELS.get(name, field.label))
+        assert any(label.lower() in words.lower() for label in labels), kind
         assert "DRAFT" in paper.watermark, kind
         assert filling.UNREADABLE not in words, kind
+        assert msgspec.json.decode(msgspec.json.encode(paper), type=Paper) == paper, kind
         assert UNCLEAR not in plans.reading(documents.compose(context, kind)), kind
 
 
@@ -109,3 +131,12 @@ def test_a_letter_tells_no_answer_whose_condition_cannot_be_read(key: str, count
     assert "ALLOWED" not in words
     assert paper.watermark == "DRAFT"
     assert ("Only with platelets" in words) is (counts and key == "platelets")
+
+
+def test_a_dose_alone_that_cannot_be_read_is_a_blank_after_its_label() -> None:
+    row = enter(Medication(id="m", generic_name="Examplin"), "dose", "5 or 6", "mg")
+    context = plans.context_of(CarePlan(id="c", medicines=(row,)))
+    for kind in ("medication-list", "fever-plan", "full-plan", "travel-summary"):
+        words = plans.reading(documents.compose(context, kind))
+        assert "One dose: not clear as typed ____" in words
+        assert "One dose: One dose" not in words
