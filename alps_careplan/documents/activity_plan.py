@@ -35,11 +35,10 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
-from alps_careplan.documents.people_lines import contact_inline, team_line
+from alps_careplan.documents.people_lines import contact_lines, team_line
 from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
     NOT_ASKED,
-    NOT_FILLED,
     NOT_SET,
     RULE,
     blank,
@@ -192,8 +191,7 @@ def _on_few_lines(sentences: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _calls(desk: Desk) -> Block:
     """Return whom to call: the family in its order, beside the team."""
     fever, household = desk.context.plan.fever, desk.household
-    contacts = [contact_inline(desk, c.person, c.relation, "") for c in desk.child.contacts]
-    family = tuple(line for line in contacts if line) or (blank(NOT_FILLED, _("Name, phone")),)
+    family = contact_lines(desk)
     day = team_line(household, fever.call_in_hours, night=False)
     night = team_line(household, fever.call_out_of_hours, night=True)
     team = (row(_("By day"), day), row(_("Out of hours"), night))

@@ -4,6 +4,7 @@ from alps_careplan.documents.blocks import Block, Cell, Grid, Inline, Span, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.wording import (
     NOT_FILLED,
+    blank,
     cell,
     choice_words,
     joined,
@@ -13,6 +14,7 @@ from alps_careplan.documents.wording import (
 from alps_careplan.i18n import _
 from alps_careplan.model.household import Household, person_of, place_of
 from alps_careplan.model.people import Person, Place
+from alps_careplan.rules.spots import unread_text
 
 
 def number_in_hours(household: Household, person: Person | None) -> str:
@@ -72,6 +74,19 @@ def contact_inline(desk: Desk, person_id: str, relation: str, may_collect: str) 
     if may_collect:
         spans.append(Span(_(" ({note})").format(note=may_collect)))
     return tuple(spans)
+
+
+def contact_lines(desk: Desk) -> tuple[Inline, ...]:
+    """Return the emergency contacts in the order to call, a blank where there is none.
+
+    One who was taken out of the plan leaves a blank: the next does not become the first.
+    """
+    unset, found = blank(NOT_FILLED, _("Name, phone")), []
+    for contact in desk.child.contacts:
+        line = contact_inline(desk, contact.person, contact.relation, "")
+        if line or unread_text(contact, "person"):
+            found.append(line or unset)
+    return tuple(found) or (unset,)
 
 
 def ties(desk: Desk) -> dict[str, list[str]]:

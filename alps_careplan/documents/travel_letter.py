@@ -53,6 +53,7 @@ from alps_careplan.documents.wording import (
 from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.travel import CarriedMedicine, Trip
+from alps_careplan.rules.spots import unread_text
 
 NO_TRIP = Trip(id="none")
 """What a letter without a trip is written about: blanks."""
@@ -171,9 +172,15 @@ def _person(desk: Desk, trip: Trip) -> tuple[FieldRow, ...]:
 
 
 def _parent(desk: Desk) -> str:
-    """Return the first parent's name and number, for staff who must ask."""
-    people = [person_of(desk.household, guardian.person) for guardian in desk.child.guardians]
-    return next((joined(person.name, person.phone) for person in people if person), "")
+    """Return the first parent's name and number, for staff who must ask.
+
+    Where the first was taken out of the plan nobody else stands there.
+    """
+    for guardian in desk.child.guardians:
+        person = person_of(desk.household, guardian.person)
+        if person is not None or unread_text(guardian, "person"):
+            return joined(person.name, person.phone) if person else ""
+    return ""
 
 
 def _carried(desk: Desk, trip: Trip) -> tuple[Block, ...]:

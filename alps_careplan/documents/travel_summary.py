@@ -40,7 +40,7 @@ from alps_careplan.documents.furniture import (
     sources_block,
 )
 from alps_careplan.documents.people_lines import (
-    contact_inline,
+    contact_lines,
     number_in_hours,
     number_out_of_hours,
     person_title,
@@ -263,8 +263,7 @@ def _story(desk: Desk) -> tuple[Block, ...]:
         row(_("Languages"), child.languages, NOT_FILLED),
         row(_("Interpreter"), value_of(household, child, "interpreter"), NOT_ASKED),
     )
-    contacts = [contact_inline(desk, c.person, c.relation, "") for c in child.contacts]
-    reach = tuple(line for line in contacts if line) or (blank(NOT_FILLED, _("Name, phone")),)
+    reach = contact_lines(desk)
     return (
         Heading(2, _("The child's story, and whom to reach at home")),
         Fields((row(_("Usual looks, behaviour"), child.baseline, NOT_SET),)),

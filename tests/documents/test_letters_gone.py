@@ -119,6 +119,34 @@ def test_a_contact_who_was_removed_keeps_the_place_in_the_order_to_call() -> Non
     assert first.index("not filled in yet ____") < first.index("Call 2")
 
 
+def test_the_first_to_be_called_leaves_a_blank_on_the_other_papers() -> None:
+    before = plans.sample()
+    first, second = before.plan.child.contacts[:2]
+    after = without(before, "people", first.person)
+    name = next(p.name for p in before.household.people if p.id == second.person)
+    for kind, blank in (
+        ("activity-plan", "Name, phone: not filled in yet ____"),
+        ("travel-summary", "Name, phone: not filled in yet ____"),
+        ("fever-plan", "Emergency contact 1\nnot filled in yet"),
+        ("wallet-card", "Contact 1"),
+    ):
+        words = plans.reading(documents.compose(after, kind))
+        assert blank in words, kind
+        assert words.index(blank) < words.index(name), kind
+        assert "Contact 2" in words or kind != "wallet-card"
+
+
+def test_the_second_parent_does_not_become_the_first_for_customs() -> None:
+    before = plans.sample()
+    first, second = before.plan.child.guardians[:2]
+    name = next(p.name for p in before.household.people if p.id == second.person)
+    assert name not in plans.reading(documents.compose(before, "travel-letter"))
+    after = without(before, "people", first.person)
+    words = plans.reading(documents.compose(after, "travel-letter"))
+    assert name not in words
+    assert "Parent or guardian\nnot filled in yet" in words
+
+
 REFERENCES = [
     (name, record, field)
     for name, record, field in filling.spots(filling.full_context())
