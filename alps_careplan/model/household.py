@@ -55,7 +55,10 @@ class Household(Record, frozen=True, kw_only=True):
         tuple[HouseholdVaccination, ...],
         about(
             N_("Vaccinations of others in the household"),
-            N_("Your other children's come by themselves, from their own records."),
+            N_(
+                "Vaccines of the people who live with the child. Those of your other children come "
+                "by themselves, from their own records."
+            ),
             many=N_("vaccination of someone else"),
         ),
     ] = ()

@@ -146,12 +146,14 @@ def test_sport_reads_differently_for_yes_no_and_unknown(fact: str) -> None:
 
 @pytest.mark.parametrize("fact", ["platelets-low", "on-gcsf", "on-steroids"])
 def test_a_coach_learns_nothing_of_counts_and_medicines_unless_told(fact: str) -> None:
-    texts = {
+    found = [
         plans.reading(plans.compose(context(fact, value), "activity-plan"))
         for value in ("yes", "no", "unknown")
-    }
+    ]
+    # What follows for contact sports is told, without the reason.
+    texts = {re.sub("\n.*contact sports are to be avoided.*", "", words) for words in found}
     assert len(texts) == 1
-    assert not re.search("platelet|steroid|G-CSF", texts.pop())
+    assert not re.search("platelet|steroid|G-CSF", "\n".join(found))
 
 
 ASKING = ("platelets-low", "neutrophils-low", "on-steroids", "immunosuppressed", "rituximab-ever",
