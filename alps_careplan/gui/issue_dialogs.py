@@ -188,7 +188,8 @@ class IssuedDialog(QDialog):
         self.table.setAccessibleName(_("Papers given out"))
         self.table.setHeaderLabels([_("When"), _("Paper"), _("Version"), _("To whom")])
         for issue in sorted(issues, key=lambda issue: (issue.at, issue.number), reverse=True):
-            words = [date_words(issue.at), title(issue.kind), str(issue.number), issue.recipient]
+            paper = issue.title or title(issue.kind)
+            words = [date_words(issue.at), paper, str(issue.number), issue.recipient]
             item = QTreeWidgetItem(words)
             item.setData(0, Qt.ItemDataRole.UserRole, issue)
             self.table.addTopLevelItem(item)

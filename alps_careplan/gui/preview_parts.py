@@ -36,8 +36,11 @@ class OldPaperBar(QWidget):
 
     def show_issue(self, issue: "Issue") -> None:
         """Show which paper it is."""
-        words = _("Version {n} for {recipient}, {day}, as it was given out.").format(
-            n=issue.number, recipient=issue.recipient, day=date_words(issue.at)
+        words = _("{paper}, version {n} for {recipient}, {day}, as it was given out.").format(
+            paper=issue.title,
+            n=issue.number,
+            recipient=issue.recipient,
+            day=date_words(issue.at),
         )
         self._words.setText(words)
         self.show()

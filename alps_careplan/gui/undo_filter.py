@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _OWN_UNDO = ("edit-undo", "edit-redo")  # what Qt calls the two entries in a field's own menu
@@ -46,10 +47,11 @@ class UndoFilter(QObject):
         return False
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        # A field that takes the focus along into its end is no longer valid, and not yet forgotten.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)
-            self._watched = None
+        self._watched = None
         # A dialog's own fields are no part of the plan: there the field's undo is the right one.
         if _is_text_field(new) and new is not None and not new.window().isModal():
             self._watched = new

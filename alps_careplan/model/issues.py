@@ -34,7 +34,7 @@ class Issue(Row, frozen=True, kw_only=True):
     digest: str = ""
 
 
-_ABOUT = ("letter", "trip", "from", "to")
+_ABOUT = ("letter", "trip", "span", "from", "to")
 
 
 def paper_of(kind: str, options: Iterable[tuple[str, str]]) -> tuple[str, ...]:

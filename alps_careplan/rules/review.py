@@ -208,7 +208,7 @@ def _issued_before_changes(context: Context) -> Iterator[Alert]:
         if paper not in newest or newest[paper].number < issue.number:
             newest[paper] = issue
     for issue in newest.values():
-        if issue.days and context.diary is None:
+        if issue.days and context.diary is None and not context.diary_damaged:
             continue  # whoever asks brought no diary to compare with
         covers = [name for name in issue.covers if name in context.plan.__struct_fields__]
         unread = context.diary_damaged and bool(issue.readings or issue.days)

@@ -229,9 +229,9 @@ def _carry_issues(fresh: Path, sources: Iterable[Path | None]) -> None:
             try:
                 other = connect(source, read_only=True)
                 if _revision_ids(connection) & _revision_ids(other):
-                    issues = papers.whole_rows(other)
+                    issues = papers.whole(other)
                     with transaction(connection):
-                        papers.put_rows(connection, issues)
+                        papers.carry_over(connection, issues)
             finally:
                 connection.close()
                 if other is not None:

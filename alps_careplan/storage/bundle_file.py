@@ -20,7 +20,7 @@ from alps_careplan.i18n import _
 from alps_careplan.model import dates, validate
 from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.fields import fields_of
-from alps_careplan.model.issues import Issue
+from alps_careplan.model.issues import Issue, paper_of
 from alps_careplan.storage import strict
 from alps_careplan.storage.bundle import Bundle, PlanAlone, excerpt, settled
 from alps_careplan.storage.files import READ_LIMIT, read_whole, write_whole
@@ -233,7 +233,7 @@ def _check_pictures(bundle: Bundle) -> None:
 
 
 def _check_issues(issues: Sequence[Issue]) -> None:
-    versions: set[tuple[str, str, int]] = set()
+    versions: set[tuple[object, ...]] = set()
     for n, issue in enumerate(issues, 1):
         name = _("{member}, line {line}").format(member=_ISSUES, line=n)
         if hashlib.sha256(issue.paper).hexdigest() != issue.digest:
@@ -245,7 +245,9 @@ def _check_issues(issues: Sequence[Issue]) -> None:
         if not issue.at or (fault := dates.moment_fault(issue.at)) is not None:
             reason = fault.message if issue.at and fault else _("the time is missing")
             raise strict.fault_at(name, "at", reason)
-        version = (issue.child, issue.kind, issue.number)
+        if len(issue.days) not in (0, 2) or any(map(dates.date_fault, filter(None, issue.days))):
+            raise strict.fault_at(name, "days", _("it is not a first and a last day"))
+        version = (issue.child, *paper_of(issue.kind, issue.options), issue.number)
         if not 1 <= issue.number <= _MOST_VERSIONS or version in versions:
             raise strict.fault_at(name, "number", _("there can be no such version"))
         versions.add(version)

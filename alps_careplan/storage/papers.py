@@ -1,9 +1,9 @@
 """Attachments, known by their hash, and the papers that left the house."""
 
+import contextlib
 import hashlib
 import zlib
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from sqlcipher3.dbapi2 import Connection
@@ -16,8 +16,6 @@ from alps_careplan.storage.connection import each_once
 from alps_careplan.storage.failures import StoreDamaged
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024  # bytes: a photo or a scanned letter is well below
-
-_Stored = tuple[Any, ...]
 
 _decode = msgspec.json.Decoder(Issue).decode
 
@@ -56,53 +54,69 @@ def attachment_ids(connection: Connection) -> tuple[str, ...]:
 
 def add(connection: Connection, issue: Issue) -> None:
     """Keep an issued paper. Raises `CarePlanError` when its number or id is taken."""
-    if not _inserted(connection, issue):
+    if _is_taken(connection, issue):
         raise CarePlanError(
             _("Version {number} of this paper was already issued.").format(number=issue.number),
             _("Issue it again: it gets the next number."),
         )
+    _insert(connection, issue)
 
 
-def bring(connection: Connection, issue: Issue) -> None:
-    """Keep an issued paper from elsewhere; one that is here already stays as it is.
+def bring(connection: Connection, issues: Iterable[Issue]) -> None:
+    """Keep issued papers from elsewhere; those that are here already stay as they are.
 
-    Raises `CarePlanError` when another paper has its id or number.
+    Raises `CarePlanError` when another paper has the id or number of one of them.
     """
-    row = connection.execute("SELECT body FROM issue WHERE id = ?", (issue.id,)).fetchone()
-    if row is not None and _decode(str(row[0])).digest == issue.digest:
-        return
-    if not _inserted(connection, issue):
-        raise CarePlanError(
-            _("A paper in this file has the number of another paper that was issued here."),
-            _("Nothing was brought in. Open the file in a data folder of its own."),
-        )
+    for issue in _as_issued(issues):
+        row = connection.execute("SELECT body FROM issue WHERE id = ?", (issue.id,)).fetchone()
+        if row is not None and _decode(str(row[0])).digest == issue.digest:
+            continue
+        if _is_taken(connection, issue):
+            raise CarePlanError(
+                _("A paper in this file has the number of another paper that was issued here."),
+                _("Nothing was brought in. Open the file in a data folder of its own."),
+            )
+        _insert(connection, issue)
 
 
-def whole_rows(connection: Connection) -> list[_Stored]:
-    """Return all issued papers as they are stored, without those that are damaged."""
-    rows = connection.execute("SELECT id, child, kind, number, revision, body, paper FROM issue")
-    return [row for row in each_once(rows) if _is_whole(row)]
+def carry_over(connection: Connection, issues: Iterable[Issue]) -> None:
+    """Keep the papers that another state of this file knows, where that version is not here."""
+    for issue in _as_issued(issues):
+        if not _is_taken(connection, issue):
+            _insert(connection, issue)
 
 
-def put_rows(connection: Connection, rows: Iterable[_Stored]) -> None:
-    """Add stored papers where neither their id nor their number is taken."""
-    connection.executemany(
-        """INSERT OR IGNORE INTO issue (id, child, kind, number, revision, body, paper)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        rows,
-    )
+def whole(connection: Connection) -> list[Issue]:
+    """Return all issued papers with what they said, without those that are damaged."""
+    found = []
+    for body, paper in each_once(connection.execute("SELECT body, paper FROM issue")):
+        with contextlib.suppress(zlib.error, TypeError, msgspec.DecodeError):
+            issue = msgspec.structs.replace(_decode(str(body)), paper=zlib.decompress(paper))
+            if _same(issue.paper, issue.digest):
+                found.append(issue)
+    return found
 
 
-def _inserted(connection: Connection, issue: Issue) -> bool:
-    """Keep a paper unless its id is taken, or its number by another version of it.
+def _as_issued(issues: Iterable[Issue]) -> list[Issue]:
+    return sorted(issues, key=lambda issue: (issue.at, issue.number))
 
-    The table's own number runs on through all papers of a kind, such as the letters: it keeps
-    their order. What a reader sees on a paper is the number in its body.
-    """
+
+def _is_taken(connection: Connection, issue: Issue) -> bool:
+    """Say whether another paper has the id of an issue, or is the same version of its paper."""
+    if connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue.id,)).fetchone():
+        return True
     version = (*paper_of(issue.kind, issue.options), issue.number)
-    for other in of_child(connection, issue.child):
-        if other.id == issue.id or (*paper_of(other.kind, other.options), other.number) == version:
-            return False
+    return version in {
+        (*paper_of(other.kind, other.options), other.number)
+        for other in of_child(connection, issue.child)
+    }
+
+
+def _insert(connection: Connection, issue: Issue) -> None:
+    """Put a paper into the table, whose number runs on through all papers of a kind.
+
+    It keeps their order. What a reader sees on a paper is the number in its body.
+    """
     (last,) = connection.execute(
         "SELECT max(number) FROM issue WHERE child = ? AND kind = ?", (issue.child, issue.kind)
     ).fetchone()
@@ -113,14 +127,6 @@ def _inserted(connection: Connection, issue: Issue) -> bool:
         (issue.id, issue.child, issue.kind, int(last or 0) + 1, issue.revision, body,
          zlib.compress(issue.paper)),
     )  # fmt: skip
-    return True
-
-
-def _is_whole(row: _Stored) -> bool:
-    try:
-        return _same(zlib.decompress(row[-1]), _decode(str(row[-2])).digest)
-    except (zlib.error, TypeError, msgspec.DecodeError):
-        return False
 
 
 def of_child(connection: Connection, child_id: str) -> tuple[Issue, ...]:

@@ -150,8 +150,7 @@ class Store:
                 diary_rows.remove(self._connection, removed, state.number)
                 for data in attachments:
                     papers.attach(self._connection, data)
-                for issue in issues:
-                    papers.bring(self._connection, issue)
+                papers.bring(self._connection, issues)
             self._memory = memory._replace(opened=state, saved_at=at)
             self._file.confirm()
             self._look_after(at)

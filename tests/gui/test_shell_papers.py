@@ -332,6 +332,7 @@ def test_issued_papers_are_numbered_recorded_and_shown_as_they_were(
     window.actions_["issued"].trigger()
     dialog = only(window, IssuedDialog)
     assert dialog.table.topLevelItemCount() == 2
+    assert dialog.table.topLevelItem(0).text(1) == sample.issues(child)[0].title
     dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
     dialog.show_button.click()
     assert window.plan.preview.issue is not None

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from alps_careplan.errors import CarePlanError
 from alps_careplan.storage import Store, StoreDamaged, StoreLocked, backups
@@ -250,6 +251,30 @@ def test_papers_issued_since_the_backup_keep_their_numbers(tmp_path: Path) -> No
     backups.restore(folder, tmp_path / "copy.db", at=LATER)
     store = Store.open(folder)
     assert [kept.number for kept in store.issues("mira")] == [3, 2, 1]
+    store.close()
+
+
+def test_letters_issued_side_by_side_are_both_kept(tmp_path: Path) -> None:
+    def letter(store: Store, name: str) -> None:
+        revision = store.save(renamed(family(), name), at=NINE)
+        paper = replace(issue(name, revision), kind="school-letter", options=(("letter", name),))
+        store.add_issue(paper)
+
+    folder, beside = tmp_path / "data", tmp_path / "beside"
+    store = Store.open(folder)
+    issued(store, 1)
+    store.backup(tmp_path / "copy.db")
+    letter(store, "one")
+    store.close()
+    beside.mkdir()
+    (beside / "careplan.db").write_bytes((tmp_path / "copy.db").read_bytes())
+    store = Store.open(beside)
+    letter(store, "two")
+    store.backup(folder / "backups" / "2027-04-03.db")
+    store.close()
+    backups.restore(folder, tmp_path / "copy.db", at=LATER)
+    store = Store.open(folder)
+    assert {kept.id for kept in store.issues("mira")} == {"i1", "one", "two"}
     store.close()
 
 

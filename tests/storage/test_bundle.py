@@ -401,12 +401,34 @@ def test_a_plan_file_with_a_photo_that_did_not_come_along_is_brought_in_without(
         ("kind", "fever\nplan", "there can be no such paper"),
         ("number", 2**63, "there can be no such version"),
         ("number", -1, "there can be no such version"),
+        ("days", ["2027-01-01"], "not a first and a last day"),
+        ("days", ["2027-01-01", "soon"], "not a first and a last day"),
     ],
 )
 def test_an_issued_paper_that_cannot_be_is_told(field: str, value: object, reason: str) -> None:
     content = members(pack(whole()))
     row = {**json.loads(content["issues.jsonl"]), field: value}
     assert reason in _any(zipped({**content, "issues.jsonl": json.dumps(row).encode()}))
+
+
+def test_each_letter_has_a_first_version_and_they_keep_their_order(tmp_path: Path) -> None:
+    about = {"i1": ("a", 1), "i2": ("b", 1), "i3": ("a", 2)}
+    letters = tuple(
+        msgspec.structs.replace(
+            issue(name, "r1", number),
+            kind="school-letter",
+            options=(("letter", letter),),
+            at=f"2027-04-0{day}T09:00",
+        )
+        for day, (name, (letter, number)) in enumerate(about.items(), 1)
+    )
+    carried = read_bundle(pack(msgspec.structs.replace(whole(), issues=letters[::-1])))
+    store = Store.open(tmp_path / "new")
+    bring_in(store, carried, at=NINE)
+    assert [kept.id for kept in store.issues("mira")] == ["i3", "i2", "i1"]
+    with pytest.raises(CarePlanError, match="Version 1 of this paper was already issued"):
+        store.add_issue(msgspec.structs.replace(letters[1], id="i4"))
+    store.close()
 
 
 @pytest.mark.parametrize("paper", [b"", b"words", b"[1]", b'{"a": NaN}'])
