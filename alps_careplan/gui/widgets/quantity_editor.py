@@ -86,7 +86,8 @@ class QuantityEditor(LineEditor):
 
     def _select(self, unit: str) -> None:
         blocker = QSignalBlocker(self.unit)
-        if unit and self.unit.findText(unit) < 0:
+        missing = bool(unit) and self.unit.findText(unit) < 0
+        if missing and DIMENSIONS[self._dimension].unit(unit) is not None:
             self.unit.addItem(unit)  # as typed: in so many mL
         self.unit.setCurrentIndex(self.unit.findText(unit) if unit else -1)
         blocker.unblock()
