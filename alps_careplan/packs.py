@@ -1,6 +1,7 @@
 """Packs: the papers that belong together for the school or for a trip."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Literal
 
 import msgspec
@@ -90,7 +91,9 @@ def _to_the_school(plan: CarePlan) -> tuple[Letter, ...]:
     if place:
         return letters_to(plan, place)
     return tuple(
-        row for row in plan.school.letters if MANNERS[row.kind].home and not is_gone(row, "place")
+        row
+        for row in plan.school.letters
+        if MANNERS[row.kind].home and not row.place and not is_gone(row, "place")
     )
 
 
@@ -150,14 +153,18 @@ def addressee(context: Context, item: Item) -> str:
 
 
 def distinct(names: Sequence[str]) -> list[str]:
-    """Return names of files, numbered where they would be the same."""
-    found: list[str] = []
+    """Return names of files, numbered where they would be the same.
+
+    Many disks take "a.pdf" and "A.pdf" for one file.
+    """
+    found: dict[str, str] = {}
     for wanted in names:
-        name, number = wanted, 2
-        while name in found:
-            name, number = f"{wanted.removesuffix('.pdf')} ({number}).pdf", number + 1
-        found.append(name)
-    return found
+        path, number = PurePath(wanted), 2
+        name = wanted
+        while name.casefold() in found:
+            name, number = f"{path.stem} ({number}){path.suffix}", number + 1
+        found[name.casefold()] = name
+    return [*found.values()]
 
 
 def called(name: PackName, context: Context) -> str:

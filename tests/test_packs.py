@@ -69,6 +69,12 @@ def test_files_that_would_have_one_name_are_numbered() -> None:
     assert len(set(found)) == len(names)
 
 
+def test_names_that_some_disks_take_for_one_are_numbered() -> None:
+    found = packs.distinct(["Letter to Ms A.pdf", "letter to ms a.pdf", "Letter to MS A.pdf"])
+    assert len({name.casefold() for name in found}) == len(found)
+    assert all(name.casefold().endswith(".pdf") for name in found)
+
+
 # The school's pack.
 
 MIXED = (
@@ -96,6 +102,13 @@ def test_the_papers_for_the_school_are_the_letters_whose_reader_is_there(place: 
     assert "sibling's teacher”" in said[2]
     assert "PE teacher and coach”. The place it went to was taken out of the plan." in said[3]
     assert packs.left_out(of.household, of.plan, "trip") == ()
+
+
+def test_while_no_school_is_named_a_letter_that_names_another_place_is_not_the_schools() -> None:
+    elsewhere = Letter(id="ward", kind="class-teacher", place="club")
+    of = context(*MIXED, elsewhere, place="")
+    assert in_pack(of) == ["teacher", "notice"]
+    assert "It goes to Example Club." in packs.left_out(of.household, of.plan, "school")[-1]
 
 
 def test_letters_to_others_alone_make_no_papers_for_the_school() -> None:
