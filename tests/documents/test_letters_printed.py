@@ -21,8 +21,8 @@ from tests.documents.letter_plans import (
 )
 
 OTHER: dict[str, Any] = {
-    "to": DOCTOR, "to_words": "Typed group", "place": OTHER_SCHOOL, "sender": DOCTOR, "date": "2025-01-02",
-    "sibling": "Typed sibling", "ask_other": "Typed wish", "trip": "Typed trip",
+    "to": DOCTOR, "to_words": "Typed group", "place": OTHER_SCHOOL, "sender": DOCTOR,
+    "date": "2025-01-02", "sibling": "Typed sibling", "ask_other": "Typed wish", "trip": "Typed trip",
     "absent_from": "2026-11-02", "absent_until": "2026-12-24", "outbreaks": "Typed illness",
     "medicine_consent": "no", "responsible": DOCTOR, "salutation": "Typed salutation,",
     "closing": "Typed closing,", "copied_to": "Typed copy", "review_by": "2031-01-02",
@@ -46,7 +46,7 @@ def test_just_the_fields_that_are_offered_change_the_letter(kind: str) -> None:
         if field.key == "kind":
             continue
         now = getattr(ticked, field.key)
-        other = OTHER[field.key] if field.key in OTHER else not now
+        other = OTHER.get(field.key, not now)
         if other == now:
             other = FIRM
         if said(replace(ticked, **{field.key: other})) != said(ticked):
