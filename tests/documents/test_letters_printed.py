@@ -22,9 +22,10 @@ from tests.documents.letter_plans import (
 
 OTHER: dict[str, Any] = {
     "to": DOCTOR, "to_words": "Typed group", "place": OTHER_SCHOOL, "sender": DOCTOR,
-    "date": "2025-01-02", "sibling": "Typed sibling", "ask_other": "Typed wish", "trip": "Typed trip",
-    "absent_from": "2026-11-02", "absent_until": "2026-12-24", "outbreaks": "Typed illness",
-    "medicine_consent": "no", "responsible": DOCTOR, "salutation": "Typed salutation,",
+    "date": "2025-01-02", "sibling": "Typed sibling", "ask_other": "Typed wish",
+    "trip": "Typed trip", "absent_from": "2026-11-02", "absent_until": "2026-12-24",
+    "outbreaks": "Typed illness", "medicine_consent": "no", "responsible": DOCTOR,
+    "salutation": "Typed salutation,",
     "closing": "Typed closing,", "copied_to": "Typed copy", "review_by": "2031-01-02",
 }  # fmt: skip
 GOES_BY = {"substitute": {"to", "place"}}
