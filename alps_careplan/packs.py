@@ -1,7 +1,6 @@
 """Packs: the papers that belong together for the school or for a trip."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Literal
 
 import msgspec
@@ -159,10 +158,9 @@ def distinct(names: Sequence[str]) -> list[str]:
     """
     found: dict[str, str] = {}
     for wanted in names:
-        path, number = PurePath(wanted), 2
-        name = wanted
+        name, number = wanted, 2
         while name.casefold() in found:
-            name, number = f"{path.stem} ({number}){path.suffix}", number + 1
+            name, number = f"{wanted.removesuffix('.pdf')} ({number}).pdf", number + 1
         found[name.casefold()] = name
     return [*found.values()]
 

@@ -31,6 +31,8 @@ ANSWERS = {
     "not-now": ("✕", N_("NOT NOW")),
     "ask": ("?", N_("ASK EACH TIME")),
 }
+_NO = ("not-now", "ask")
+"""Answers that let nobody begin, whatever their conditions."""
 ASK = "?"
 ASK_US_FIRST = N_("ASK US FIRST")
 NOT_EVERY_DAY = N_("Not on every day: ask us each time.")
@@ -94,18 +96,26 @@ def passed(desk: Desk, row: ActivityRow) -> bool:
 def in_doubt(desk: Desk, row: ActivityRow) -> str:
     """Return why an answer must not be read as it stands, or "".
 
-    A condition that cannot be read is no missing one; and of two answers neither counts.
+    A condition that cannot be read is no missing one; and of two answers, or of two conditions,
+    neither counts. No condition makes a no weaker.
     """
-    if row.answer not in ("not-now", "ask"):
+    if row.answer not in _NO:
         for key in ("answer", "changes", "platelets", "until"):
             if is_unclear(row, key):
                 return _("A condition: {hint}").format(hint=_(UNCLEAR))
     grid = desk.context.plan.activity.grid
     for group in doubled(desk.context.content, grid):
-        same = [grid[index] for index in group]
-        if row in same and len({found.answer for found in same}) > 1:
-            return _("This activity is listed more than once, with other answers.")
+        same = [grid[index] for index in group if grid[index].answer != "not-asked"]
+        if row in same and len({_terms(found) for found in same}) > 1:
+            return _("This activity is listed more than once, with other answers or conditions.")
     return ""
+
+
+def _terms(row: ActivityRow) -> tuple[object, ...]:
+    """Return an answer with all that it hangs on: of a no, the no."""
+    if row.answer in _NO:
+        return (row.answer,)
+    return row.answer, folded(row.changes), row.platelets, row.until
 
 
 def removed(desk: Desk) -> bool:

@@ -11,14 +11,21 @@ from msgspec.structs import replace
 from alps_careplan.documents.blocks import Bar, Block, Heading, text
 from alps_careplan.documents.wording import UNCLEAR
 from alps_careplan.i18n import _
+from alps_careplan.model.household import given_to_others
 from alps_careplan.model.records import Record
 from alps_careplan.rules.context import Context
 
 
 def anything_unread(context: Context) -> bool:
-    """Tell whether anything stands as unread text in what papers of this child may print."""
+    """Tell whether anything stands as unread text in what papers of this child may print.
+
+    The vaccination record prints those of the other children as well.
+    """
     household = context.household
-    known = (context.plan, *household.people, *household.places, *household.vaccinations)
+    others = (row for _name, row in given_to_others(household, context.plan))
+    known = (
+        context.plan, *others, *household.people, *household.places, *household.vaccinations,
+    )  # fmt: skip
     return any(map(_unread_within, (*known, *(context.diary or ()))))
 
 

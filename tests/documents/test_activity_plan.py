@@ -1,5 +1,6 @@
 """The activity plan: the clinician's answers in words and signs; unset and out of date say so."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 import pytest
@@ -16,6 +17,7 @@ from alps_careplan.model.activity import (
 from alps_careplan.model.entry import enter
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.people import Child, Person, Spleen
+from alps_careplan.model.quantities import Quantity
 from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
 from tests.documents import plans
@@ -207,6 +209,28 @@ def test_of_two_answers_for_one_activity_neither_counts() -> None:
     assert "ALLOWED" not in words
     same = plans.reading(paper(two[0], replace(two[1], answer="allowed")))
     assert same.count("✓ ALLOWED") == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"changes": "only on grass"}, {"until": "2027-01-31"},
+     {"platelets": Quantity("50", Decimal(50), "×10⁹/L")}],
+)  # fmt: skip
+def test_of_two_conditions_for_one_activity_neither_counts(other: dict[str, Any]) -> None:
+    twin = row(id="r2", activity="running", **other)
+    words = plans.reading(paper(row(), twin))
+    assert words.count("? ASK US FIRST") == 2
+    assert words.count("more than once, with other answers or conditions") == 2
+    assert "✓ ALLOWED" not in words
+    no = plans.reading(paper(row(answer="not-now"), replace(twin, answer="not-now")))
+    assert no.count("✕ NOT NOW") == 2
+
+
+def test_a_row_that_nobody_was_asked_of_is_no_other_answer() -> None:
+    unasked = row(id="r2", activity="running", answer="not-asked", set_by="", set_on="")
+    words = plans.reading(paper(row(), unasked))
+    assert "✓ ALLOWED" in words
+    assert "more than once" not in words
 
 
 def test_a_context_with_another_day_changes_what_has_passed() -> None:

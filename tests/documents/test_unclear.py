@@ -21,8 +21,10 @@ from alps_careplan.model.entry import enter
 from alps_careplan.model.fields import Field
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication
+from alps_careplan.model.people import Child
 from alps_careplan.model.records import Record
 from alps_careplan.model.school import Letter
+from alps_careplan.model.vaccines import Vaccination, Vaccines
 from alps_careplan.rules import Context
 from alps_careplan.storage import plan_file
 from tests.documents import filling, letter_plans, plans
@@ -140,3 +142,26 @@ def test_a_dose_alone_that_cannot_be_read_is_a_blank_after_its_label() -> None:
         words = plans.reading(documents.compose(context, kind))
         assert "One dose: not clear as typed ____" in words
         assert "One dose: One dose" not in words
+
+
+# Other children of the household
+
+
+@pytest.mark.parametrize("kind", ["vaccination-record", "full-plan"])
+def test_what_cannot_be_read_of_another_childs_vaccination_makes_a_draft(kind: str) -> None:
+    given = Vaccination(id="b1", vaccine="MMR", status="given", date="2020-03-04")
+
+    def with_brother(row: Vaccination) -> Paper:
+        own = CarePlan(id="child", child=Child(legal_name="Kim"))
+        brother = CarePlan(
+            id="lou", child=Child(preferred_name="Lou"), vaccines=Vaccines(vaccinations=(row,))
+        )
+        found = plans.context_of(own)
+        home = replace(found.household, children=(*found.household.children, brother))
+        return plans.compose(replace(found, household=home), kind)
+
+    clear, unclear = with_brother(given), with_brother(enter(given, "date", "some spring"))
+    assert UNCLEAR not in plans.reading(clear)
+    assert UNCLEAR in plans.reading(unclear)
+    assert "DRAFT - not all of it is clear" in plans.reading(unclear)
+    assert unclear.watermark == "DRAFT"
