@@ -42,6 +42,12 @@ _BEFORE = {
 # Kinds of fields whose typed text may not be one of their values. (Version 1 kept what was typed
 # for a place that is not in the list.)
 _MAY_BE_UNREAD = ("quantity", "date", "moment", "choice", "person", "place")
+# A choice that nobody made has a word of its own. One that is an answer from the start (what was
+# measured, whether a medicine is taken) may not be unread: the answer would count all the same.
+_BLANK = (None, "", "not-asked", "not-stated")
+# A choice that nobody made has a word of its own. One that is an answer from the start (what was
+# measured, whether a medicine is taken) may not be unread: the answer would count all the same.
+_BLANK = (None, "", "not-asked", "not-stated")
 _ID = re.compile(ID_PATTERN)
 
 
@@ -161,7 +167,7 @@ def _unread_faults(prefix: str, record: Record) -> Iterator[Fault]:
             yield Fault(path, "never-unread", message)
         elif key in seen:
             yield Fault(path, "unread-twice", _("This field has unread text twice."))
-        elif getattr(record, key):
+        elif getattr(record, key) not in _BLANK:
             message = _("This has a value and unread text at once. Keep one of them.")
             yield Fault(f"{prefix}{key}", "value-and-unread", message)
         seen.add(key)

@@ -68,6 +68,27 @@ def test_unread_text_is_of_one_field_that_is_read_as_a_value(
     ]
 
 
+@pytest.mark.parametrize(
+    ("record", "code"),
+    [
+        (FeverPlan(unread=(Unread("site", "on the wrist"),)), ""),
+        (FeverPlan(site="ear", unread=(Unread("site", "on the wrist"),)), "value-and-unread"),
+        (Medication(id="m", unread=(Unread("route", "by tube"),)), ""),
+        # These are answers from the start: what was read as one would count all the same.
+        (Medication(id="m", unread=(Unread("status", "paused"),)), "value-and-unread"),
+        (Measurement(id="d", child="c", unread=(Unread("what", "pulse"),)), "value-and-unread"),
+    ],
+)
+def test_a_choice_that_nobody_made_may_keep_what_was_typed(record: Record, code: str) -> None:
+    if isinstance(record, Measurement):
+        codes = [fault.code for fault in diary_faults((record,))]
+    elif isinstance(record, Medication):
+        codes = [code for _path, code in found(medicines=(record,))]
+    else:
+        codes = [code for _path, code in found(fever=record)]
+    assert codes == ([code] if code else [])
+
+
 def test_an_id_that_stands_there_twice_is_told_before_what_refers_to_it() -> None:
     household = Household(
         people=(Person(id="p"),),
