@@ -371,7 +371,8 @@ def _unit_words(quantity: Quantity, dimension: str) -> str:
 def _named_unit(text: str, kind: Dimension) -> Unit | None:
     spelled = "".join(text.casefold().split())
     for unit in kind.units:
-        names = (unit.symbol, unit.one, *unit.spellings)
+        # Most units have no word of their own for one: no text at all is no unit.
+        names = filter(None, (unit.symbol, unit.one, *unit.spellings))
         if spelled in ("".join(name.casefold().split()) for name in names):
             return unit
     return _unit_per(text, kind) if kind.per_volume else None

@@ -134,6 +134,12 @@ def test_doses_are_written_so_that_they_cannot_be_misread(typed: str, words: str
     assert q.wording(q.read_quantity(typed, "mg", "dose"), "dose") == words
 
 
+@pytest.mark.parametrize("kind", DIMENSIONS.values(), ids=DIMENSIONS.keys())
+def test_no_text_at_all_names_no_unit(kind: q.Dimension) -> None:
+    assert q._named_unit("", kind) is None
+    assert q._named_unit(" ", kind) is None
+
+
 def test_what_is_counted_is_never_taken_for_a_weight() -> None:
     def dose(typed: str) -> Quantity:
         return q.read_quantity(typed, "", "dose")
