@@ -8,7 +8,7 @@ from alps_careplan.model.fever import FeverPlan, Sign
 from alps_careplan.model.household import CarePlan, Household
 from alps_careplan.model.medicines import Medication
 from alps_careplan.model.people import Allergy, Child, Person, Spleen
-from alps_careplan.model.records import Unread
+from alps_careplan.model.records import Unread, rows_of
 from alps_careplan.model.validate import faults
 
 
@@ -46,7 +46,8 @@ def test_a_removed_person_is_referred_to_nowhere_and_leaves_a_name() -> None:
     assert after.children[0].fever.unread == (Unread("set_by", "Dr Example"),)
     assert shown(after.children[0].fever, "set_by").text == "Dr Example"
     assert "taken out of the plan" in shown(after.children[0].fever, "set_by").reason
-    assert after.children[1].medicines[0].unread == (Unread("prescriber", "Dr Example"),)
+    (medicine,) = rows_of(after.children[1].medicines)
+    assert medicine.unread == (Unread("prescriber", "Dr Example"),)
 
 
 def test_rows_move_and_keep_their_paths() -> None:
