@@ -39,8 +39,7 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     """A kind of paper. `options` are its choices by name, the default first.
 
     `free` are options that take any words, such as the id of a trip; empty means the paper's own
-    choice, and the paper refuses what it does not know. `names_child` is false for a paper whose
-    readers must not know whom it is about: then neither head, foot, metadata nor file name tells.
+    choice, and the paper refuses what it does not know.
     """
 
     id: str
@@ -48,7 +47,6 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     reader: str
     options: dict[str, tuple[str, ...]]
     free: tuple[str, ...] = ()
-    names_child: bool = True
     parts: tuple[str, ...]
     """The fields of the plan that a clinician confirms with it, the main one first."""
     besides: tuple[str, ...] = ()

@@ -101,8 +101,8 @@ def _cover(kind: PaperKind, desk: Desk) -> Cover:
         return kind.cover(desk)
     return Cover(
         title=_(kind.title),
-        called=desk.called if kind.names_child else "",
-        who=child_words(desk.child) if kind.names_child else "",
+        called=desk.called,
+        who=child_words(desk.child),
         subject=_("ALPS care plan") if desk.tells_diagnosis else _("Care plan"),
         review_by=_review_by(desk.context, kind.dated_by),
         typed_by=_typed_by(desk.context.plan, kind.dated_by),
@@ -153,7 +153,7 @@ def file_name(kind: str, context: Context, options: Mapping[str, str] | None = N
     name is left out.
     """
     paper_kind = _kind(kind)
-    title, called = _(paper_kind.title), paper_kind.names_child
+    title, called = _(paper_kind.title), True
     if paper_kind.cover is not None:
         called = False
         if options is not None:

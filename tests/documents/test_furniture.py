@@ -198,14 +198,3 @@ def test_a_photo_that_is_lost_does_not_block_a_paper() -> None:
 def test_a_child_known_only_by_a_pet_name_is_named_so() -> None:
     plan = CarePlan(id="c", child=Child(preferred_name="Bo"))
     assert compose(plans.context_of(plan)).head[1].startswith("Bo, born")
-
-
-def test_a_paper_that_must_not_name_the_child_names_nobody_outside_its_words(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    nameless = replace(documents.KINDS["medication-list"], names_child=False)
-    monkeypatch.setitem(documents.KINDS, "medication-list", nameless)
-    paper = compose(sample(), "medication-list")
-    around = "\n".join((paper.title, paper.subject, *paper.head))
-    assert "Mira" not in around
-    assert "Mira" not in documents.file_name("medication-list", sample())
