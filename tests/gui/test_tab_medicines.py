@@ -159,6 +159,12 @@ def test_a_confirmation_says_whether_the_plan_changed_since(
     assert [model.index(0, n).data() for n in range(3)] == [
         "Noor Sample", "20 Nov 2026", "not changed",
     ]  # fmt: skip
+    path = ("children", "kid1", "confirmations", row.id)
+    for key, text in (("date", "2026-11-21"), ("date", ""), ("clinician", "")):
+        session.workspace.edit((*path, key), text, "Not yet")
+        assert model.index(0, 2).data() == "does not count yet"
+        session.workspace.undo()
+        assert model.index(0, 2).data() == "not changed"
     medicine = ("children", "kid1", "medicines", "med1")
     session.workspace.type_into(medicine, "reason", "to calm the immune system")
     assert model.index(0, 2).data() == "changed since then"
@@ -182,8 +188,10 @@ def test_a_confirmation_of_more_than_this_paper_is_listed_and_can_be_removed(
     model = found.table.rows
     assert [[model.index(n, column).data() for column in (1, 2)] for n in range(model.total)] == [
         ["19 Nov 2026", "not changed"],
-        ["17 Nov 2026", "changed since then"],
+        ["17 Nov 2026", "does not count yet"],
     ]
+    session.workspace.edit((*path, "k", "clinician"), "doc1", "Who")
+    assert model.index(1, 2).data() == "changed since then"
     assert found.table.choose("k")
     found.buttons.remove.click()
     assert [row.date for row in value(session, "confirmations")] == ["2026-11-19", "2026-11-18"]

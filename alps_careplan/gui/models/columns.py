@@ -1,6 +1,7 @@
 """Which fields of a record stand in its list's table, and in what words."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from alps_careplan.i18n import N_, _, date_words
@@ -14,7 +15,6 @@ from alps_careplan.model import (
     travel,
     vaccines,
 )
-from alps_careplan.model.compare import digest_of
 from alps_careplan.model.fields import Field, field_of
 from alps_careplan.model.household import Household, person_of, place_of
 from alps_careplan.model.quantities import wording
@@ -94,8 +94,6 @@ def columns_for(record: type) -> tuple[Column, ...]:
         return _medicine_columns()
     if record is people.EmergencyContact:
         return _contact_columns()
-    if record is Confirmation:
-        return _confirmation_columns()
     if record is vaccines.Vaccination:
         return _vaccination_columns()
     if record is vaccines.HouseholdVaccination:
@@ -186,11 +184,22 @@ def _contact_columns() -> tuple[Column, ...]:
     return (who, relation, Column(_("Phone"), phone, phone, 3), may_collect)
 
 
-def _confirmation_columns() -> tuple[Column, ...]:
+def confirmation_columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """Return the columns of a list of confirmations, and whether each counts on the day it is."""
+
     def since(row: Confirmation, household: Household) -> str:
+        # Late: what rules rest on is not needed for the first paint.
+        from alps_careplan import content
+        from alps_careplan.rules import Context, changed_since, open_in
+
         plan = next(p for p in household.children if row in p.confirmations)
-        same = digest_of(household, plan, row.covers) == row.digest
-        return _("not changed") if same else _("changed since then")
+        context = Context(
+            household=household, plan=plan, latest={}, issues=(), content=content.load(),
+            today=today(),
+        )  # fmt: skip
+        if open_in(context, row):
+            return _("does not count yet")
+        return _("changed since then") if changed_since(context, row) else _("not changed")
 
     clinician, day = _column(Confirmation, "clinician"), _column(Confirmation, "date")
     return (clinician, day, Column(_("The plan"), since, since, 3))

@@ -6,6 +6,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
 from alps_careplan import documents
+from alps_careplan.gui.models.columns import Column, confirmation_columns
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.tabs.list_section import ListSection
 from alps_careplan.gui.tabs.sections import of_child
@@ -33,13 +34,16 @@ class ConfirmationList(ListEditor):
     paper = ""
 
     def load(self, record: Any) -> None:
-        """Show the confirmations of this paper, each with whether the plan changed since."""
+        """Show the confirmations of this paper, each with whether it still holds."""
         # As in the foot of the paper, whatever else the clinician confirmed with it.
         main = documents.KINDS[self.paper].parts[0]
         rows = tuple(row for row in record.confirmations if main in row.covers)
         if self.table is not None:
             self.table.rows.forget_words()
         super().load(structs.replace(record, confirmations=rows))
+
+    def _columns(self) -> tuple[Column, ...]:
+        return confirmation_columns(self.target.session.workspace.today)
 
     def _new_row(self) -> str:
         """Record that the paper is confirmed as it is now; by whom is chosen in the form."""

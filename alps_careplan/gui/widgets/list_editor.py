@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alps_careplan.gui import style
-from alps_careplan.gui.models.columns import columns_for
+from alps_careplan.gui.models.columns import Column, columns_for
 from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.beside import Beside
 from alps_careplan.gui.widgets.empty_words import EMPTY_WORDS
@@ -153,7 +153,7 @@ class ListEditor(FieldEditor):
             self.row_form.load()
 
     def _build_table(self) -> RowsTable:
-        columns = columns_for(self.record_type)
+        columns = self._columns()
         self.table = table = RowsTable(RowsModel(columns, self), self)
         table.setAccessibleName(_(self.field.label))
         table.share_width([column.share for column in columns])
@@ -167,6 +167,9 @@ class ListEditor(FieldEditor):
         self._column.addWidget(self._body)
         order_focus_soon(self)
         return table
+
+    def _columns(self) -> tuple[Column, ...]:
+        return columns_for(self.record_type)
 
     def _open(self, row_id: str) -> None:
         """Show the form of the chosen row."""
