@@ -70,6 +70,10 @@ class Outgoing(QObject):
         self._notices = notices
         self._folders = folders
         self._window = window
+        self._follow()
+
+    def _follow(self) -> None:
+        """Listen to what it is about; nothing unless told otherwise."""
 
     def _issued_part(self, issue: "Issue") -> Part:
         source = self._preview.source_of(issue)

@@ -1,7 +1,7 @@
 """How the paper in the preview leaves the house: as a PDF file, printed, or issued by number."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -24,8 +24,7 @@ class PaperActions(Outgoing):
 
     preview_needed = Signal()
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def _follow(self) -> None:
         self._preview.overtaken.connect(self._say_overtaken)
 
     def save_pdf(self) -> None:
