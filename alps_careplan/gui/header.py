@@ -72,10 +72,6 @@ class Header(QWidget):
         self._shown = None
         self.refresh()
 
-    def saving_words(self) -> str:
-        """Return what is said about saving."""
-        return self._saved.text()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words of buttons where there is no room for them."""
         super().resizeEvent(event)

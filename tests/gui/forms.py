@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 
+from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.paper_choices import PaperChoices
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.widgets.field_editor import FieldEditor
@@ -18,6 +19,12 @@ from alps_careplan.model.people import Allergy, EmergencyContact, Person, Place
 from alps_careplan.workspace import Workspace
 
 NOW = datetime(2026, 11, 20, 10, 30)
+
+
+def saving_words(window: MainWindow) -> str:
+    """Return what the window's head tells a screen reader of saving; "" before the first save."""
+    said = [label.accessibleName() for label in window.header.findChildren(QLabel)]
+    return next((words for words in said if words.startswith(("Sav", "Not saved"))), "")
 
 
 def session_with_family(folder: Path) -> Session:

@@ -13,7 +13,7 @@ from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.work import Work
 from alps_careplan.model.household import CarePlan
 from alps_careplan.workspace import Pending, Workspace
-from tests.gui.forms import NOW
+from tests.gui.forms import NOW, saving_words
 
 NAME = ("children", "kid1", "child")
 
@@ -156,5 +156,5 @@ def test_the_saved_sign_tells_the_time_it_is_though_the_plan_s_clock_stands_stil
     window = open_window(sample)
     sample.type_into(("children", window.session.child_id, "child"), "preferred_name", "Alma")
     qtbot.waitUntil(lambda: window.autosave.state == "saved")
-    said = window.header.saving_words()
+    said = saving_words(window)
     assert said in {f"Saved {moment:%H:%M}" for moment in (before, datetime.now())}

@@ -16,7 +16,7 @@ from alps_careplan.gui.undo_filter import UndoFilter
 from alps_careplan.sample import open_sample
 from alps_careplan.storage import StoreDamaged, StoreUnwritable, backups, bundle_file
 from alps_careplan.workspace import SAMPLE_CHILDREN, Workspace
-from tests.gui.forms import NOW
+from tests.gui.forms import NOW, saving_words
 from tests.storage.households import sql
 
 Open = Callable[[Workspace], MainWindow]
@@ -111,7 +111,7 @@ def test_saved_says_so_when_no_backup_could_be_made(
     child = window.session.child_id
     damaged.edit(("children", child, "child", "diagnosis"), "typed", "Typing")
     qtbot.waitUntil(lambda: window.autosave.state == "saved")
-    assert window.header.saving_words().endswith("without a backup")
+    assert saving_words(window).endswith("without a backup")
     assert "in this file alone" in " ".join(window.notices.sentences())
 
 

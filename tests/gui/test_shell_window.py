@@ -34,7 +34,7 @@ from alps_careplan.model.diary import Observation
 from alps_careplan.model.household import CarePlan, display_name
 from alps_careplan.settings import Settings
 from alps_careplan.workspace import Pending, Workspace
-from tests.gui.forms import NOW, focus
+from tests.gui.forms import NOW, focus, saving_words
 
 Open = Callable[..., MainWindow]
 
@@ -113,7 +113,7 @@ def test_a_first_start_welcomes_and_a_name_is_enough_to_begin(
     assert (plan.child.legal_name, plan.child.birth_date) == ("Ana Example", "2019-04-03")
     assert window.stack.currentWidget() is window.plan
     assert "Ana Example" in window.windowTitle()
-    qtbot.waitUntil(lambda: "Saved" in window.header.saving_words())
+    qtbot.waitUntil(lambda: "Saved" in saving_words(window))
     # Undone, the welcome is there again; made again, the plan.
     window.actions_["undo"].trigger()
     assert window.stack.currentWidget() is window.welcome
@@ -385,10 +385,10 @@ def test_a_save_that_fails_is_a_calm_bar_until_it_works(
     assert window.notices.sentences() == (
         "The plan could not be saved: the disk is full. Make room.",
     )
-    assert window.header.saving_words() == "Not saved"
+    assert saving_words(window) == "Not saved"
     make_room()
     next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Try again").click()
-    qtbot.waitUntil(lambda: window.header.saving_words().startswith("Saved"))
+    qtbot.waitUntil(lambda: saving_words(window).startswith("Saved"))
     assert window.notices.sentences() == ()
 
 
@@ -474,11 +474,11 @@ def test_a_data_folder_that_cannot_be_written_is_said_and_work_goes_on_in_memory
     assert window.welcome is not None
     window.welcome.start.name.setText("Ana Example")
     window.welcome.start.go.click()
-    assert window.header.saving_words() == "Not saved"
+    assert saving_words(window) == "Not saved"
     # The folder comes back: the next try saves all of it.
     blocked.unlink()
     window.autosave.save_soon()
-    qtbot.waitUntil(lambda: window.header.saving_words().startswith("Saved"), timeout=10_000)
+    qtbot.waitUntil(lambda: saving_words(window).startswith("Saved"), timeout=10_000)
     assert window.notices.sentences() == ()
     assert workspace.store is not None
     assert workspace.store.load().children[0].child.legal_name == "Ana Example"
