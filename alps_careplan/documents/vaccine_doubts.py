@@ -4,6 +4,7 @@ Nothing that cannot be so bears the mark of given.
 """
 
 from datetime import date
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.vaccines import Vaccination
 from alps_careplan.rules.review import is_past
+from alps_careplan.rules.same_dose import of_one_day
 from alps_careplan.rules.vaccinated import shots
 from alps_careplan.rules.vaccines import doubled_alerts
 from alps_careplan.rules.when import before, earliest
@@ -26,8 +28,8 @@ PASSED = N_("THIS DATE HAS PASSED: ask whether it was given")
 class Doubts(Struct, frozen=True):
     """The doubts about the rows of a record, by their ids.
 
-    `twice` are the rows of each dose that may be listed more than once, `again` those after the
-    first of each: they are not counted as doses.
+    `twice` are the rows that may be of one day and one dose with another, `again` those of them
+    that are not counted as doses: where another tells the day more closely, or stands before it.
     """
 
     today: date
@@ -58,12 +60,19 @@ def doubts_of(desk: Desk) -> Doubts:
     Doses that the family said are each meant are not doubted again.
     """
     context = desk.context
-    rows = [shot.row for shot in shots(context)]
+    known = {shot.row.id: shot for shot in shots(context)}
+    rows = [shot.row for shot in known.values()]
     aside = {(found.rule, found.rows, found.digest) for found in context.plan.dismissals}
     groups = [
         alert.rows
         for alert in doubled_alerts(context)
         if (alert.rule, alert.rows, alert.digest) not in aside
+    ]
+    pairs = [
+        sorted((known[one], known[other]), key=lambda shot: -len(shot.row.date))
+        for group in groups
+        for one, other in combinations(group, 2)
+        if of_one_day(known[one], known[other])
     ]
     return Doubts(
         today=context.today,
@@ -71,7 +80,7 @@ def doubts_of(desk: Desk) -> Doubts:
         no_code=frozenset(
             r.id for r in rows if r.cvx.strip() and vaccine(context.content, r.cvx) is None
         ),
-        twice=frozenset(row_id for group in groups for row_id in group),
-        again=frozenset(row_id for group in groups for row_id in group[1:]),
+        twice=frozenset(shot.row.id for pair in pairs for shot in pair),
+        again=frozenset(later.row.id for _first, later in pairs),
         passed=frozenset(r.id for r in rows if r.status == "planned" and is_past(context, r.date)),
     )

@@ -30,6 +30,14 @@ def doubled(given: Sequence[Shot]) -> list[list[Shot]]:
     return [[given[at] for at in groups[first]] for first in sorted(groups)]
 
 
+def of_one_day(one: Shot, other: Shot) -> bool:
+    """Tell whether two rows look like one dose, and their dates may be one day.
+
+    Two days that are certain are never one, whatever the numbers say: a series may be given again.
+    """
+    return _one_dose(one, other) and _may_be_one_day(one, other)
+
+
 def _near(given: Sequence[Shot]) -> dict[object, list[int]]:
     """Return the places of the rows that are worth comparing: of one month, year or number."""
     near: dict[object, list[int]] = {}
@@ -46,10 +54,10 @@ def _one_dose(one: Shot, other: Shot) -> bool:
     same_name = not _names(one).isdisjoint(_names(other))
     if same_name and _number(one) and _number(one) == _number(other):
         return True
-    day, another = readable(one.row.date), readable(other.row.date)
-    # A blank is no date to compare, and a bare year does not tell that it was one day.
-    if not day or not another or not (day.startswith(another) or another.startswith(day)):
+    if not _may_be_one_day(one, other):
         return False
+    day, another = readable(one.row.date), readable(other.row.date)
+    # A bare year does not tell that it was one day.
     shortest = min(len(day), len(another))
     counted = {folded(shot.row.dose_number) for shot in (one, other)} - {""}
     if shortest <= _MONTH and len(counted) == 2:
@@ -58,6 +66,12 @@ def _one_dose(one: Shot, other: Shot) -> bool:
         same = bool(_against(one)) and _against(one) == _against(other)
         return day == another and (same_name or same)
     return same_name or not _against(one).isdisjoint(_against(other))
+
+
+def _may_be_one_day(one: Shot, other: Shot) -> bool:
+    """Tell whether one date is the other, or a part of it; a blank is no date to compare."""
+    day, another = readable(one.row.date), readable(other.row.date)
+    return bool(day and another) and (day.startswith(another) or another.startswith(day))
 
 
 def _number(shot: Shot) -> str:

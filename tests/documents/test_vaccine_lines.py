@@ -107,6 +107,41 @@ def test_both_rows_of_a_dose_stand_by_date_with_the_question() -> None:
     assert words.count("PERHAPS LISTED TWICE: compare with the card") == 2
 
 
+def twin(row_id: str, day: str, **changes: Any) -> Vaccination:
+    return replace(MMR, id=row_id, date=day, diseases="Measles", **changes)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+@pytest.mark.parametrize("kind", PAPERS)
+def test_two_certain_days_are_two_doses_beside_one_that_may_be_either(
+    kind: str, order: tuple[int, ...]
+) -> None:
+    rows = (twin("a", "2021-03"), twin("b", "2021-03-02"), twin("c", "2021-03-30"))
+    words = reading(compose(of_kim(*(rows[n] for n in order)), kind))
+    assert "✓ 02 Mar 2021" in words
+    assert "✓ 30 Mar 2021" in words
+    assert "✓ Mar 2021" not in words
+    assert re.search(r"PERHAPS LISTED TWICE[^✓]*: MMR,[^✓]* Mar 2021", words)
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_series_given_again_keeps_its_marks_though_the_numbers_are_the_same(kind: str) -> None:
+    context = of_kim(twin("a", "2019", dose_number="1"), twin("b", "2024-05-06", dose_number="1"))
+    words = reading(compose(context, kind))
+    assert marks(words) == 2
+    assert "PERHAPS LISTED TWICE" not in words
+    assert any(a.rule == "same-dose-twice" for a in check(context))
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("number", ["", "1"])
+def test_of_a_day_and_a_date_that_may_be_it_the_day_bears_the_mark(kind: str, number: str) -> None:
+    rows = (twin("a", "2021-03", dose_number=number), twin("b", "2021-03-02", dose_number=number))
+    words = reading(compose(of_kim(*rows), kind))
+    assert marks(words) == 1
+    assert "✓ 02 Mar 2021" in words
+
+
 @pytest.mark.parametrize("kind", PAPERS)
 @pytest.mark.parametrize(("day", "passed"), [("2026-11-19", True), ("2026-11", False), ("", False)])
 def test_a_planned_date_that_has_passed_says_so(kind: str, day: str, passed: bool) -> None:
