@@ -12,8 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from alps_careplan import __version__, paths, settings
+from alps_careplan import __version__, paths, report, settings
 from alps_careplan.errors import CarePlanError
+from alps_careplan.gui.in_words import in_words
 
 if TYPE_CHECKING:
     from alps_careplan.gui.main_window import MainWindow
@@ -124,36 +125,43 @@ class Program:
     def _reopen(self, change: Callable[[], str]) -> None:
         """Let the folder go, do something with it, and open it in a new window.
 
-        `change` returns what to say. Where it fails, the new window says why.
+        `change` returns what to say. Where it fails, the new window says why. Where there can be
+        no new window the program ends: nobody could end it.
         """
-        old, clock, folder = self.window, self.workspace.clock, self.workspace.folder
+        shown = False
         QGuiApplication.setQuitOnLastWindowClosed(False)
+        try:
+            shown = self._replaced(change)
+        except Exception as error:  # noqa: BLE001 - no window is left to take it to
+            report.write(error)
+            _say(in_words(error))
+        finally:
+            QGuiApplication.setQuitOnLastWindowClosed(True)
+            if not shown:
+                QGuiApplication.quit()
+
+    def _replaced(self, change: Callable[[], str]) -> bool:
+        """Replace workspace and window, with a change between; return whether there is a window."""
+        old, clock, folder = self.window, self.workspace.clock, self.workspace.folder
         old.leave_without_asking()
         self.close()
         from alps_careplan.workspace import Workspace
 
-        words, trouble = "", None
-        try:
-            words = change()
-        except CarePlanError as error:
-            trouble = error
+        words, trouble = _tried(change)
         try:
             self.workspace = Workspace.open(folder, clock)
         except CarePlanError as error:
             mended = _mended(folder, error, clock)
             if mended is None:
-                # Without a window nobody could end the program.
-                QGuiApplication.quit()
-                return
+                return False
             self.workspace, words = mended
-        finally:
-            QGuiApplication.setQuitOnLastWindowClosed(True)
         self.workspace.sample = self.sample
         self.window = self._made()
         self.show(words)
         if trouble is not None:
             self.window.notices.warn(trouble, key="restore")
         old.deleteLater()
+        return True
 
     def _complete(self) -> None:
         """Do what can wait until the window is seen."""
@@ -194,6 +202,17 @@ def _opened(folder: Path, *, sample: bool) -> "Workspace":
     from alps_careplan.workspace import Workspace
 
     return Workspace.open(folder)
+
+
+def _tried(change: Callable[[], str]) -> tuple[str, CarePlanError | None]:
+    """Do something with a folder that is closed; return what to say, or why it failed."""
+    try:
+        return change(), None
+    except CarePlanError as error:
+        return "", error
+    except Exception as error:  # noqa: BLE001 - the folder is opened again all the same
+        report.write(error)
+        return "", in_words(error)
 
 
 def _mended(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alps_careplan import report
 from alps_careplan.errors import CarePlanError
-from alps_careplan.gui import app
+from alps_careplan.gui import app, restoring
 from alps_careplan.gui.undo_filter import UndoFilter
 from alps_careplan.model.household import CarePlan
 from alps_careplan.workspace import Workspace
@@ -24,6 +26,14 @@ def folder(tmp_path: Path) -> Path:
     workspace.save_now()
     workspace.close()
     return folder
+
+
+@pytest.fixture
+def reports(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """The errors of which a report was written."""
+    written: list[BaseException] = []
+    monkeypatch.setattr(report, "write", written.append)
+    return written
 
 
 @pytest.fixture
@@ -76,3 +86,56 @@ def test_after_a_file_was_brought_in_the_folder_is_opened_anew(
     # One filter serves all windows.
     qtbot.waitUntil(lambda: "unexpected" in program.window.__dict__)
     assert len(qapp.findChildren(UndoFilter)) == 1
+
+
+def test_what_nobody_foresaw_while_the_folder_is_closed_is_said_in_a_new_window(
+    program: app.Program,
+    reports: list[BaseException],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_any: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(restoring, "restored", fail)
+    first = program.window
+    first.restore_asked.emit(program.workspace.folder / "careplan.db")
+    qtbot.waitUntil(lambda: program.window is not first)
+    qtbot.waitUntil(lambda: program.window.isVisible())
+    assert [plan.id for plan in program.workspace.household.children] == ["kid1"]
+    assert "Something went wrong" in " ".join(program.window.notices.sentences())
+    assert [type(error) for error in reports] == [ZeroDivisionError]
+    assert QGuiApplication.quitOnLastWindowClosed()
+
+
+def test_without_a_new_window_the_program_ends(
+    program: app.Program,
+    reports: list[BaseException],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_any: object) -> Workspace:
+        raise ZeroDivisionError
+
+    said: list[str] = []
+    ended: list[bool] = []
+
+    class Application:
+        """The application, but that it goes on for the other tests."""
+
+        setQuitOnLastWindowClosed = QGuiApplication.setQuitOnLastWindowClosed  # noqa: N815
+
+        @staticmethod
+        def quit() -> None:
+            ended.append(True)
+
+    monkeypatch.setattr(app, "_say", lambda error: said.append(str(error)))
+    monkeypatch.setattr(app, "QGuiApplication", Application)
+    monkeypatch.setattr(Workspace, "open", fail)
+    first = program.window
+    first.reopen_asked.emit("Added: Ida.")
+    qtbot.waitUntil(lambda: bool(ended))
+    assert not first.isVisible()
+    assert "Something went wrong" in said[0]
+    assert [type(error) for error in reports] == [ZeroDivisionError]
+    assert QGuiApplication.quitOnLastWindowClosed()
