@@ -43,6 +43,11 @@ class EditedHousehold:
         """Return the latest measurement of each kind, by what was measured."""
         return self._diary.latest(child_id)
 
+    @property
+    def diary_memory(self) -> DiaryMemory:
+        """The diaries themselves: they can be read in another thread."""
+        return self._diary
+
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` after each change. Returns the function that ends it."""
         self._listeners.append(callback)

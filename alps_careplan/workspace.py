@@ -16,7 +16,6 @@ from alps_careplan.diary_memory import DiaryMemory
 from alps_careplan.editing import EditedHousehold
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import N_, _
-from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.issues import Issue
 from alps_careplan.storage import NOTHING_SAVED, Store, StoreUnwritable, another_plan
@@ -32,9 +31,14 @@ if TYPE_CHECKING:
 SAMPLE_CHILDREN = frozenset({"ggr2ecjnbj", "a3xt7at6vf"})
 
 _NO_ISSUES = N_("Which papers were given out cannot be read at present.")
-_NO_DIARY = N_(
+_NO_LATEST = N_(
     "The diary cannot be read: a part of the plan's file is damaged. The plan itself is here and "
     "can be printed; the papers say that readings could not be read."
+)
+_NO_ROWS = N_(
+    "The rows of the diary cannot be read: a part of the plan's file is damaged. The plan itself "
+    "and the newest readings are here and can be printed; a diary report says that it could not "
+    "be read."
 )
 
 
@@ -172,7 +176,9 @@ class Workspace(EditedHousehold):
     def notice(self) -> str:
         """What to tell about the household's file: what was damaged, a backup not made. Or ""."""
         told = self._store.notice if self._store is not None else ""
-        return " ".join(filter(None, (*dict.fromkeys(self._unread.values()), told)))
+        lost = self._diary.lost
+        diary = _(_NO_LATEST) if "latest" in lost else _(_NO_ROWS) if lost else ""
+        return " ".join(filter(None, (*dict.fromkeys(self._unread.values()), diary, told)))
 
     @property
     def backed_up(self) -> bool:
@@ -204,26 +210,31 @@ class Workspace(EditedHousehold):
     def context(self, child_id: str, *, diary: bool = False) -> "Context":
         """Return what rules and papers of a child rest on: a snapshot.
 
-        It holds the rows of the diary with `diary`, and where an issued paper printed them: only
-        some papers need them, and they can be many. What the file cannot give any more is left
-        out, for the fever plan must not wait for it; `notice` and the context tell.
+        It holds the rows of the diary with `diary` only: few papers need them, and they can be
+        many. What the file cannot give any more is left out, for the fever plan must not wait for
+        it; `notice` and the context tell.
         """
         from alps_careplan import content
         from alps_careplan.rules import Context
 
-        issues = self._issues_there(child_id)
-        wanted = diary or any(issue.days for issue in issues)
-        latest, rows, damaged = self._readings_there(child_id, rows=wanted)
+        latest, rows, damaged = self._diary.readings(child_id, rows=diary)
         return Context(
             household=self._household,
             plan=self.plan(child_id),
             latest=latest,
-            issues=issues,
+            issues=self._issues_there(child_id),
             content=content.load(),
             today=self.today(),
             diary=rows,
             diary_damaged=damaged,
         )
+
+    def needs_rows(self, child_id: str) -> bool:
+        """Whether an issued paper printed days of the diary.
+
+        Then only its rows tell whether the paper is older than what it shows.
+        """
+        return any(issue.days for issue in self._issues_there(child_id))
 
     def compose(
         self, kind: str, child_id: str, options: Mapping[str, str] | None = None
@@ -282,19 +293,6 @@ class Workspace(EditedHousehold):
         except CarePlanError:
             self._unread[f"issues {child_id}"] = _(_NO_ISSUES)
             return ()
-
-    def _readings_there(
-        self, child_id: str, *, rows: bool
-    ) -> tuple[dict[str, Measurement], tuple[DiaryRow, ...] | None, bool]:
-        """Return the latest readings, the rows where they are wanted, and whether any is lost."""
-        self._unread.pop(f"diary {child_id}", None)
-        try:
-            latest = self.latest(child_id)
-            found = self.diary(child_id) if rows else None
-        except CarePlanError:
-            self._unread[f"diary {child_id}"] = _(_NO_DIARY)
-            return {}, None, True
-        return latest, found, not self._diary.is_whole(child_id)
 
 
 def _reopened(folder: FilePath) -> Store:

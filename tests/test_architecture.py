@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "gui": {
         "workspace", "model", "settings", "paths", "rules", "documents", "pdf", "content",
-        "storage", "papers", "packs", "sample", "report", "undo", "alps_careplan",
+        "storage", "papers", "packs", "sample", "report", "undo", "diary_memory", "alps_careplan",
     },
     "alps_careplan": set(),
 }  # fmt: skip

@@ -20,6 +20,7 @@ from alps_careplan.model.school import Letter
 from alps_careplan.rules import Alert
 from alps_careplan.storage import StoreUnwritable
 from alps_careplan.workspace import Workspace
+from tests.storage.households import damage_row
 
 NOW = datetime(2026, 11, 20, 10, 32)
 
@@ -46,7 +47,7 @@ def child(workspace: Workspace) -> str:
 
 
 def alerts(workspace: Workspace, child: str) -> list[Alert]:
-    return papers.alerts(workspace.context(child))
+    return papers.alerts(workspace.context(child, diary=workspace.needs_rows(child)))
 
 
 def reading(child: str, row_id: str = "r1", at: str = "2026-11-19T07:30") -> Measurement:
@@ -323,6 +324,52 @@ def test_reports_of_other_days_replace_each_other_no_more_than_other_letters_do(
         workspace.issue("diary-report", child, "Clinic", days)
     workspace.put_diary(reading(child, at="2026-03-05"), "Reading")
     assert outdated(workspace, child) == ["Diary report"]
+
+
+def test_damage_among_old_rows_takes_nothing_from_the_latest_readings(
+    workspace: Workspace, child: str
+) -> None:
+    workspace.put_diary(weighed(child, "w0", "2020-11-01"), "An old weight")
+    workspace.put_diary(weighed(child, "w1", "2026-11-01"), "Weight")
+    workspace.issue("diary-report", child, "Clinic")
+    workspace.close()
+    damage_row(workspace.folder / "careplan.db", "w0")
+    again = opened(workspace.folder)
+    for wanted, notice in ((False, ""), (True, "The rows of the diary cannot be read")):
+        context = again.context(child, diary=wanted)
+        assert context.latest["weight"].id == "w1"
+        assert (context.diary, context.diary_damaged) == (None, wanted)
+        assert again.notice.startswith(notice)
+        assert bool(again.notice) == bool(notice)
+    assert "21 kg" in str(again.compose("medication-list", child))
+    assert "not have been read" not in str(again.compose("medication-list", child))
+    assert "COULD NOT BE READ" in str(again.compose("diary-report", child))
+    again.close()
+
+
+def test_rows_read_apart_are_kept_but_for_what_was_changed_here_meanwhile(
+    workspace: Workspace, child: str
+) -> None:
+    for row_id, day in (("w0", "2026-10-01"), ("w1", "2026-11-01")):
+        workspace.put_diary(weighed(child, row_id, day), "Weight")
+    workspace.save_now()
+    again = reopened(workspace)
+    memory = again.diary_memory
+    assert not memory.has_rows(child)
+    found = memory.read_apart(child)
+    assert not memory.has_rows(child)
+    assert [row.id for row in found.rows or ()] == ["w1", "w0"]
+    mended = weighed(child, "w1", "2026-11-01", "22")
+    again.put_diary(mended, "Mended")
+    memory.keep(child, found)
+    assert again.diary(child)[0] == mended
+    again.undo()
+    assert again.diary(child) == found.rows
+    again = reopened(again)
+    again.diary_memory.keep(child, found)
+    assert again.diary_memory.has_rows(child)
+    assert again.diary(child) == found.rows
+    again.close()
 
 
 def test_a_letter_issued_by_its_paper_s_own_choice_is_replaced_by_its_next_version(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from alps_careplan.diary_memory import Rows
 from alps_careplan.gui.alerts_panel import Acts, AlertsPanel
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.work import Work
@@ -59,9 +60,14 @@ class AlertsWatch(QObject):
         child = self._session.child_id
         if not self._started or not child or self._panel is None:
             return
-        context = self._session.workspace.context(child)
+        workspace = self._session.workspace
+        memory, wanted = workspace.diary_memory, workspace.needs_rows(child)
+        here = memory.has_rows(child)
+        context = workspace.context(child, diary=wanted and here)
+        # Years of a diary take long to read: the worker does it, once.
+        read = partial(memory.read_apart, child) if wanted and not here else None
         self._work.run(
-            lambda: _alerts(context), partial(self._show, context.household), lane="alerts",
+            lambda: _checked(context, read), partial(self._show, context), lane="alerts",
             owner=self._panel,
         )  # fmt: skip
 
@@ -69,10 +75,13 @@ class AlertsWatch(QObject):
         """Return what can be done with an alert."""
         return Acts(self._lead, self._dismiss, self._bring_back, self._note, self._source)
 
-    def _show(self, household: Household, alerts: "list[Alert]") -> None:
+    def _show(self, context: "Context", found: "tuple[list[Alert], Rows | None]") -> None:
+        alerts, rows = found
+        if rows is not None:
+            self._session.workspace.diary_memory.keep(context.plan.id, rows)
         if self._panel is not None:
             self._panel.show_alerts(alerts)
-        self._session.set_to_check(_at_fields(alerts, household))
+        self._session.set_to_check(_at_fields(alerts, context.household))
         self.checked.emit()
 
     def _lead(self, alert: "Alert") -> None:
@@ -100,8 +109,10 @@ class AlertsWatch(QObject):
 
     def _source(self, source: str) -> str:
         """Return "publisher: section" for "id: section"."""
+        from alps_careplan import content
+
         name, colon, section = source.partition(": ")
-        known = self._session.workspace.context(self._session.child_id).content.sources
+        known = content.load().sources
         publisher = next((s.publisher for s in known if s.id == name), name)
         return f"{publisher}{colon}{section}"
 
@@ -131,7 +142,19 @@ def _key(field: str) -> str:
     return field.rpartition(".")[2]
 
 
-def _alerts(context: "Context") -> "list[Alert]":
+def _checked(
+    context: "Context", read: Callable[[], Rows] | None
+) -> "tuple[list[Alert], Rows | None]":
+    """Return the alerts, and the rows where they were to be read. In the worker.
+
+    Without rows that cannot be read nothing is said of the papers that printed them.
+    """
+    from msgspec.structs import replace
+
     from alps_careplan import papers
 
-    return papers.alerts(context, dismissed=True)
+    rows = read() if read is not None else None
+    if rows is not None and rows.rows is not None:
+        damaged = context.diary_damaged or not rows.whole
+        context = replace(context, diary=rows.rows, diary_damaged=damaged)
+    return papers.alerts(context, dismissed=True), rows

@@ -1,5 +1,6 @@
 """The strip and its list: what is missing and to be asked, led to, put aside, brought back."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from alps_careplan.gui.alerts_panel import AlertRow, AlertsPanel, summary
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.model import entry
+from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.people import Child
 from alps_careplan.rules import Alert
+from alps_careplan.storage import Store
 from alps_careplan.workspace import Workspace
-from tests.gui.forms import focus
+from tests.gui.forms import NOW, focus
+from tests.storage.households import damage_row
 
 
 def alert(level: str, *, dismissed: bool = False) -> Alert:
@@ -167,3 +171,56 @@ def test_another_child_has_its_own_list(
     window.session.set_child("third")
     qtbot.waitUntil(lambda: panel.words() != before, timeout=20_000)
     assert "blanks" in panel.words()
+
+
+def test_the_diary_that_a_paper_printed_is_read_by_the_worker_and_once(
+    empty: Workspace,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    empty.add_row(("children",), CarePlan(id="kid1"), "Add")
+    empty.put_diary(Measurement(id="r1", child="kid1", at="2026-11-18T07:30"), "Reading")
+    empty.issue("diary-report", "kid1", "Clinic")
+    empty.put_diary(Measurement(id="r2", child="kid1", at="2026-11-19T07:30"), "Reading")
+    empty.save_now()
+    empty.close()
+    readers: list[str] = []
+    read = Store.diary
+
+    def noted(store: Store, child: str) -> tuple[DiaryRow, ...]:
+        readers.append(threading.current_thread().name)
+        return read(store, child)
+
+    monkeypatch.setattr(Store, "diary", noted)
+    workspace = Workspace.open(empty.folder, clock=lambda: NOW)
+    window = open_window(workspace)
+    panel = window.plan.alerts
+    qtbot.waitUntil(lambda: "look at again" in panel.words(), timeout=20_000)
+    panel.set_open(True)
+    assert row(panel, "version 1, went to Clinic")
+    assert readers == ["work"]
+    window.workspace.remove_diary(window.workspace.diary("kid1")[0], "Remove")
+    settled(window, qtbot)
+    assert not [r for r in panel.rows() if "went to Clinic" in r.accessibleName()]
+    assert readers == ["work"]
+    window.leave_without_asking()
+    workspace.close()
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_rest_is_checked(
+    empty: Workspace, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    empty.add_row(("children",), CarePlan(id="kid1"), "Add")
+    empty.put_diary(Measurement(id="r1", child="kid1", at="2026-11-18T07:30"), "Reading")
+    empty.issue("diary-report", "kid1", "Clinic")
+    empty.close()
+    damage_row(empty.folder / "careplan.db", "r1")
+    workspace = Workspace.open(empty.folder, clock=lambda: NOW)
+    window = open_window(workspace)
+    qtbot.waitUntil(lambda: "blank" in window.plan.alerts.words(), timeout=20_000)
+    said = " ".join(window.notices.sentences())
+    assert "The rows of the diary cannot be read" in said
+    assert "Something went wrong" not in said
+    window.leave_without_asking()
+    workspace.close()

@@ -115,6 +115,13 @@ def sql(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]
         connection.close()
 
 
+def damage_row(path: Path, row_id: str) -> None:
+    """Let one row of the diary be such that reading it fails, and with it reading the diary."""
+    body = "{}"
+    digest = hashlib.sha256(body.encode()).digest()[:8]
+    sql(path, "UPDATE diary SET body = ?, hash = ? WHERE id = ?", body, digest, row_id)
+
+
 def run(
     program: str, *arguments: str | Path, user: int | None = None, confined: bool = False
 ) -> tuple[int, str, str]:
