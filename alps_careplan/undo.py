@@ -1,5 +1,6 @@
 """The program's memory of edits: steps that can be taken back and made again."""
 
+from time import monotonic
 from typing import NamedTuple
 
 import msgspec
@@ -10,6 +11,8 @@ from alps_careplan.model.household import Household
 
 # Frozen households share what did not change, so a thousand steps cost little.
 _MOST_STEPS = 1000
+# Seconds: who typed nothing for so long has finished a thought, and takes the next back alone.
+PAUSE = 3.0
 
 DiaryState = dict[str, DiaryRow | None]
 """Diary rows by id; None for a row that is not there."""
@@ -18,8 +21,8 @@ DiaryState = dict[str, DiaryRow | None]
 class Step(msgspec.Struct, frozen=True):
     """One edit: its name for the person, and the values before and after it.
 
-    Edits with the same non-empty `merge` that follow each other are one step, so that typing a
-    word is undone at once. The diary states hold only the rows that the step touched.
+    Edits with the same non-empty `merge` that follow each other without a pause are one step, so
+    that typing a word is undone at once. The diary states hold only the rows that the step touched.
     """
 
     label: str
@@ -64,10 +67,14 @@ class History:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._sealed = True
+        self._added_at = monotonic()
 
     def add(self, step: Step) -> None:
         """Remember a step; what was undone can no longer be made again."""
-        last = self._done[-1] if self._done and not self._sealed else None
+        now = monotonic()
+        paused = now - self._added_at > PAUSE
+        self._added_at = now
+        last = self._done[-1] if self._done and not (self._sealed or paused) else None
         if last is not None and step.merge and last.merge == step.merge:
             step = Step(
                 last.label,
