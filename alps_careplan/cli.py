@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("backup", _backup, _("copy the household's file"))
     sub.add_argument("--out", type=_target, metavar="FILE",
                      help=_("where to; without it, into the data folder"))  # fmt: skip
-    sub = command("restore", _restore, _("go back to a copy of the household's file"))
+    sub = command("restore", _restore, _("go back to a backup, or to a copy of everything"))
     sub.add_argument("file", type=Path, metavar="FILE")
     return parser
 
@@ -391,7 +391,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from alps_careplan.storage.backups import restore
+    from alps_careplan.storage.restoring import restore
 
     kept = restore(arguments.data, arguments.file, at=datetime.now())
     if kept is not None:

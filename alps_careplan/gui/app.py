@@ -116,10 +116,19 @@ class Program:
         self._reopen(lambda: words)
 
     def restore(self, backup: Path) -> None:
-        """Go back to a backup: the window is closed, and opened anew on what it held."""
-        from alps_careplan.gui.restoring import restored
+        """Go back to a backup: the window is closed, and opened anew on what it held.
+
+        One that cannot be restored is refused before, so that the window stays as it is.
+        """
+        from alps_careplan.gui.restoring import refusal, restored
 
         folder, clock = self.workspace.folder, self.workspace.clock
+        error = refusal(folder, backup, clock())
+        if error is not None:
+            self.window.household.keep_backups(True)
+            self.window.notices.warn(error, key="restore")
+            return
+        self.window.household.keep_backups(False)  # closing must not renew the one asked for
         self._reopen(lambda: restored(folder, backup, clock()))
 
     def _reopen(self, change: Callable[[], str]) -> None:

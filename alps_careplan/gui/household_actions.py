@@ -113,9 +113,18 @@ class HouseholdActions(QObject):
         """Offer the backups, and ask to go back to the one chosen."""
         from alps_careplan.gui.restoring import RestoreDialog
 
+        self._work.settle()
+        self.keep_backups(False)  # what is listed stays as it is listed
         dialog = RestoreDialog(self._session.workspace.folder, self._window)
         dialog.backup_chosen.connect(self._restore)
+        dialog.rejected.connect(lambda: self.keep_backups(True))
         open_dialog(dialog)
+
+    def keep_backups(self, on: bool) -> None:
+        """Say whether today's backup is to follow what is saved: not while it may be asked for."""
+        store = self._session.workspace.store
+        if store is not None:
+            store.renewing = on
 
     def open_sample(self) -> None:
         """Open the sample family in a window of its own, which shares nothing with this one."""
@@ -137,6 +146,7 @@ class HouseholdActions(QObject):
         try:
             self._session.workspace.save_now()  # so that it is in the file that is kept
         except CarePlanError as error:
+            self.keep_backups(True)
             words = CarePlanError(
                 _("No backup was restored: your last changes are not saved yet."), error.hint
             )

@@ -20,13 +20,14 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import style
 from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.paths import APP_NAME
-from alps_careplan.storage import backups
+from alps_careplan.storage import backups, restoring
 from alps_careplan.storage.backups import Backup
 
 _REASONS = {
     "day": N_("the copy of that day"),
     "format": N_("kept before the program changed the file"),
     "restore": N_("kept when a backup was restored"),
+    "other": N_("kept when another plan took its place"),
     "asked": N_("a copy that was asked for"),
 }
 _PATH = Qt.ItemDataRole.UserRole
@@ -37,12 +38,21 @@ def restored(folder: Path, backup: Path, at: datetime) -> str:
 
     No window may have the folder open. Raises `CarePlanError`; then nothing was changed.
     """
-    kept = backups.restore(folder, backup, at=at)
+    kept = restoring.restore(folder, backup, at=at)
     done = _("The plan is again as it was in the backup “{name}”.").format(name=backup.name)
     if kept is None:
         return done
     aside = _("The file that was there before is kept as “{name}” in the folder “backups”.")
     return f"{done} {aside.format(name=kept.name)}"
+
+
+def refusal(folder: Path, backup: Path, at: datetime) -> CarePlanError | None:
+    """Return why a backup cannot be restored, or None. The folder may be open."""
+    try:
+        restoring.check(folder, backup, at=at)
+    except CarePlanError as error:
+        return error
+    return None
 
 
 class RestoreDialog(QDialog):
@@ -121,7 +131,10 @@ class RestoreDialog(QDialog):
 
     def _ask_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose a backup"), str(self._folder), _("Backups (*.db)")
+            self,
+            _("Choose a backup"),
+            str(self._folder),
+            _("Backups and copies of everything (*.db *.careplan)"),
         )
         if chosen:
             self._choose(Path(chosen))

@@ -1,8 +1,9 @@
-"""Copies of the file: on request, once a day, before a new format, and putting one back.
+"""Copies of the file: on request, one of each day, before a new format, and putting one back.
 
 The folder `backups` beside the file holds a copy of each of the last 5 days on which something was
-saved, of each of the 4 weeks and each of the 3 months before: 12 at most. Copies made before a new
-format or before a restore lie there too and are never taken away by the program.
+saved, of each of the 4 weeks and each of the 3 months before: 12 at most. Today's follows the file
+(see `store`). Copies made before a new format or before a restore, and one of another plan that
+lay in the place of today's, lie there too and are never taken away by the program.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -51,8 +52,8 @@ from alps_careplan.storage.migrations import STEPS, require_tables
 FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 5, 4, 3
 
-Reason = Literal["day", "format", "restore", "asked"]
-_REASONS: tuple[Reason, ...] = ("format", "restore")
+Reason = Literal["day", "format", "restore", "other", "asked"]
+_REASONS: tuple[Reason, ...] = ("format", "restore", "other")
 
 
 class Backup(NamedTuple):
@@ -120,11 +121,16 @@ def _revision_ids(connection: Connection) -> set[str]:
     return {row[0] for row in each_once(connection.execute("SELECT id FROM revision"))}
 
 
-def keep_daily(connection: Connection, folder: Path, today: date) -> None:
-    """Make today's copy if there is none yet, and thin the older ones. Raises `CarePlanError`."""
+def keep_daily(connection: Connection, folder: Path, today: date, *, renew: bool = False) -> None:
+    """Make today's copy if there is none yet, and thin the older ones. Raises `CarePlanError`.
+
+    With `renew` it takes the place of the one that is there, once it is known to be whole.
+    """
     place = _place(folder)
     target = place / f"{today.isoformat()}.db"
     if target.exists():
+        if renew:
+            _renew(connection, target)
         return
     backup(connection, target)
     days = [
@@ -135,6 +141,29 @@ def keep_daily(connection: Connection, folder: Path, today: date) -> None:
     for day in days:
         if day not in _worth_keeping(days):
             (place / f"{day.isoformat()}.db").unlink(missing_ok=True)
+
+
+def _renew(connection: Connection, target: Path) -> None:
+    """Replace a copy by a newer one that was looked through.
+
+    One of another plan, such as of a file that was lost since, is kept under another name.
+    """
+    fresh = target.parent / f".{secrets.token_hex(6)}.part"
+    try:
+        write_copy(connection, fresh, anew=True)
+        _check(fresh, target.name)
+        with told_of(target):
+            if not _is_akin(connection, target):
+                target.rename(_free_name(target.parent, f"before-other-{target.stem}"))
+            settle(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def daily_state(folder: Path, today: date) -> datetime | None:
+    """Return when the newest state in today's copy was saved; None where there is no such copy."""
+    saved = _saved_at(folder / FOLDER / f"{today.isoformat()}.db")
+    return datetime.fromisoformat(saved) if saved else None
 
 
 def keep_before_format(connection: Connection, folder: Path, version: int) -> None:
@@ -183,28 +212,42 @@ def _reason(path: Path) -> Reason:
     return "day" if _DAILY.match(path.name) else "asked"
 
 
-def restore(folder: Path, source: Path, *, at: datetime) -> Path | None:
+def check(folder: Path, source: Path) -> None:
+    """Raise what `restore` would of a backup that is missing, damaged or foreign; change nothing.
+
+    It is copied into the folder for that, and taken away again. The folder's file may be open.
+    """
+    fresh = folder / f".{secrets.token_hex(6)}.part"
+    with told():
+        _require(source)
+        with made_folder(folder):
+            try:
+                _copy(source, fresh)
+                _check(fresh, source.name)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+
+def restore(
+    folder: Path, source: Path, *, at: datetime, children: Collection[str] = ()
+) -> Path | None:
     """Put a backup in the place of the file; return where the file that was there is kept.
 
     The backup is copied and checked first; on any failure the file stays as it was. Papers issued
-    since the backup was made are kept, and so no number is given twice. Raises
-    `CarePlanError`: `StoreLocked` when a window has the file open, `StoreDamaged` when the backup
-    is not whole.
+    since the backup was made are kept, and so no number is given twice: those of the file's later
+    states, and those of `children`. Raises `CarePlanError`: `StoreLocked` when a window has the
+    file open, `StoreDamaged` when the backup is not whole.
     """
     target = folder / FILE_NAME
     fresh = folder / f".{secrets.token_hex(6)}.part"
     with told():
-        if not source.is_file():
-            raise CarePlanError(
-                _("There is no backup called “{name}”.").format(name=source.name),
-                _("Choose a file from the folder “backups”."),
-            )
+        _require(source)
         with made_folder(folder):
             _refuse_open(target)
             try:
                 _copy(source, fresh)
                 _check(fresh, source.name)
-                _carry_issues(fresh, (target, newest(folder)))
+                _carry_issues(fresh, (target, newest(folder)), children)
                 kept = _free_name(_place(folder), f"before-restore-{at:%Y-%m-%d-%H%M}")
                 found = target.exists()
                 if found:
@@ -216,10 +259,20 @@ def restore(folder: Path, source: Path, *, at: datetime) -> Path | None:
     return kept if found else None
 
 
-def _carry_issues(fresh: Path, sources: Iterable[Path | None]) -> None:
+def _require(source: Path) -> None:
+    if not source.is_file():
+        raise CarePlanError(
+            _("There is no backup called “{name}”.").format(name=source.name),
+            _("Choose a file from the folder “backups”."),
+        )
+
+
+def _carry_issues(
+    fresh: Path, sources: Iterable[Path | None], children: Collection[str] = ()
+) -> None:
     """Take over the papers issued since a backup was made: they left the house, with their numbers.
 
-    A source that cannot be read, or is of another household, is passed over.
+    A source that cannot be read is passed over, and of another household all but `children`.
     """
     for source in sources:
         if source is None or not source.is_file():
@@ -228,10 +281,10 @@ def _carry_issues(fresh: Path, sources: Iterable[Path | None]) -> None:
             connection, other = connect(fresh), None
             try:
                 other = connect(source, read_only=True)
-                if _revision_ids(connection) & _revision_ids(other):
-                    issues = papers.whole(other)
-                    with transaction(connection):
-                        papers.carry_over(connection, issues)
+                akin = bool(_revision_ids(connection) & _revision_ids(other))
+                issues = [i for i in papers.whole(other) if akin or i.child in children]
+                with transaction(connection):
+                    papers.carry_over(connection, issues)
             finally:
                 connection.close()
                 if other is not None:

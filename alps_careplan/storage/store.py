@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 # A save that comes later than this after the one before begins a new revision.
 PAUSE = timedelta(minutes=5)
+# Today's backup follows the file this often while something is saved, and when it is closed.
+RENEWED = timedelta(hours=1)
 
 
 class _Memory(NamedTuple):
@@ -57,6 +59,10 @@ class Store:
         self._lock = threading.RLock()
         self._memory: _Memory | None = None
         self._looked_after: date | None = None
+        self._kept_at: datetime | None = None  # the state that today's backup holds
+        self._saved_at: datetime | None = None  # of the last save that it does not hold
+        self.renewing = True
+        """Whether today's backup follows the file. Not while it may itself be asked for."""
         self._notices: dict[str, str] = {}
 
     @classmethod
@@ -245,8 +251,11 @@ class Store:
         self._ask(lambda connection: backups.backup(connection, target))
 
     def close(self) -> None:
-        """Close the file and let other windows have it. May be called again."""
+        """Close the file and let other windows have it, backed up. May be called again."""
         with self._lock:
+            if self._saved_at is not None and self.renewing:
+                self._back_up(self._saved_at)
+            self._saved_at = None
             self._file.close()
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
@@ -273,21 +282,43 @@ class Store:
         return self._memory or _Memory()
 
     def _look_after(self, at: datetime) -> None:
-        """Once a day, after a save: a backup, and thinning. The save has succeeded by then."""
+        """After a save, which has succeeded by then: back up when it is time, thin once a day."""
+        self._saved_at = at
+        if not self.renewing:
+            return
         if self._looked_after == at.date():
+            if self._kept_at is None or abs(_gap(at, self._kept_at)) >= RENEWED:
+                self._back_up(at)
             return
         self._looked_after = at.date()
+        self._kept_at = backups.daily_state(self._folder, at.date())
+        if self._kept_at is None or abs(_gap(at, self._kept_at)) >= RENEWED:
+            self._back_up(at)
         try:
-            backups.keep_daily(self._connection, self._folder, at.date())
             self.thin(at)
-            self._tell("backup", "")
         except CarePlanError as error:
             self._tell("backup", _not_backed_up(error))
+
+    def _back_up(self, at: datetime) -> None:
+        self._kept_at = at  # a failure is tried again an hour later, not with each key
+        try:
+            with told():
+                self._file.confirm()  # a file that was moved has no place beside this folder
+                backups.keep_daily(self._connection, self._folder, at.date(), renew=True)
+        except CarePlanError as error:
+            self._tell("backup", _not_backed_up(error))
+        else:
+            self._saved_at = None
+            self._tell("backup", "")
 
     def _tell(self, topic: str, sentence: str) -> None:
         self._notices.pop(topic, None)
         if sentence:
             self._notices[topic] = sentence
+
+
+def _gap(at: datetime, before: datetime) -> timedelta:
+    return at.replace(tzinfo=None) - before.replace(tzinfo=None)
 
 
 def _not_backed_up(error: CarePlanError) -> str:

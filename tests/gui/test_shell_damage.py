@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.errors import CarePlanError
@@ -156,16 +156,73 @@ def test_changing_nothing_changes_nothing(program: app.Program, folder: Path, qt
 def test_a_backup_that_is_damaged_too_is_said_and_the_plan_is_as_it_was(
     program: app.Program, folder: Path, qtbot: QtBot
 ) -> None:
-    window, household = program.window, program.workspace.household
+    window, workspace = program.window, program.workspace
+    workspace.edit(("children", window.session.child_id, "child", "diagnosis"), "new", "Typing")
+    household = workspace.household
+    window.plan.tabs.show_tab(2)
     (folder / "backups" / "2026-11-20.db").write_bytes(b"no plan")
     window.actions_["restore"].trigger()
     (dialog,) = window.findChildren(RestoreDialog)
     assert "Cannot be read: 2026-11-20.db" in dialog.list.item(0).text()
     dialog.go.click()
-    qtbot.waitUntil(lambda: program.window is not window)
-    qtbot.waitUntil(lambda: program.window.isVisible())
-    assert "Choose another backup" in " ".join(program.window.notices.sentences())
+    qtbot.waitUntil(lambda: "Choose another backup" in " ".join(program.window.notices.sentences()))
+    # The same window, on the same tab, and what was typed can still be taken back.
+    assert program.window is window
+    assert window.plan.tabs.bar.currentIndex() == 2
+    assert workspace.household == household
+    assert workspace.undo()
+
+
+def test_a_copy_of_everything_is_restored_like_a_backup(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, copy = tmp_path / "whole", tmp_path / "my copy.careplan"
+    open_sample(folder).close()
+    program = app.Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
+    program.show()
+    window, workspace, child = program.window, program.workspace, program.window.session.child_id
+    household = workspace.household
+    exchange.save_copy(exchange.everything(workspace), copy)
+    workspace.edit(("children", child, "child", "diagnosis"), "typed since", "Typing")
+    asked: list[str] = []
+
+    def chosen(*words: object) -> tuple[str, str]:
+        asked.append(str(words[3]))
+        return str(copy), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    window.actions_["restore"].trigger()
+    window.findChildren(RestoreDialog)[0].other.click()
+    qtbot.waitUntil(lambda: program.window is not window and program.window.isVisible())
+    assert "*.careplan" in asked[0]
     assert program.workspace.household == household
+    assert program.workspace.diary(child)
+    said = " ".join(program.window.notices.sentences())
+    assert "my copy.careplan" in said
+    assert "before-restore-2026-11-20-1030.db" in said
+    program.window.leave_without_asking()
+    program.close()
+    for undo in qapp.findChildren(UndoFilter):
+        undo.deleteLater()
+
+
+def test_todays_backup_is_restored_as_it_was_listed(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "whole"
+    open_sample(folder).close()
+    program = app.Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
+    program.show()
+    window, workspace, child = program.window, program.workspace, program.window.session.child_id
+    workspace.edit(("children", child, "child", "diagnosis"), "typed since", "Typing")
+    window.actions_["restore"].trigger()
+    window.findChildren(RestoreDialog)[0].go.click()
+    qtbot.waitUntil(lambda: program.window is not window and program.window.isVisible())
+    assert program.workspace.plan(child).child.diagnosis != "typed since"
+    program.window.leave_without_asking()
+    program.close()
+    for undo in qapp.findChildren(UndoFilter):
+        undo.deleteLater()
 
 
 def test_what_cannot_be_saved_is_not_lost_to_a_backup_without_a_word(

@@ -1,6 +1,7 @@
 """Backups: whole, thinned, and put back without losing what was there."""
 
 import os
+import shutil
 import stat
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -163,16 +164,73 @@ def test_one_backup_a_day_is_made_and_twelve_stay(
     ]  # fmt: skip
 
 
-def test_the_backup_of_a_day_holds_its_first_save(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    store.save(family(), at=NINE)
-    store.save(renamed(family(), "later"), at=NINE + timedelta(minutes=1))
-    store.close()
-    newest = backups.newest(tmp_path)
+def backed_up(folder: Path) -> str:
+    """Return the name in the newest daily copy."""
+    newest = backups.newest(folder)
     assert newest is not None
     assert date.fromisoformat(newest.stem) == NINE.date()
-    backups.restore(tmp_path, newest, at=LATER)
-    assert stored(tmp_path) == ""
+    return newest_name(newest)
+
+
+def newest_name(copy: Path) -> str:
+    place = copy.parent / f"seen-{copy.stem}"
+    place.mkdir()
+    try:
+        (place / "careplan.db").write_bytes(copy.read_bytes())
+        return stored(place)
+    finally:
+        shutil.rmtree(place)
+
+
+def test_the_backup_of_a_day_follows_each_hour_and_at_closing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    for minutes, name, held in ((1, "a", ""), (59, "b", ""), (61, "c", "c"), (90, "d", "c")):
+        store.save(renamed(family(), name), at=NINE + timedelta(minutes=minutes))
+        assert backed_up(tmp_path) == held
+    store.close()
+    assert backed_up(tmp_path) == "d"
+    store = Store.open(tmp_path)  # by the state that it holds, not since the program was begun
+    store.save(renamed(family(), "e"), at=NINE + timedelta(minutes=100))
+    assert backed_up(tmp_path) == "d"
+    store.close()
+    assert backed_up(tmp_path) == "e"
+    assert len(backups.listed(tmp_path)) == 1
+
+
+def test_a_copy_that_is_not_whole_does_not_replace_the_last_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(tmp_path)
+    store.save(family(), at=NINE)
+    real = backups.write_copy
+
+    def cut(connection: object, target: Path, **more: bool) -> None:
+        real(connection, target, **more)
+        target.write_bytes(target.read_bytes()[:-4096])
+
+    monkeypatch.setattr(backups, "write_copy", cut)
+    store.save(renamed(family(), "later"), at=NINE + timedelta(hours=2))
+    store.close()
+    assert "could not be made" in store.notice
+    assert backed_up(tmp_path) == ""
+    assert [path.suffix for path in (tmp_path / "backups").iterdir()] == [".db"]
+
+
+def test_the_copy_of_a_file_that_was_lost_is_not_replaced_by_one_of_the_new_file(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path)
+    store.save(renamed(family(), "lost"), at=NINE)
+    store.close()
+    (tmp_path / "careplan.db").unlink()
+    store = Store.open(tmp_path)
+    store.save(renamed(family(), "anew"), at=NINE + timedelta(minutes=5))
+    store.close()
+    assert backed_up(tmp_path) == "anew"
+    aside = tmp_path / "backups" / "before-other-2027-04-03.db"
+    assert newest_name(aside) == "lost"
+    assert {b.reason for b in backups.listed(tmp_path)} == {"day", "other"}
 
 
 def test_a_backup_that_cannot_be_made_does_not_stop_saving(tmp_path: Path) -> None:
