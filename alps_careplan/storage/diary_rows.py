@@ -16,6 +16,8 @@ from alps_careplan.model.diary import MEASURE_DIMENSION, DiaryRow, Measurement
 from alps_careplan.storage import trees
 from alps_careplan.storage.connection import each_once
 
+Stored = tuple[int, str, bytes]
+"""A row as it is stored: sequence, body, hash."""
 _decode = msgspec.json.Decoder(DiaryRow).decode
 
 
@@ -48,8 +50,8 @@ def remove(connection: Connection, ids: Sequence[str], revision: int) -> None:
         _add(connection, (row_id, known[0], revision, "", "", 1, 0, "", _hash("")))
 
 
-def of_child(connection: Connection, child_id: str) -> tuple[tuple[DiaryRow, ...], str]:
-    """Return a child's rows, and a sentence about those that cannot be read ("" for none).
+def of_child(connection: Connection, child_id: str) -> list[Stored]:
+    """Return a child's rows as they are stored, to be `read`.
 
     Rows without a time come first: they wait for one. Then newest first.
     """
@@ -59,26 +61,27 @@ def of_child(connection: Connection, child_id: str) -> tuple[tuple[DiaryRow, ...
             WHERE live = 1 AND child = ? AND at <> '' ORDER BY at DESC, sequence DESC)""",
         (child_id, child_id),
     )
-    return _read(found)
+    return list(each_once(found))
 
 
 def latest(connection: Connection, child_id: str) -> tuple[dict[str, Measurement], str]:
-    """Return the newest reading with a value and a time of each measure, and a sentence as above.
+    """Return the newest reading with a value and a time of each measure, and a sentence as `read`.
 
     Each is one step in an index, however long the diary is.
     """
-    found: list[tuple[int, str, bytes]] = []
+    found: list[Stored] = []
     for measure in MEASURE_DIMENSION:
         found += connection.execute(
             """SELECT sequence, body, hash FROM diary WHERE live = 1 AND child = ? AND measure = ?
                 AND measure <> '' ORDER BY at DESC, sequence DESC LIMIT 1""",
             (child_id, measure),
         )
-    rows, notice = _read(found)
+    rows, notice = read(found)
     return {row.what: row for row in rows if isinstance(row, Measurement)}, notice
 
 
-def _read(found: Iterable[tuple[int, str, bytes]]) -> tuple[tuple[DiaryRow, ...], str]:
+def read(found: Iterable[Stored]) -> tuple[tuple[DiaryRow, ...], str]:
+    """Return rows, and a sentence about those that cannot be read ("" for none)."""
     rows, broken = [], 0
     for _sequence, body, digest in each_once(found):
         # In a damaged file a column may hold another type than its own.

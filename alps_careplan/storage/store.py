@@ -198,10 +198,13 @@ class Store:
 
     def diary(self, child_id: str) -> tuple[DiaryRow, ...]:
         """Return a child's diary: rows that wait for a time, then newest first."""
-        with self._held():
-            rows, notice = diary_rows.of_child(self._connection, child_id)
+        found = self._ask(lambda connection: diary_rows.of_child(connection, child_id))
+        # Years of rows take long to decode: another thread need not wait for that.
+        with told():
+            rows, notice = diary_rows.read(found)
+        with self._lock:
             self._tell(_diary_topic(child_id), notice)
-            return rows
+        return rows
 
     def latest(self, child_id: str) -> dict[str, Measurement]:
         """Return the newest reading of each measure; the diary is not read for it."""

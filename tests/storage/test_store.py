@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from alps_careplan.errors import CarePlanError
 from alps_careplan.model.diary import DiaryRow, Measurement
 from alps_careplan.model.household import Household
 from alps_careplan.model.quantities import Quantity
-from alps_careplan.storage import Store, StoreDamaged, StoreLocked
+from alps_careplan.storage import Store, StoreDamaged, StoreLocked, diary_rows
 from tests.storage.households import (
     NINE,
     family,
@@ -132,6 +133,26 @@ def test_typing_a_note_leaves_one_row_in_the_open_revision(folder: Path) -> None
     assert notes(store) == {"s1": "bruises"}
     store.close()
     assert sql(folder / "careplan.db", "SELECT count(*) FROM diary") == [(1,)]
+
+
+def test_while_a_diary_is_decoded_another_thread_is_answered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(folder)
+    store.save(family(), (seen("s1", "2027-04-02"),), at=NINE)
+    answers: list[object] = []
+    read = diary_rows.read
+
+    def asked_meanwhile(found: list[diary_rows.Stored]) -> tuple[tuple[DiaryRow, ...], str]:
+        other = threading.Thread(target=lambda: answers.append(store.issues("mira")), daemon=True)
+        other.start()
+        other.join(5)  # for ever, were it to wait for this thread
+        assert answers == [()]
+        return read(found)
+
+    monkeypatch.setattr(diary_rows, "read", asked_meanwhile)
+    assert [row.id for row in store.diary("mira")] == ["s1"]
+    store.close()
 
 
 def test_the_diary_is_newest_first_with_undated_rows_before(folder: Path) -> None:
