@@ -235,6 +235,11 @@ def read_quantity(text: str, unit: str, dimension: str) -> Quantity:
     Raises `Misread` with the reason.
     """
     kind = DIMENSIONS[dimension]
+    if dimension == "strength" and _is_readable(text, "concentration"):
+        raise Misread(
+            "unknown-unit",
+            _("This says how much is in a liquid: write it under “Concentration”."),
+        )
     amount, rest = read_number(text)
     if rest:
         named = _named_unit(rest, kind)
@@ -251,6 +256,14 @@ def read_quantity(text: str, unit: str, dimension: str) -> Quantity:
     if fault is not None:
         raise fault
     return quantity
+
+
+def _is_readable(text: str, dimension: str) -> bool:
+    try:
+        read_quantity(text, "", dimension)
+    except Misread:
+        return False
+    return True
 
 
 def quantity_fault(quantity: Quantity, dimension: str) -> Misread | None:

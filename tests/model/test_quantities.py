@@ -181,3 +181,13 @@ def test_a_temperature_converted_there_and_back_is_the_same(celsius: Decimal) ->
     fahrenheit, unit = there
     assert abs(Decimal(fahrenheit) - (celsius * 9 / 5 + 32)) <= Decimal("0.05")
     assert unit == "°F"
+
+
+@pytest.mark.parametrize("typed", ["125 mg/5 mL", "125 mg per 5 mL", "1 mg/mL"])
+def test_the_strength_of_a_liquid_is_sent_to_its_own_field(typed: str) -> None:
+    with pytest.raises(q.Misread, match="write it under “Concentration”"):
+        q.read_quantity(typed, "", "strength")
+    assert q.read_quantity(typed, "", "concentration").text == typed
+    with pytest.raises(q.Misread) as caught:
+        q.read_quantity("5 cups", "", "strength")
+    assert "Concentration" not in caught.value.message
