@@ -84,6 +84,25 @@ def test_a_name_is_completed_from_the_catalogue(
     name.edit.completer().popup().hide()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("sirol", "sirolimus"), ("predn", "predn"), ("zzq", "zzq")],
+    ids=["one name", "several names", "no name"],
+)
+def test_tab_takes_a_name_where_only_one_is_offered(
+    qtbot: QtBot, session: Session, medicines: ListEditor, typed: str, kept: str
+) -> None:
+    assert medicines.lead_to(("med1", "generic_name"))
+    assert medicines.row_form is not None
+    name = editor(medicines.row_form, "generic_name")
+    name.edit.clear()
+    qtbot.keyClicks(name.edit, typed)
+    popup = name.edit.completer().popup()
+    qtbot.keyClick(popup if popup.isVisible() else name.edit, Qt.Key.Key_Tab)
+    popup.hide()
+    assert value(session, "medicines", "med1", "generic_name").casefold() == kept
+
+
 def test_what_the_catalogue_knows_stands_under_the_name_with_its_source(
     medicines: ListEditor,
 ) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from alps_careplan.errors import CarePlanError
@@ -28,6 +29,9 @@ class NameEditor(LineEditor):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.edit.setCompleter(self._completer)
         self.edit.textEdited.connect(self._offer)
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)
         self._known: MutedLabel | None = None
         self._said = ""
         if field is _KNOWN:
@@ -41,6 +45,19 @@ class NameEditor(LineEditor):
         super().load(record)
         if self._known is not None and self._typed() != self._said:
             QTimer.singleShot(0, self, self._say)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Tab take the one name that is offered, as Return does, and go on.
+
+        Where several begin as what was typed, nobody chose between them: it stays as typed.
+        """
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            names = self._offered.stringList()
+            if event.key() == Qt.Key.Key_Tab and len(names) == 1:
+                typed = self._typed().strip().casefold()
+                if typed and names[0].casefold().startswith(typed):
+                    self.edit.setText(names[0])
+        return super().eventFilter(watched, event)
 
     def _left(self) -> None:
         super()._left()
