@@ -18,6 +18,7 @@ from alps_careplan.gui.session import Session
 from alps_careplan.gui.topics import topic
 from alps_careplan.gui.widgets.labels import MutedLabel
 from alps_careplan.gui.work import Work
+from alps_careplan.i18n import _
 from alps_careplan.settings import Settings
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ class PreviewPane(QWidget):
                 self._drawn = None
                 self.view.clear()
             return
+        self._clear_other()
         if not self._warm or self._drawing:
             self._stale = True
             return
@@ -197,6 +199,19 @@ class PreviewPane(QWidget):
         self._stale = False
         self._drawing = True
         self._work.run(operation, self._show, failed=self._not_drawn, owner=self)
+
+    def _clear_other(self) -> None:
+        """Take another paper away at once: it must not be read under the name of this one."""
+        order = self.order()
+        if self._drawn is not None and self._which(self._drawn.order) != self._which(order):
+            self._drawn = None
+            self.view.clear()
+            self._page.setText(_("Drawing …"))
+
+    def _which(self, order: Order) -> object:
+        """Return what tells a paper from others: not how it is printed."""
+        about = {name: row for name, row in order.options if name in self._session.topics}
+        return (order.kind, order.child, about)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the pane was folded away."""
@@ -268,6 +283,8 @@ class PreviewPane(QWidget):
     def _not_drawn(self, error: Exception) -> None:
         # Not drawn again before something changes: it would only fail again.
         self._drawing = False
+        if self._drawn is None:
+            self._page.setText("")
         if self._stale:
             self._quiet.start()
         self.failed.emit(error)
