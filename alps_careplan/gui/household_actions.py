@@ -159,11 +159,12 @@ class HouseholdActions(QObject):
     def _remove(self, child: str, name: str) -> None:
         workspace = self._session.workspace
         workspace.remove_child(child)
-        self._notices.say(
-            _("The plan of {name} was removed.").format(name=name or _("this child")),
-            key=_REMOVED,
-            choices=(Choice(_("Undo"), lambda: steps.undo(self._session)),),
-        )
+        self.say_undoable(_("The plan of {name} was removed.").format(name=name or _("this child")))
+
+    def say_undoable(self, words: str) -> None:
+        """Say what was just done, with a button that takes it back."""
+        undo = Choice(_("Undo"), lambda: steps.undo(self._session))
+        self._notices.say(words, key=_REMOVED, choices=(undo,))
         # After the next change the button would take back that one.
         once = Qt.ConnectionType.SingleShotConnection
         self._session.changed.connect(lambda: self._notices.clear(_REMOVED), once)

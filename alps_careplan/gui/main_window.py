@@ -107,6 +107,7 @@ class MainWindow(WindowParts):
         self.session.changed.connect(self._show_household)
         self.session.child_changed.connect(lambda _child: self._show_household())
         self.session.notice.connect(lambda words: self.notices.say(words))
+        self.session.undoable.connect(lambda words: self.household.say_undoable(words))
         self.session.pack_asked.connect(lambda name: self.packs.ask(name))
         self.header.child_chosen.connect(self.session.set_child)
         self.autosave.state_changed.connect(self._show_saving)

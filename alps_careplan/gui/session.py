@@ -13,7 +13,8 @@ class Session(QObject):
 
     `changed` comes after every change of the workspace, an undo included; `child_changed` carries
     the id of the child now in view ("" when there is none); `notice` a sentence for the person
-    that needs no answer. `checked` comes when `to_check` changed, `topic_chosen` when a row was
+    that needs no answer, and `undoable` one about the change just made, which Undo takes back.
+    `checked` comes when `to_check` changed, `topic_chosen` when a row was
     chosen that a paper is about; `paper_asked` carries the id of a paper to show, `pack_asked`
     the name of a pack of papers to save, `lead_asked` the path of a field to lead to.
     `restore_asked` comes when someone wants to go back to a backup.
@@ -22,6 +23,7 @@ class Session(QObject):
     changed = Signal()
     child_changed = Signal(str)
     notice = Signal(str)
+    undoable = Signal(str)
     checked = Signal()
     topic_chosen = Signal()
     paper_asked = Signal(str)

@@ -93,7 +93,7 @@ def test_who_and_when_are_copied_to_all_rows_in_one_step(
     qtbot: QtBot, session: Session, grid: ActivityGrid
 ) -> None:
     said: list[str] = []
-    session.notice.connect(said.append)
+    session.undoable.connect(said.append)
     grid.usual.click()
     row_form = grid.row_form
     assert row_form is not None

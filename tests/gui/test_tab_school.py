@@ -131,7 +131,7 @@ def test_what_was_written_for_one_reader_does_not_go_to_another(
     session: Session, form: LetterForm
 ) -> None:
     said: list[str] = []
-    session.notice.connect(said.append)
+    session.undoable.connect(said.append)
     own = (Paragraph(id="p1", slot="thanks", text="Mira has a port."),)
     session.workspace.edit((*LETTERS, "l1", "paragraphs"), own, "x")
     choose_kind(form, "classmates-parents")

@@ -88,7 +88,7 @@ def test_removing_the_last_row_leaves_the_list_unasked_and_undo_brings_it_back(
     qtbot: QtBot, session: Session
 ) -> None:
     notices: list[str] = []
-    session.notice.connect(notices.append)
+    session.undoable.connect(notices.append)
     made = list_of(qtbot, session, Child, CHILD, "allergies")
     assert made.lead_to(("al1",))
     made.buttons.remove.click()

@@ -237,7 +237,7 @@ class DiarySection(Section):
         self.load()
         self.table.choose(model.row_id(min(number, model.rowCount() - 1)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._session.notice.emit(_("Removed. Undo brings it back."))
+        self._session.undoable.emit(_("Removed. Undo brings it back."))
 
     def _focus_form(self) -> None:
         if self.table.current():

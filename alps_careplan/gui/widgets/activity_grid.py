@@ -86,7 +86,7 @@ class ActivityGrid(ListEditor):
         self.target.session.workspace.edit(self.list_path, rows, label)
         self._reload()
         count = sum(row.answer != "not-asked" for row in rows)
-        self.target.session.notice.emit(
+        self.target.session.undoable.emit(
             ngettext(
                 "Copied to {n} row. Undo takes it back.", "Copied to {n} rows. Undo takes it back.",
                 count,

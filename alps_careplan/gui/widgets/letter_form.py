@@ -179,7 +179,7 @@ class KindEditor(ChoiceEditor):
             changed = structs.replace(letter, kind=kind)  # nothing more is told than before
         session.workspace.edit(self.target.path, changed, _(self.field.label))
         if letter.paragraphs and not changed.paragraphs:
-            session.notice.emit(
+            session.undoable.emit(
                 _("What was changed for the reader before was taken out. Undo brings it back.")
             )
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alps_careplan.gui import style
+from alps_careplan.gui.models.blanks import blanks_words
 from alps_careplan.gui.models.columns import Column, columns_for
 from alps_careplan.gui.models.rows_model import RowsModel
 from alps_careplan.gui.widgets.beside import Beside
@@ -238,12 +239,15 @@ class ListEditor(FieldEditor):
             return
         path = (*self.list_path, self.table.current())
         label = _("Remove {thing}").format(thing=_(self.field.many))
-        self.target.session.workspace.remove_row(path, label)
+        workspace = self.target.session.workspace
+        blanks = blanks_words(workspace.household, self.record_type, self.table.current())
+        workspace.remove_row(path, label)
         self._reload()
         model = self.table.rows
         self.table.choose(model.row_id(min(number, model.rowCount() - 1)))
         self._focus_list()
-        self.target.session.notice.emit(_("Removed. Undo brings it back."))
+        words = (_("Removed."), blanks, _("Undo brings it back."))
+        self.target.session.undoable.emit(" ".join(filter(None, words)))
 
     def _move(self, by: int) -> None:
         number = self._number()
