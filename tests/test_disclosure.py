@@ -7,13 +7,14 @@ the fields whose words are found must be just those of the tables below: no more
 
 import re
 from functools import cache
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from alps_careplan import content, documents, pdf
 from alps_careplan.documents.blocks import Paper
-from alps_careplan.model.records import rows_of
+from alps_careplan.model.records import Record, rows_of
 from alps_careplan.model.school import Paragraph
 from alps_careplan.rules import Context
 from tests.disclosure import Marked, everything, household
@@ -274,6 +275,111 @@ def paper_words(context: Context, letter: str) -> str:
     return plans.reading(paper)
 
 
+# What was typed of the illness, in whatever field.
+
+ILLNESS = ("ALPS", "the ALPS diagnosis", "autoimmune lymphoproliferative syndrome", "FAS",
+           "Canale-Smith", "Rarely Named Disorder")  # fmt: skip
+"""Its names in typed words; the last is what the family calls this child's."""
+ITS_NAMES = r"(?i)alps|lymphoprolif|canale|rarely\s?named|\bFAS\b"
+
+
+@cache
+def naming() -> tuple[Marked, Context]:
+    """Return a household with the illness in every field, after the field's own marker."""
+
+    class Naming(Marked):
+        def word(self, spot: str) -> str:
+            return f"{super().word(spot)} {ILLNESS[len(self.spots) % len(ILLNESS)]} end"
+
+    made = Naming()
+    return made, with_diagnosis(household(made, *KINDS))
+
+
+def with_diagnosis(context: Context) -> Context:
+    child = replace(context.plan.child, diagnosis="Rarely Named Disorder")
+    return plans.with_plan(context, replace(context.plan, child=child))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_illness_typed_into_every_field_is_told_from_none(kind: str) -> None:
+    _made, context = naming()
+    context, letter = telling(context, kind, frozenset(TICKS) - {"diagnosis"})
+    stamp = replace(STAMP, recipient="Those of the ALPS ward")
+    options = {"letter": letter}
+    paper = documents.compose(context, "school-letter", options, issue=stamp)
+    words = everything(pdf.render(paper)) + documents.file_name("school-letter", context, options)
+    assert not set(re.findall(ITS_NAMES, words))
+    assert "____" in words
+    assert paper.watermark == "DRAFT"
+    assert "what you typed names the illness" in plans.reading(paper)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_field_that_a_letter_prints_makes_a_draft_where_it_names_the_illness(
+    kind: str,
+) -> None:
+    made, context = marked()
+    told = frozenset(TICKS) - {"diagnosis"}
+    context, letter = telling(with_diagnosis(context), kind, told)
+    typed = {spot: marker for marker, spot in made.spots.items() if marker.startswith("Mark")}
+    printed = sorted(set(typed) & allowed(kind, told))
+
+    def composed(*spots: str) -> Paper:
+        named = {typed[spot]: f"{typed[spot]} {ILLNESS[n % len(ILLNESS)]}"
+                 for n, spot in enumerate(spots)}  # fmt: skip
+        found = documents.compose(filled(context, named), "school-letter", {"letter": letter})
+        assert not re.search(ITS_NAMES, plans.reading(found)), spots
+        return found
+
+    for spot in printed:
+        found = composed(spot)
+        assert SENTENCE in plans.reading(found), spot
+        assert found.watermark == "DRAFT"
+    others = [spot for spot in typed if spot not in printed]
+    assert SENTENCE not in plans.reading(composed(*others))
+
+
+SENTENCE = "what you typed names the illness"
+
+
+def filled(context: Context, named: dict[str, str]) -> Context:
+    """Return the context with other words in the fields that hold these markers."""
+    home = context.household
+    household = replace(
+        home,
+        people=tuple(_filled(person, named) for person in home.people),
+        places=tuple(_filled(place, named) for place in home.places),
+    )
+    return plans.with_plan(replace(context, household=household),
+                           _filled(context.plan, named))  # fmt: skip
+
+
+def _filled(value: Any, named: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        return named.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_filled(one, named) for one in value)
+    if isinstance(value, Record):
+        return replace(value, **{n: _filled(getattr(value, n), named)
+                                 for n in value.__struct_fields__})  # fmt: skip
+    return value
+
+
+def test_what_no_letter_prints_of_the_illness_makes_no_draft() -> None:
+    context = letter_plans.context(letter_plans.told("class-teacher", "medicines", "emergency"))
+    medicines = tuple(replace(row, reason="for ALPS") for row in rows_of(context.plan.medicines))
+    context = plans.with_plan(context, replace(context.plan, medicines=medicines))
+    paper = documents.compose(context, "school-letter", {"letter": "letter-class-teacher"})
+    assert paper.watermark == ""
+
+
+def test_where_the_diagnosis_is_told_typed_words_stand_as_they_were_typed() -> None:
+    _made, context = naming()
+    words = paper_words(*telling(context, "trip", frozenset(TICKS)))
+    assert re.search(r"Mark\d+x the ALPS diagnosis end", words)
+    assert "names the illness" not in words
+
+
 # Whom a letter is about.
 
 NOT_THE_CHILD = ("classmates-parents", "sibling-teacher", "employer")
@@ -364,8 +470,9 @@ def test_words_that_only_look_like_a_name_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["ALPS", "alps", "ALPS-FAS", "autoimmune lymphoproliferative syndrome",
-              "Canale-Smith syndrome", "a change in FAS"],
+    "words", ["ALPS", "alps", "the ALPS", "The ALPS", "ALPS-FAS", "Alps-FAS",
+              "autoimmune lymphoproliferative syndrome", "Canale-Smith syndrome",
+              "a change in FAS"],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_illness_stands_in_own_words_only_where_it_may_be_told(kind: str, words: str) -> None:
@@ -380,11 +487,25 @@ def test_the_illness_stands_in_own_words_only_where_it_may_be_told(kind: str, wo
     assert without.watermark == "DRAFT"
 
 
-def test_mountains_are_no_illness() -> None:
-    text = "We walk in the Alps, fast and far."
-    paper = in_own_words("class-teacher", "thanks", text, frozenset())
+@pytest.mark.parametrize(
+    "text",
+    ["We walk in the Alps, fast and far.", "The Swiss Alps are high.", "Alps-Adria by train."],
+)
+@pytest.mark.parametrize("kind", ["class-teacher", *NOTICE])
+def test_mountains_are_no_illness(kind: str, text: str) -> None:
+    paper = in_own_words(kind, NOTICE.get(kind, "thanks"), text, frozenset())
     assert text in plans.reading(paper)
     assert paper.watermark == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["away because of the ALPS", "the ALPS diagnosis", "in the SWISS ALPS", "the alps"]
+)
+@pytest.mark.parametrize("kind", ["class-teacher", *NOTICE])
+def test_only_mountains_as_they_are_written_are_none(kind: str, text: str) -> None:
+    paper = in_own_words(kind, NOTICE.get(kind, "thanks"), text, frozenset())
+    assert not re.search("alps", plans.reading(paper), re.IGNORECASE)
+    assert paper.watermark == "DRAFT"
 
 
 def test_a_file_name_tells_the_child_only_for_a_letter_that_may() -> None:

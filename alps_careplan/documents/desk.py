@@ -1,11 +1,11 @@
 """What a paper is written at: the context, its facts, the options, and the sources cited so far."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 
 from alps_careplan import content
 from alps_careplan.documents.blocks import Figure, Inline, SourceLine, Span
+from alps_careplan.documents.illness import ILLNESS, without_illness
 from alps_careplan.errors import CarePlanError
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import Household, display_name
@@ -14,8 +14,6 @@ from alps_careplan.rules.context import Context
 from alps_careplan.rules.facts import LISTED_FACTS, Fact, facts
 
 PHOTO_WIDTH_MM = 24.0
-ILLNESS = re.compile(r"\bALPS|lymphoproliferative|Canale-Smith", re.IGNORECASE)
-"""The names of the illness: a sentence that holds one tells the diagnosis."""
 
 _RESTS_ON = {
     "counts": ("platelets-low", "neutrophils-low", "anaemia"),
@@ -34,12 +32,13 @@ class Desk:
         options: Mapping[str, str],
         attachments: Callable[[str], bytes] | None,
     ) -> None:
-        self.context = context
+        self.context = self.as_typed = context
         self.kind = kind
         self.options = options
         self.facts: dict[str, Fact] = facts(context)
         self._attachments = attachments
         self._cited: list[str] = []
+        self._hushed: Context | None = None
 
     def as_kind(self, kind: str) -> "Desk":
         """Return this desk as that of another kind of paper, for a part of it within this one.
@@ -48,6 +47,23 @@ class Desk:
         """
         other = copy(self)
         other.kind = kind
+        return other
+
+    def without_illness(self) -> "Desk":
+        """Return this desk with a rule in place of the illness in all that was typed.
+
+        `as_typed` is still the plan as it was typed, which is what a clinician confirmed.
+        """
+        if self._hushed is None:
+            self._hushed = without_illness(self.context)
+        other = copy(self)
+        other.context = other._hushed = self._hushed
+        return other
+
+    def afresh(self) -> "Desk":
+        """Return this desk with nothing cited yet, to look at what would be written."""
+        other = copy(self)
+        other._cited = []
         return other
 
     @property

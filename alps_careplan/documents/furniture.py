@@ -203,7 +203,7 @@ def confirmed_words(desk: Desk, part: str, *, brief: bool = False) -> str:
     assert clinician is not None, "a confirmation without a clinician does not count"
     words = (
         _("CHANGED since {name} confirmed it, {date}")
-        if changed_since(desk.context, confirmation)
+        if changed_since(desk.as_typed, confirmation)
         else _("Confirmed by {name}, {date}")
     )
     name = shortened(clinician.name) if brief else clinician.name

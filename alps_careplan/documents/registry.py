@@ -153,13 +153,13 @@ def file_name(kind: str, context: Context, options: Mapping[str, str] | None = N
     name is left out.
     """
     paper_kind = _kind(kind)
-    title, called = _(paper_kind.title), True
-    if paper_kind.cover is not None:
-        called = False
-        if options is not None:
-            cover = paper_kind.cover(Desk(context, kind, _options(paper_kind, options), None))
-            title, called = cover.title, bool(cover.called)
-    words = [_safe(part) for part in (title, display_name(context.plan) if called else "")]
+    title, called = _(paper_kind.title), display_name(context.plan)
+    if paper_kind.cover is not None and options is None:
+        called = ""
+    elif paper_kind.cover is not None and options is not None:
+        cover = paper_kind.cover(Desk(context, kind, _options(paper_kind, options), None))
+        title, called = cover.title, cover.called if called else ""
+    words = [_safe(part) for part in (title, called)]
     return " - ".join([*(w for w in words if w), context.today.isoformat()]) + ".pdf"
 
 

@@ -18,9 +18,9 @@ from alps_careplan.documents.blocks import (
     Signature,
     Sources,
 )
-from alps_careplan.documents.letters import letters_to
 from alps_careplan.documents.letters.manners import MANNERS
 from alps_careplan.documents.letters.paragraphs import THEMES
+from alps_careplan.documents.letters.post import letters_to
 from alps_careplan.errors import CarePlanError
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.household import CarePlan

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from alps_careplan import documents, packs
-from alps_careplan.documents.letters import letters_to
+from alps_careplan.documents.letters.post import letters_to
 from alps_careplan.model import edit
 from alps_careplan.model.entry import set_value
 from alps_careplan.model.fields import Field

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from alps_careplan import documents, pdf
 from alps_careplan.documents.blocks import Paper
-from alps_careplan.documents.letters import letters_to
+from alps_careplan.documents.letters.post import letters_to
 from alps_careplan.errors import CarePlanError
 from alps_careplan.gui import paper_choices, printing, render
 from alps_careplan.gui.issue_dialogs import IssueDialog

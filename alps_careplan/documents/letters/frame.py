@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from alps_careplan import content
 from alps_careplan.documents.blocks import (
-    Bar,
     Block,
     Columns,
     FieldRow,
@@ -32,13 +31,11 @@ from alps_careplan.documents.furniture import (
     typists,
     version_words,
 )
-from alps_careplan.documents.letters.emergency import emergency_missing
-from alps_careplan.documents.letters.medicines import medicines_missing
+from alps_careplan.documents.illness import illness_of
+from alps_careplan.documents.letters.guard import guarded
 from alps_careplan.documents.letters.post import Post, post_of
 from alps_careplan.documents.letters.typed import (
-    dates_words,
     filled,
-    names_somebody,
     own,
     phone_of,
 )
@@ -63,7 +60,6 @@ from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import display_name, person_of
 
 _TWO = 2
-_MUST_BE_FILLED = {"{sibling}": "sibling", "{trip}": "trip", "{outbreaks}": "outbreaks"}
 
 
 def opening(post: Post) -> tuple[Block, ...]:
@@ -153,51 +149,21 @@ def where_from(post: Post) -> tuple[Block, ...]:
     return (replace(block, title="", note=note),) if post.desk.sources() else ()
 
 
-def missing(desk: Desk) -> tuple[str, ...]:
-    """Return what must be set before the letter is more than a draft."""
-    post = post_of(desk)
-    letter, manner, child = post.letter, post.manner, desk.child
-    words = " ".join(desk.context.content.text(p.words_id) for p in post.template.paragraphs)
-    found = []
-    if manner.names_child and not (child.legal_name or child.preferred_name):
-        found.append(label_of(child, "legal_name"))
-    if not manner.names_nobody and post.sender is None:
-        found.append(label_of(letter, "sender"))
-    found += [label_of(record, key) for record, key in post.gone if key != "place"]
-    if post.place_wanted and not (post.place and post.place.name):
-        found.append(label_of(letter, "place"))
-    for placeholder, key in _MUST_BE_FILLED.items():
-        if placeholder in words and not getattr(letter, key).strip():
-            found.append(label_of(letter, key))
-    if letter.kind == "absence" and not dates_words(post):
-        found.append(label_of(letter, "absent_from"))
-    if names_somebody(post):
-        found.append(_("a name or number in your own words, which this letter must not tell"))
-    if manner.facts and "allergies" in post.told and child.allergies in ("not-asked", ()):
-        found.append(label_of(child, "allergies"))
-    return (*found, *medicines_missing(post), *emergency_missing(post))
-
-
-def draft_bar(post: Post) -> tuple[Block, ...]:
-    """Return why this is a draft still."""
-    unset = missing(post.desk)
-    if not unset:
-        return ()
-    listed = _("Not ready yet: {fields}.").format(fields="; ".join(unset))
-    return (Bar(_("DRAFT - not to be sent yet"), (text(listed),), "caution"),)
-
-
 def cover(desk: Desk) -> Cover:
     """Return what stands round the letter: only a letter that may name the child does so."""
-    post = post_of(desk)
-    manner, child = post.manner, desk.child
+    return around(guarded(post_of(desk)))
+
+
+def around(post: Post) -> Cover:
+    """Return what stands round a letter."""
+    manner, child = post.manner, post.desk.child
     who = ""
     if manner.names_child:
-        who = child_words(child) if manner.identity else _called(desk)
+        who = child_words(child) if manner.identity else _called(post.desk)
     told = "diagnosis" in post.told
     return Cover(
         title=post.template.title,
-        called=desk.called if manner.names_child else "",
+        called=post.desk.called if manner.names_child else "",
         who=who,
         subject=_("ALPS care plan") if told else _("Letter"),
         review_by=(
@@ -205,7 +171,7 @@ def cover(desk: Desk) -> Cover:
         ),
         typed_by=typists("", (post.letter,)),
         half_page=manner.half_page,
-        foot=foot_lines if manner.names_child and manner.identity else _discreet_foot,
+        foot=_foot if manner.names_child and manner.identity else _discreet_foot,
         sources=_sources,
     )
 
@@ -214,6 +180,15 @@ def _called(desk: Desk) -> str:
     """Return what the child is called, or a rule to write it on."""
     called = display_name(desk.context.plan)
     return shortened(called, CALLED) if called else labelled(_("Name"), RULE)
+
+
+def _foot(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
+    """Return the usual foot; what the letter must not tell is not told of its recipient either."""
+    post = guarded(post_of(desk))
+    if imprint.stamp and post.desk is not desk:
+        recipient = illness_of(desk.child).sub(RULE, imprint.stamp.recipient)
+        imprint = replace(imprint, stamp=replace(imprint.stamp, recipient=recipient))
+    return foot_lines(post.desk, imprint)
 
 
 def _discreet_foot(desk: Desk, imprint: Imprint) -> tuple[str, ...]:
