@@ -103,6 +103,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
     return (
         *_before(desk),
         *_planned(desk),
+        *_unanswered(desk),
         *_given(desk, by_date=view != "disease"),
         *_declined(desk),
         *(_by_disease(desk, named=view == "disease") if view != "date" else ()),
@@ -184,6 +185,26 @@ def _planned(desk: Desk) -> tuple[Block, ...]:
     )
     title = f"{SIGN['planned']} " + _("Planned by the clinic, not given yet")
     return (Heading(2, title), Grid(header, lines, (0.18, 0.33, 0.26, 0.23)))
+
+
+def _unanswered(desk: Desk) -> tuple[Block, ...]:
+    """Return what nobody yet said of whether it was given, with a blank to say it on."""
+    rows = with_status(desk, "not-asked")
+    if not rows:
+        return ()
+    doubts = doubts_of(desk)
+    header = (label_of(Vaccination, "status"), _("Vaccine"), _("More"))
+    lines = tuple(
+        (
+            critical_cell("", NOT_FILLED),
+            vaccine_cell(found, doubts),
+            Cell(lines_of(date_line(found), dose_of(found), *said_lines(desk, found),
+                          *pack_lines(found), *how_lines(desk, found))),
+        )
+        for found in rows
+    )  # fmt: skip
+    title = _("Not answered yet: given or planned?")
+    return (Heading(2, title), Grid(header, lines, (0.3, 0.36, 0.34)))
 
 
 def _given(desk: Desk, *, by_date: bool) -> tuple[Block, ...]:

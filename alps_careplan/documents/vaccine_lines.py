@@ -33,12 +33,13 @@ LIVE = {
 }
 # Words and signs that no photocopy and no quick look can mix up with "given".
 STATUS = {
+    "not-asked": N_("NOT ANSWERED YET, given or planned"),
     "given": N_("given"),
     "planned": N_("PLANNED, not given yet"),
     "declined": N_("DECLINED, not given"),
     "not-to-give": N_("NOT TO BE GIVEN"),
 }
-SIGN = {"given": "✓", "planned": "◷", "declined": "–", "not-to-give": "✕"}
+SIGN = {"not-asked": "?", "given": "✓", "planned": "◷", "declined": "–", "not-to-give": "✕"}
 
 
 def with_status(desk: Desk, *statuses: str) -> tuple[Vaccination, ...]:

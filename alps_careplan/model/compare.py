@@ -8,6 +8,7 @@ import msgspec
 from alps_careplan.model.diary import DiaryRow
 from alps_careplan.model.household import CarePlan, Household, given_to_others
 from alps_careplan.model.records import Record
+from alps_careplan.model.vaccines import Vaccines
 from alps_careplan.model.validate import references
 
 
@@ -47,13 +48,29 @@ def digest_of(
     people = [p for p in household.people if ("person", p.id) in used]
     used |= {reference for person in people for reference in references(person)}
     places = [p for p in household.places if ("place", p.id) in used]
-    values = [getattr(plan, name, None) for name in covers]
+    values = [_as_digested(getattr(plan, name, None)) for name in covers]
     lives_with: tuple[Any, ...] = ()
     if "vaccines" in covers:
         others = given_to_others(household, plan)
         told = ([name, row.vaccine, row.trade_name, row.date, row.live] for name, row in others)
         lives_with = (*household.vaccinations, *told)
     return digest([values, people, places, *rows, *lives_with])
+
+
+def _as_digested(value: Any) -> Any:
+    """Return a part of a plan, the vaccines with "given" left out and "not-asked" said.
+
+    So they were written until version 2, and what was confirmed or issued then has not changed.
+    """
+    if not isinstance(value, Vaccines):
+        return value
+    plain = msgspec.to_builtins(value, order="deterministic")
+    rows = plain.get("vaccinations", ())
+    for row in () if isinstance(rows, str) else rows:
+        row.setdefault("status", "not-asked")
+        if row["status"] == "given":
+            del row["status"]
+    return plain
 
 
 def _as_rows(value: Any) -> tuple[Record, ...]:

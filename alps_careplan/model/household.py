@@ -21,7 +21,7 @@ from alps_careplan.model.school import School
 from alps_careplan.model.travel import Trip
 from alps_careplan.model.vaccines import HouseholdVaccination, Vaccination, Vaccines, newest_first
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class CarePlan(Row, frozen=True, kw_only=True):

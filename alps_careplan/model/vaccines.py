@@ -24,10 +24,11 @@ Live = Annotated[
     ),
 ]
 VaccineStatus = Annotated[
-    Literal["given", "planned", "declined", "not-to-give"],
+    Literal["not-asked", "given", "planned", "declined", "not-to-give"],
     Meta(
         extra={
             "labels": {
+                "not-asked": N_("not answered yet"),
                 "given": N_("given"),
                 "planned": N_("planned by the clinic"),
                 "declined": N_("declined"),
@@ -64,7 +65,7 @@ BloodProductKind = Annotated[
 
 
 class Vaccination(Row, frozen=True, kw_only=True):
-    """One dose of a vaccine: given, planned, declined, or not to be given."""
+    """One dose of a vaccine: given, planned, declined, or not to be given, once that is said."""
 
     vaccine: Annotated[
         str,
@@ -75,7 +76,7 @@ class Vaccination(Row, frozen=True, kw_only=True):
             section=N_("Which vaccine"),
         ),
     ] = ""
-    status: Annotated[VaccineStatus, about(N_("Given or not"))] = "given"
+    status: Annotated[VaccineStatus, about(N_("Given or not"), critical=True)] = "not-asked"
     date: Annotated[
         PartialDate,
         about(N_("Date"), N_("The day, or the month, or only the year."), critical=True),

@@ -47,7 +47,11 @@ def counts(context: Context, record: Record, field: Field, *, called: bool) -> b
         return field.key in ("activity", "answer")  # nobody set what was not answered
     if isinstance(record, Letter) and record.kind in NAMELESS:
         return field.key != "sender"
-    if isinstance(record, Vaccination) and record.status in ("declined", "not-to-give"):
+    if isinstance(record, Vaccination) and record.status in (
+        "not-asked",
+        "declined",
+        "not-to-give",
+    ):
         return field.key != "date"
     if isinstance(record, Person | Place) and field.key == "phone":
         return called

@@ -146,7 +146,7 @@ def full_context() -> Context:
 
 def vaccinations() -> tuple[Vaccination, ...]:
     """Return a vaccination of each status, with something in every field."""
-    statuses = ("given", "planned", "declined", "not-to-give")
+    statuses = ("not-asked", "given", "planned", "declined", "not-to-give")
     return tuple(filled(Vaccination, id=status, status=status) for status in statuses)
 
 

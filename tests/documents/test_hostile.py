@@ -41,7 +41,9 @@ def plan_of(words: str) -> tuple[CarePlan, Household]:
     medicine = Medication(id="m", generic_name=words, brand=words, reason=words, morning=words)
     people = (Person(id="p", name=words, role=words, phone=words),)
     places = (Place(id="h", name=words, phone=words, note=words),)
-    dose = Vaccination(id="d", vaccine=words, diseases=words, lot=words, date="2026")
+    dose = Vaccination(
+        id="d", vaccine=words, diseases=words, lot=words, status="given", date="2026"
+    )
     answer = ActivityRow(id="r", activity=words, answer="with-changes", changes=words)
     carried = CarriedMedicine(id="m2", medicine=words, note=words)
     trip = Trip(id="t", where=words, emergency_number=words, hospital="h", carried=(carried,))

@@ -22,7 +22,8 @@ DOCTOR = Person(id="doc", name="Dr Example", role="immunologist", phone="555-012
 
 
 def dose(**values: Any) -> Vaccination:
-    return Vaccination(**{"id": "v1", "vaccine": "Examplivax", "diseases": "Measles", **values})
+    known = {"id": "v1", "vaccine": "Examplivax", "diseases": "Measles", "status": "given"}
+    return Vaccination(**{**known, **values})
 
 
 def context(**values: Any) -> Context:
@@ -175,3 +176,17 @@ def test_no_due_date_is_invented() -> None:
     text = words(vaccinations=(dose(date="2020-01-02", dose_number="1", dose_count="2"),))
     for word in ("overdue", "next dose", "due on"):
         assert word not in text.casefold()
+
+
+def test_what_nobody_called_given_yet_bears_no_mark_and_leaves_a_blank() -> None:
+    for view in ("both", "disease"):
+        found = context(vaccinations=(Vaccination(id="v1", vaccine="MMR", diseases="Measles"),))
+        paper = plans.compose(found, "vaccination-record", view=view)
+        unanswered = under(paper, "Not answered yet: given or planned?")
+        assert "MMR" in unanswered
+        assert "____" in unanswered
+        assert not any("✓" in line and "MMR" in line for line in plans.strings(paper.blocks))
+        by_disease = next(b for b in reversed(paper.blocks) if isinstance(b, Grid))
+        _against, was_given, rest = by_disease.rows[0]
+        assert "none written down as given" in "".join(plans.strings(was_given.lines))
+        assert "NOT ANSWERED YET" in "".join(plans.strings(rest.lines))

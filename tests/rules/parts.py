@@ -25,7 +25,9 @@ GUARDED = SpleenGuard(state="has")
 
 
 def dose(vaccine: str, **fields: Any) -> Vaccination:
-    given: dict[str, Any] = {"id": f"v-{vaccine}", "vaccine": vaccine, "date": "2020-03-04"}
+    given: dict[str, Any] = {
+        "id": f"v-{vaccine}", "vaccine": vaccine, "status": "given", "date": "2020-03-04",
+    }  # fmt: skip
     return Vaccination(**(given | fields))
 
 

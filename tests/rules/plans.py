@@ -71,7 +71,7 @@ CHILD = Child(
     allergies="none-known",
     contacts=(EmergencyContact(id="c1", person="nurse"),),
 )
-FLU = Vaccination(id="flu", vaccine="flu", date="2026-10-05", live="no")
+FLU = Vaccination(id="flu", vaccine="flu", status="given", date="2026-10-05", live="no")
 VACCINES = Vaccines(egg_allergy="no", vaccinations=(FLU,))
 PLAN = CarePlan(
     id="mira",

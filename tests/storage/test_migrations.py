@@ -7,14 +7,16 @@ import pytest
 from sqlcipher3.dbapi2 import Connection
 
 from alps_careplan.errors import CarePlanError
+from alps_careplan.model.compare import digest_of
 from alps_careplan.model.household import SCHEMA_VERSION, Household
 from alps_careplan.storage import Store, migrations
 from alps_careplan.storage.bundle_file import read_bundle
-from alps_careplan.storage.plan_file import read_plan
+from alps_careplan.storage.plan_file import read_plan, write_plan
 from tests.storage.households import NINE, family, renamed, sql
 
 PLANS = Path(__file__).resolve().parents[1] / "plans"
 VERSIONS = (1,)
+WAS = "0d5f79d3709967b3ea00569efaa39f2c6c297752cee7fee2d511eff140318490"
 
 
 def plan(version: int) -> Household:
@@ -83,6 +85,32 @@ def test_a_bundle_of_every_version_is_read(version: int) -> None:
     assert len(bundle.diary) == 4
     assert bundle.issues[0].paper == b'{"title": "what the paper said"}'
     assert len(bundle.attachments) == 1
+
+
+def vaccination_of(version: int) -> tuple[str, Household]:
+    row = b'{"id": "v1", "vaccine": "MMR", "date": "2020"}'
+    child = b'{"id": "kid", "vaccines": {"vaccinations": [%b]}}' % row
+    data = b'{"schema_version": %d, "children": [%b]}' % (version, child)
+    household = read_plan(data, "a plan").household
+    rows = household.children[0].vaccines.vaccinations
+    assert isinstance(rows, tuple)
+    return rows[0].status, household
+
+
+def test_a_vaccination_without_an_answer_was_given_in_old_files_only() -> None:
+    assert [vaccination_of(version)[0] for version in (1, 2, 3)] == ["given", "given", "not-asked"]
+    again = read_plan(write_plan(vaccination_of(2)[1]), "again").household
+    assert again == vaccination_of(2)[1]
+
+
+def test_what_was_confirmed_of_an_old_file_still_fits() -> None:
+    def digested(version: int) -> str:
+        household = vaccination_of(version)[1]
+        return digest_of(household, household.children[0], ("vaccines",))
+
+    # As the program digested it before the answer was asked for.
+    assert digested(2) == WAS
+    assert digested(3) != WAS
 
 
 def step_2(connection: Connection) -> None:
