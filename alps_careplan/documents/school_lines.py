@@ -1,5 +1,6 @@
 """The school as lines: who is there, what counts as an emergency, which letters tell what."""
 
+from alps_careplan import content
 from alps_careplan.documents.blocks import Block, Fields, Grid, Heading, Text, text
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.people_lines import number_in_hours, place_line
@@ -20,10 +21,6 @@ from alps_careplan.model.household import person_of, place_of
 from alps_careplan.model.school import Letter, School
 
 PEOPLE = ("head", "class_teacher", "nurse", "pe_teacher")
-TICKS = (
-    "tell_diagnosis", "tell_medicines", "tell_allergies", "tell_spleen", "tell_counts",
-    "tell_emergency",
-)  # fmt: skip
 
 
 def school_blocks(desk: Desk) -> tuple[Block, ...]:
@@ -77,5 +74,6 @@ def _to(desk: Desk, letter: Letter) -> str:
 
 def told_words(letter: Letter) -> str:
     """Return what is ticked for a letter, or that nothing beyond its template is."""
-    told = [_(field_of(Letter, key).label) for key in TICKS if getattr(letter, key)]
+    keys = (f"tell_{tick}" for tick in content.TICKS)
+    told = [_(field_of(Letter, key).label) for key in keys if getattr(letter, key)]
     return joined(*told, by="; ") or _("none of these is ticked")

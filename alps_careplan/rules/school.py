@@ -9,7 +9,7 @@ from alps_careplan.i18n import _
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.household import display_name
 from alps_careplan.model.records import rows_of
-from alps_careplan.model.school import Letter
+from alps_careplan.model.school import Letter, Paragraph
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.begun import ELSEWHERE, NAMELESS, SCHOOL_HOURS, school_begun
 from alps_careplan.rules.blanks import has_phone
@@ -79,15 +79,14 @@ def _unasked(context: Context, letter: Letter, kind: str) -> Iterator[Alert]:
 
 def _overtaken(context: Context, letter: Letter, path: str, kind: str) -> Iterator[Alert]:
     """Ask about own words where the words that they were written over now say something else."""
-    rows = enumerate(letter.paragraphs)
-    own = {row.slot: n for n, row in rows if row.text.strip() and not row.left_out}
+    own = {row.slot: n for n, row in enumerate(letter.paragraphs) if row.text.strip()}
     if not own:
         return
     for shown in _shown(context, letter):
         if shown.slot not in own:
             continue
         row = letter.paragraphs[own[shown.slot]]
-        if shown.text in (row.over, row.text):
+        if not overtaken(row, shown.text):
             continue
         message = (
             _(
@@ -110,6 +109,11 @@ def _overtaken(context: Context, letter: Letter, path: str, kind: str) -> Iterat
             rows=(letter.id, row.id),
             rests_on=(row.text, row.over, shown.text),
         )
+
+
+def overtaken(row: Paragraph, now: str) -> bool:
+    """Tell whether own words print, and were written over other words than the template's `now`."""
+    return bool(row.text.strip()) and not row.left_out and now not in (row.over, row.text)
 
 
 def _begin(context: Context, words: str) -> str:

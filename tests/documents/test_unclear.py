@@ -11,10 +11,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from alps_careplan import documents
+from alps_careplan import content, documents
 from alps_careplan.documents.blocks import Paper
 from alps_careplan.documents.letters.manners import MANNERS
-from alps_careplan.documents.school_lines import TICKS
 from alps_careplan.documents.wording import UNCLEAR
 from alps_careplan.model.activity import ActivityRow
 from alps_careplan.model.entry import enter
@@ -92,7 +91,7 @@ def test_unread_text_is_not_lost_from_the_file(name: str) -> None:
 @pytest.mark.parametrize("kind", MANNERS)
 @pytest.mark.parametrize("ticked", [True, False])
 def test_a_letter_has_a_blank_for_just_what_it_tells(kind: str, ticked: bool) -> None:
-    ticks: dict[str, Any] = dict.fromkeys(TICKS, ticked)
+    ticks: dict[str, Any] = {f"tell_{tick}": ticked for tick in content.TICKS}
     letter = filling.filled(Letter, id="letter", kind=kind, **ticks)
     context = filling.full_context()
     school = replace(context.plan.school, letters=(letter,))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from alps_careplan.gui.models.letter_parts import parts
 from alps_careplan.model.school import Paragraph
-from alps_careplan.rules import Context
+from alps_careplan.rules import Context, check
 from tests.documents import plans
 from tests.documents.letter_plans import TICKS, context, told
 
@@ -46,3 +46,21 @@ def test_a_paragraph_that_leans_on_nothing_says_why_it_does_not_print(slot: str)
 def test_it_prints_where_there_is_what_it_leans_on(slot: str) -> None:
     full = context(told(LEANING[slot], *TICKS))
     assert why_not(full, slot) == ""
+
+
+@pytest.mark.parametrize(
+    ("own", "late"),
+    [
+        (Paragraph(id="p", slot="thanks", text="We thank you.", over="Other words."), True),
+        (Paragraph(id="p", slot="thanks", text="We thank you."), True),
+        (Paragraph(id="p", slot="thanks", text="We thank you.", over="x", left_out=True), False),
+        (Paragraph(id="p", slot="thanks", text="  ", over="Other words."), False),
+    ],
+)
+def test_the_editor_asks_about_own_words_just_where_the_notes_do(
+    own: Paragraph, late: bool
+) -> None:
+    found = context(told("class-teacher", *TICKS, paragraphs=(own,)))
+    shown = parts(found, found.plan.school.letters[0].id)
+    assert [part.slot for part in shown if part.overtaken] == (["thanks"] if late else [])
+    assert any(alert.rule == "own-words-overtaken" for alert in check(found)) is late

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from alps_careplan.content import Answer, Content, LetterParagraph
     from alps_careplan.rules import Context
 
-TELLS = (
-    "tell_diagnosis", "tell_medicines", "tell_allergies", "tell_spleen", "tell_counts",
-    "tell_emergency",
-)  # fmt: skip
+TELLS = tuple(f.key for f in fields_of(Letter) if f.key.startswith("tell_"))
 _FOR_MEDICINES = ("medicine_consent", "responsible")
 
 
@@ -92,6 +89,7 @@ def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
     from alps_careplan.documents.letters.leaning import leans_on_nothing
     from alps_careplan.documents.letters.post import post_of
     from alps_careplan.documents.letters.typed import filled
+    from alps_careplan.rules.school import overtaken
 
     content = context.content
     post = post_of(Desk(context, "school-letter", {"letter": letter_id}, None))
@@ -111,8 +109,8 @@ def parts(context: "Context", letter_id: str) -> tuple[Part, ...]:
         if not why and not mine.text.strip() and leans_on_nothing(post, slot):
             why = _("not printed because there is nothing in the plan yet for it to speak of.")
         text = filled(post, template)
-        same = not mine.text or slot not in shown or template in (mine.over, mine.text)
-        found.append(Part(slot, text, template, why, mine.left_out, mine.text, not same))
+        late = slot in shown and overtaken(mine, template)
+        found.append(Part(slot, text, template, why, mine.left_out, mine.text, late))
     return tuple(found)
 
 
