@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -152,3 +152,25 @@ def test_a_paper_folded_by_hand_stays_folded_when_there_is_room(
     QApplication.processEvents()
     assert not plan.side.isVisible()
     assert not plan.preview_wanted
+
+
+def test_a_field_that_is_led_to_is_in_sight_above_the_open_list(
+    sample: Workspace, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    window.resize(1024, 700)
+    alerts = window.plan.alerts
+    qtbot.waitUntil(lambda: alerts.words() != "Looking …", timeout=20_000)
+    alerts.set_open(True)
+
+    def in_sight() -> bool:
+        view, field = form(window).viewport(), window.focusWidget()
+        if field is None or not view.isAncestorOf(field):
+            return False
+        return view.rect().contains(QRect(field.mapTo(view, QPoint(0, 0)), field.size()))
+
+    for row in [row for row in alerts.rows() if not row.lead.isHidden()]:
+        row.lead.click()
+        for _turn in range(80):
+            QApplication.processEvents()
+        qtbot.waitUntil(in_sight)

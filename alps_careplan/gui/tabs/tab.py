@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -56,6 +56,19 @@ class _Page(FocusPage):
             painted()
 
 
+class _Area(QScrollArea):
+    """The view of the page; tells when it became another size."""
+
+    def __init__(self, resized: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._resized = resized
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pass it on: the field with the focus may be out of sight now."""
+        super().resizeEvent(event)
+        self._resized()
+
+
 class Tab(QWidget):
     """A tab of the window, for the child in view.
 
@@ -72,11 +85,14 @@ class Tab(QWidget):
         self._to_build = list(sections)
         self._stale = False
         self._stack = QStackedLayout(self)
-        self._scroll = QScrollArea(self)
+        self._led_to: QWidget | None = None
+        self._scroll = _Area(self._follow_led, self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page = _Page(self._build_later, self.updateGeometry, self._scroll)
+        # Who scrolls wants to see something else than what was led to.
+        self._scroll.verticalScrollBar().actionTriggered.connect(lambda _act: self._forget_led())
+        self._page = _Page(self._build_later, self._laid_out, self._scroll)
         unit = self.fontMetrics().height()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(unit, unit, unit, 2 * unit)
@@ -171,10 +187,30 @@ class Tab(QWidget):
         if not self._to_build:
             self._timer.stop()
 
+    def _laid_out(self) -> None:
+        self.updateGeometry()
+        self._follow_led()
+
+    def _follow_led(self) -> None:
+        """Keep the field that was led to in sight while parts above it and the panes are made."""
+        if self._led_to is not None:
+            QTimer.singleShot(0, self, self._show_led)
+
+    def _forget_led(self) -> None:
+        self._led_to = None
+
+    def _show_led(self) -> None:
+        widget = self.window().focusWidget()
+        if widget is not None and widget is self._led_to:
+            self._scroll.ensureWidgetVisible(widget, 0, self.fontMetrics().height() * 4)
+        else:
+            self._led_to = None
+
     def _scroll_to_focus(self) -> None:
         widget = self.window().focusWidget()  # also of a window that is not the active one
         if widget is not None and self._page.isAncestorOf(widget):
-            self._scroll.ensureWidgetVisible(widget, 0, self.fontMetrics().height() * 4)
+            self._led_to = widget
+            self._show_led()
 
     def _no_child(self) -> QWidget:
         page = QWidget(self)
