@@ -1,6 +1,6 @@
 """Giving a paper out: to whom, and what was given out before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,7 +167,10 @@ class _RecipientField(QLineEdit):
 
 
 class IssuedDialog(QDialog):
-    """What was given out: which paper, to whom, when; each can be opened as it was."""
+    """What was given out: which paper, to whom, when; each can be opened as it was.
+
+    `states` says by the issue's id what overtook it since.
+    """
 
     opened = Signal(object)
 
@@ -175,6 +178,7 @@ class IssuedDialog(QDialog):
         self,
         issues: "Sequence[Issue]",
         title: Callable[[str], str],
+        states: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -186,10 +190,13 @@ class IssuedDialog(QDialog):
         self.table.setAlternatingRowColors(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Papers given out"))
-        self.table.setHeaderLabels([_("When"), _("Paper"), _("Version"), _("To whom")])
+        self.table.setHeaderLabels(
+            [_("When"), _("Paper"), _("Version"), _("To whom"), _("Since then")]
+        )
         for issue in sorted(issues, key=lambda issue: (issue.at, issue.number), reverse=True):
             paper = issue.title or title(issue.kind)
-            words = [date_words(issue.at), paper, str(issue.number), issue.recipient]
+            words = [date_words(issue.at), paper, str(issue.number), issue.recipient,
+                     states.get(issue.id, "")]  # fmt: skip
             item = QTreeWidgetItem(words)
             item.setData(0, Qt.ItemDataRole.UserRole, issue)
             self.table.addTopLevelItem(item)

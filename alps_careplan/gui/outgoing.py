@@ -100,6 +100,8 @@ class Outgoing(QObject):
             chosen = resolved(context.plan, kind, options, context.today)
             before = earlier(issues, kind, chosen)
             unset = render.unset(part.source, kind, options)
+            if not unset and render.is_unclear(part.order, part.source):
+                unset = (_("what was typed and could not be read"),)
             found.append(Going(title, next_number(before), before, unset))
         return found
 

@@ -41,7 +41,8 @@ class PaperActions(Outgoing):
 
         self._preview.show_live()
         kind, child = self._preview.kind, self._session.child_id
-        title, part = self._preview.title(), self._live_part()
+        part = self._live_part()
+        title = self._named(part)
         hand = Hand(title, self._going([(title, part)]))
         dialog = IssueDialog(title, (hand,), self._names(), self._window)
         dialog.issued.connect(lambda recipients: self._issue(kind, child, recipients[0]))
@@ -50,9 +51,12 @@ class PaperActions(Outgoing):
     def show_issued(self) -> None:
         """List what was given out."""
         from alps_careplan.gui.issue_dialogs import IssuedDialog
+        from alps_careplan.gui.models.issue_states import states
 
-        issues = self._session.workspace.issues(self._session.child_id)
-        dialog = IssuedDialog(issues, self._preview.choices.title, self._window)
+        workspace, child = self._session.workspace, self._session.child_id
+        issues = workspace.issues(child)
+        now = states(workspace.context(child), issues) if issues else {}
+        dialog = IssuedDialog(issues, self._preview.choices.title, now, self._window)
         dialog.opened.connect(self._show_issue)
         open_dialog(dialog)
 
@@ -117,6 +121,18 @@ class PaperActions(Outgoing):
         """Return an issued paper, or without one the live paper of the preview, to go out."""
         part = self._live_part() if issue is None else self._issued_part(issue)
         return Parcel((part,), Path(part.name).stem, self._preview.title())
+
+    def _named(self, part: Part) -> str:
+        """Return what a paper is called among others: a letter by whom it is for."""
+        from alps_careplan.gui.pack_actions import addressee, title_of
+        from alps_careplan.papers import resolved
+
+        context, order = part.source.context, part.order
+        options = resolved(context.plan, order.kind, dict(order.options), context.today)
+        chosen = part._replace(order=order._replace(options=tuple(sorted(options.items()))))
+        title = title_of(context.plan, chosen)
+        to = addressee(chosen) if "letter" in options else ""
+        return _("{paper}, to {name}").format(paper=title, name=to) if to else title
 
     def _live_part(self) -> Part:
         source = self._preview.source()

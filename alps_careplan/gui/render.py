@@ -94,6 +94,13 @@ def unset(source: Source, kind: str, options: Mapping[str, str]) -> tuple[str, .
     return documents.KINDS[kind].missing(Desk(source.context, kind, options, None))
 
 
+def is_unclear(order: Order, source: Source) -> bool:
+    """Say whether a paper is a draft because something typed could not be read."""
+    from alps_careplan.documents.unclear import anything_unread
+
+    return anything_unread(source.context) and _("DRAFT") in composed(order, source).watermark
+
+
 def as_pdf(order: Order, source: Source) -> bytes:
     """Return the paper as PDF."""
     from alps_careplan import pdf

@@ -18,6 +18,7 @@ from alps_careplan.gui.issue_dialogs import IssuedDialog, IssueDialog
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import field_of
+from alps_careplan.model.school import Letter
 from alps_careplan.pdf import raster
 from alps_careplan.workspace import Pending, Workspace
 from tests.gui.forms import tick
@@ -524,6 +525,62 @@ def test_the_question_who_gets_it_says_what_makes_the_paper_a_draft(
     assert "will carry the word DRAFT" in said_in(dialog)
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+
+
+def test_the_question_says_that_what_cannot_be_read_makes_a_draft(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    child = window.session.child_id
+    sample.type_into(("children", child, "child"), "birth_date", "some day")
+    window.actions_["issue"].trigger()
+    dialog = only(window, IssueDialog)
+    assert "will carry the word DRAFT" in said_in(dialog)
+    assert "could not be read" in said_in(dialog)
+    dialog.recipients[0].setText("Dr Example")
+    dialog.go.click()
+    settled(window, qtbot)
+    assert "DRAFT" in sample.issued_paper(sample.issues(child)[0]).watermark
+
+
+def test_the_question_names_the_letter(window: MainWindow, sample: Workspace, qtbot: QtBot) -> None:
+    letters = sample.plan(window.session.child_id).school.letters
+    names = [spec.id for spec in window.plan.tabs.specs]
+    window.plan.tabs.show_tab(names.index("school"))
+    headings = set()
+    for letter in letters[:3]:
+        window.session.choose_topic("letter", letter.id)
+        window.actions_["issue"].trigger()
+        dialog = only(window, IssueDialog)
+        kind = field_of(Letter, "kind").labels[letter.kind]
+        assert f"School letter: {kind}" in said_in(dialog)
+        headings.add(dialog.windowTitle())
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(IssueDialog))
+    assert len(headings) == 3
+
+
+def test_the_papers_given_out_say_which_were_overtaken(
+    window: MainWindow, sample: Workspace, qtbot: QtBot
+) -> None:
+    def since() -> list[str]:
+        window.actions_["issued"].trigger()
+        dialog = only(window, IssuedDialog)
+        said = []
+        for row in range(dialog.table.topLevelItemCount()):
+            item = dialog.table.topLevelItem(row)
+            assert item is not None
+            said.append(item.text(4))
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(IssuedDialog))
+        return said
+
+    issue_to(window, "Dr Example", qtbot)
+    assert since() == [""]
+    issue_to(window, "Nurse Sample", qtbot)
+    assert since() == ["", "version 2 is newer"]
+    fever = ("children", window.session.child_id, "fever")
+    sample.type_into(fever, "threshold", "38.1 °C")
+    assert since() == ["the plan has changed since", "version 2 is newer"]
 
 
 def test_return_issues_once_also_while_names_are_offered(
