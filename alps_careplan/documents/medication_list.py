@@ -24,6 +24,7 @@ from alps_careplan.documents.child_lines import (
     no_reading,
 )
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.dose_cells import medicine_cell, times_cells
 from alps_careplan.documents.furniture import (
     Imprint,
     clinician_signature,
@@ -38,11 +39,7 @@ from alps_careplan.documents.furniture import (
 from alps_careplan.documents.medicine_lines import (
     TIMES,
     current,
-    dates_words,
-    error_lines,
-    name_lines,
     name_words,
-    product_words,
 )
 from alps_careplan.documents.people_lines import (
     number_in_hours,
@@ -55,8 +52,6 @@ from alps_careplan.documents.taper_lines import (
     single_dose_words,
     step_says_dose,
     taper_words,
-    typed_as_is,
-    typed_times,
 )
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -70,8 +65,6 @@ from alps_careplan.documents.wording import (
     joined,
     label_of,
     labelled,
-    labelled_line,
-    paragraphs,
     row,
     unlabelled,
     value_of,
@@ -160,39 +153,19 @@ def _regular_row(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
 
 
 def _times_cells(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
-    """Return the amounts in their columns; under a taper, what its steps say across all of them.
-
-    Amounts typed for the times of day may be older than the steps: two doses in one row would
-    leave it to a tired reader which one holds.
-    """
-    times = [getattr(medicine, key) for key in TIMES]
-    if medicine.taper and not typed_as_is(desk, medicine):
-        other = _("Another amount was typed for the times of day: see the details, and ask.")
-        asked = (text(other),) if typed_times(desk, medicine) else ()
-        return (Cell((*_step_lines(desk, medicine), *asked), span=len(TIMES)),)
-    unset = not any(times) and not medicine.exact_times and not medicine.taper
-    return tuple(
-        Cell(paragraphs(words, strong=True), align="center") if words else Cell(blank=unset)
-        for words in times
-    )
+    other = _("Another amount was typed for the times of day: see the details, and ask.")
+    return times_cells(desk, medicine, steps=_step_lines(desk, medicine), other=other)
 
 
 def _medicine_cell(desk: Desk, medicine: Medication) -> Cell:
-    """Return name, product, one dose, route, and what must be seen with them."""
-    household = desk.household
-    lines: list[Inline] = [*name_lines(medicine)]
-    product = product_words(household, medicine)
-    if product:
-        lines.append(text(product))
-    if medicine.taper and (medicine.as_needed or typed_as_is(desk, medicine)):
-        lines += _step_lines(desk, medicine)
-    lines += _dose_lines(desk, medicine)
-    route = value_of(household, medicine, "route")
-    lines.append(text(route or _("Route: {hint}").format(hint=_(NOT_SET))))
-    lines += error_lines(medicine)
-    lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
-    lines += (text(words, strong=True) for words in dates_words(desk, medicine))
-    return Cell(tuple(lines))
+    route = value_of(desk.household, medicine, "route")
+    return medicine_cell(
+        desk,
+        medicine,
+        steps=_step_lines(desk, medicine),
+        dose=_dose_lines(desk, medicine),
+        route=route or _("Route: {hint}").format(hint=_(NOT_SET)),
+    )
 
 
 def _step_lines(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:

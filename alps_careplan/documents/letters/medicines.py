@@ -11,15 +11,13 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.dose_cells import medicine_cell, times_cells
 from alps_careplan.documents.letters.leaning import given_at_school
 from alps_careplan.documents.letters.post import Post
 from alps_careplan.documents.medicine_lines import (
     TIMES,
     current,
-    dates_words,
-    error_lines,
     name_lines,
-    product_words,
 )
 from alps_careplan.documents.taper_lines import (
     amount_beside_steps,
@@ -27,8 +25,6 @@ from alps_careplan.documents.taper_lines import (
     single_dose_words,
     step_says_dose,
     taper_words,
-    typed_as_is,
-    typed_times,
 )
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -39,8 +35,6 @@ from alps_careplan.documents.wording import (
     critical_cell,
     label_of,
     labelled,
-    labelled_line,
-    paragraphs,
     row,
     value_of,
 )
@@ -173,34 +167,22 @@ def _all(desk: Desk) -> list[Block]:
 
 
 def _medicine(desk: Desk, medicine: Medication) -> Cell:
-    """Return name, product, steps of a taper, one dose, route, and what must be seen with them."""
-    lines: list[Inline] = [*name_lines(medicine)]
-    lines += paragraphs(product_words(desk.household, medicine))
-    if medicine.taper and (medicine.as_needed or typed_as_is(desk, medicine)):
-        lines += _steps(desk, medicine)
-    if medicine.as_needed or not step_says_dose(desk, medicine):
-        dose = single_dose_words(desk, medicine)
-        lines.append(text(labelled(label_of(medicine, "dose"), dose or _(NOT_SET))))
-    route = value_of(desk.household, medicine, "route")
-    lines.append(text(labelled(label_of(medicine, "route"), route or _(NOT_SET))))
-    lines += error_lines(medicine)
-    lines += labelled_line(label_of(medicine, "exact_times"), medicine.exact_times)
-    lines += (text(words, strong=True) for words in dates_words(desk, medicine))
-    return Cell(tuple(lines))
+    """Return the medicine with its steps, and labels for who knows none of these words."""
+    dose = labelled(label_of(medicine, "dose"), single_dose_words(desk, medicine) or _(NOT_SET))
+    shown = medicine.as_needed or not step_says_dose(desk, medicine)
+    route = value_of(desk.household, medicine, "route") or _(NOT_SET)
+    return medicine_cell(
+        desk,
+        medicine,
+        steps=_steps(desk, medicine),
+        dose=(text(dose),) if shown else (),
+        route=labelled(label_of(medicine, "route"), route),
+    )
 
 
 def _times(desk: Desk, medicine: Medication) -> tuple[Cell, ...]:
-    """Return the amounts in their columns; under a taper, what its steps say across all of them."""
-    if medicine.taper and not typed_as_is(desk, medicine):
-        other = _("Another amount was typed for the times of day: ask us.")
-        asked = (text(other),) if typed_times(desk, medicine) else ()
-        return (Cell((*_steps(desk, medicine), *asked), span=len(TIMES)),)
-    times = [getattr(medicine, key) for key in TIMES]
-    unset = not any(times) and not medicine.exact_times and not medicine.taper
-    return tuple(
-        Cell(paragraphs(words, strong=True), align="center") if words else Cell(blank=unset)
-        for words in times
-    )
+    other = _("Another amount was typed for the times of day: ask us.")
+    return times_cells(desk, medicine, steps=_steps(desk, medicine), other=other)
 
 
 def _steps(desk: Desk, medicine: Medication) -> tuple[Inline, ...]:
