@@ -37,12 +37,24 @@ def read_date(text: str) -> str:
         days = [d for d in digits if len(d) <= 2]
         if len(years) == 1 and len(days) == len(digits) - 1 <= 1:
             return _checked("-".join([years[0], f"{found[0]:02}", *(d.zfill(2) for d in days)]))
+    if _has_short_year(text, numbers, len(found)):
+        raise Misread(
+            "not-a-date", _("Write the year with four digits, such as {year}.").format(year="2027")
+        )
     raise Misread(
         "not-a-date",
         _("We cannot read this date. Write it like this: {example}.").format(
             example=f"3 {_(MONTHS[3])} 2027"
         ),
     )
+
+
+def _has_short_year(text: str, numbers: list[str], months: int) -> bool:
+    """Tell whether this is a day, a month and a year of two digits."""
+    if re.fullmatch(r"[0-9]{1,2}([/.-])[ ]?[0-9]{1,2}\1[ ]?[0-9]{2}", text):
+        return True
+    short = [number for number in numbers if re.fullmatch(r"[0-9]{1,2}(st|nd|rd|th)?", number)]
+    return months == 1 and len(short) == len(numbers) == 2
 
 
 def read_moment(text: str) -> str:

@@ -101,20 +101,11 @@ _COUNTED = tuple(
     )
 )
 _COUNT_UNITS = (
-    Unit(
-        "×10⁹/L",
-        other="/µL",
-        places=3,
-        spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l"),
-    ),
-    Unit(
-        "/µL",
-        Decimal("0.001"),
-        other="×10⁹/L",
-        places=0,
-        spellings=("/ul", "/mm3", "/mm³", "cells/ul"),
-    ),
-)
+    Unit("×10⁹/L", other="/µL", places=3,
+         spellings=("10^9/l", "x10^9/l", "x10e9/l", "g/l", "giga/l")),
+    Unit("/µL", Decimal("0.001"), other="×10⁹/L", places=0,
+         spellings=("/ul", "/mm3", "/mm³", "cells/ul")),
+)  # fmt: skip
 
 DIMENSIONS: dict[str, Dimension] = {
     "temperature": Dimension(
@@ -127,7 +118,7 @@ DIMENSIONS: dict[str, Dimension] = {
                 other="°C",
                 spellings=("f", "degf", "fahrenheit"),
             ),
-        ),
+        ),  # fmt: skip
         Decimal(30),
         Decimal(45),
     ),
@@ -142,6 +133,7 @@ DIMENSIONS: dict[str, Dimension] = {
     "length": Dimension(
         (
             Unit("cm", other="in", spellings=("centimetre", "centimeter", "centimetres")),
+            Unit("mm", Decimal("0.1"), other="cm", spellings=("millimetre", "millimetres")),
             Unit("in", _CM_PER_INCH, other="cm", spellings=("inch", "inches", '"')),
         ),
         Decimal("0.1"),

@@ -94,3 +94,15 @@ def test_only_what_is_sure_counts_as_before() -> None:
     assert not dates.surely_before("2027", "2027-04")
     assert not dates.surely_before("", "2027")
     assert dates.surely_before("2027-04-03T07:00", "2027-04-03T07:30")
+
+
+@pytest.mark.parametrize("typed", ["13/05/18", "13.05.18", "13. 5. 18", "13-05-18", "13 May 18"])
+def test_a_year_of_two_digits_is_refused_by_its_reason(typed: str) -> None:
+    with pytest.raises(Misread, match="year with four digits"):
+        dates.read_date(typed)
+
+
+@pytest.mark.parametrize("typed", ["13 May", "soon", "13/05", "1 2 3"])
+def test_what_has_no_short_year_is_told_of_the_whole_date(typed: str) -> None:
+    with pytest.raises(Misread, match="Write it like this"):
+        dates.read_date(typed)

@@ -191,3 +191,10 @@ def test_the_strength_of_a_liquid_is_sent_to_its_own_field(typed: str) -> None:
     with pytest.raises(q.Misread) as caught:
         q.read_quantity("5 cups", "", "strength")
     assert "Concentration" not in caught.value.message
+
+
+def test_a_length_may_be_typed_in_millimetres() -> None:
+    typed = q.read_quantity("142 mm", "cm", "length")
+    assert (typed.text, typed.unit) == ("142 mm", "mm")
+    assert q.wording(typed, "length") == "142 mm"
+    assert q.base_amount(typed, "length") == Decimal("14.2")
