@@ -29,6 +29,7 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _
 from alps_careplan.model.medicines import Medication, TaperStep
+from alps_careplan.rules.review import is_past
 
 SCHOOL = ("school_dose", "school_time", "school_container", "school_storage")
 
@@ -50,7 +51,11 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
     dates = rows(household, medicine, ("prescriber", "start"))
     stop = date_of(medicine, "stop")
     ends = (row(_("Until"), stop),) if stop else ()
-    home = rows(household, medicine, ("why_stopped", "storage", "expiry", "supply", "at_school"))
+    home = (
+        *rows(household, medicine, ("why_stopped", "storage")),
+        *_expiry(desk, medicine),
+        *rows(household, medicine, ("supply", "at_school")),
+    )
     if not medicine.as_needed:  # typed, and not to be lost, though it is taken as planned
         home = (*home, *rows(household, medicine, ("needed_when", "minimum_gap", "maximum_a_day")))
     short = (*_class(desk, medicine), *dates, *ends, *_change(desk, medicine), *home,
@@ -60,6 +65,14 @@ def _medicine(desk: Desk, medicine: Medication) -> tuple[Block, ...]:
         Fields(said),
         Fields(short, columns=2),
     )
+
+
+def _expiry(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:
+    """Return when it expires, with a mark on what has expired for certain."""
+    if not is_past(desk.context, medicine.expiry):
+        return rows(desk.household, medicine, ("expiry",))
+    words = _("{date} - THIS DATE HAS PASSED").format(date=date_of(medicine, "expiry"))
+    return (row(label_of(medicine, "expiry"), words, strong=True),)
 
 
 def _typed_times(desk: Desk, medicine: Medication) -> tuple[FieldRow, ...]:

@@ -111,14 +111,8 @@ DIMENSIONS: dict[str, Dimension] = {
     "temperature": Dimension(
         (
             Unit("°C", other="°F", spellings=("c", "celsius", "degc")),
-            Unit(
-                "°F",
-                Decimal(5) / Decimal(9),
-                Decimal(-32),
-                other="°C",
-                spellings=("f", "degf", "fahrenheit"),
-            ),
-        ),  # fmt: skip
+            Unit("°F", Decimal(5) / 9, Decimal(-32), "°C", spellings=("f", "degf", "fahrenheit")),
+        ),
         Decimal(30),
         Decimal(45),
     ),
@@ -175,8 +169,11 @@ DIMENSIONS: dict[str, Dimension] = {
 
 # What follows the number and shows that it is not one number: "1-2", "1.5.2", "1/2", "1 2".
 _SECOND_NUMBER = re.compile(r"[.,:–-]|/?\s*[0-9]")
-_PARTS = {"¼": ".25", "½": ".5", "¾": ".75"}
-_BROKEN = re.compile(r"^\s*([0-9]{0,12})\s*([¼½¾])")
+_PARTS = {"¼": ".25", "½": ".5", "¾": ".75", "1/4": ".25", "1/2": ".5", "3/4": ".75"}
+# "1/2 tablet" needs its word: "1/2" alone may be a date, or a half of anything.
+_BROKEN = re.compile(
+    r"^\s*([0-9]{0,12}(?=\s*[¼½¾]|\s+[13]/)|)\s*([¼½¾]|(?:1/2|1/4|3/4)(?=\s*[A-Za-z]))"
+)
 # "mg/5ml", "mg per 5 mL": a unit, and in how many mL it is.
 _PER = re.compile(r"(.+?)(?:/|per)([0-9]{1,4}(?:[.,][0-9]{1,2})?)?([^0-9]+)")
 # Twelve digits and six places are more than any field needs, and keep Decimal arithmetic small.

@@ -23,6 +23,7 @@ def check(context: Context) -> Iterator[Alert]:
         )
     now = [entry for entry in listed(context) if entry.current]
     yield from _stop_passed(context, now)
+    yield from _expired(context, now)
     yield from _same_medicine(context, now)
     yield from _nsaids(context, now)
     yield from _not_recognised(context, now)
@@ -43,6 +44,23 @@ def _stop_passed(context: Context, now: list[Listed]) -> Iterator[Alert]:
                 (f"{path}.stop", f"{path}.status"),
                 rows=(entry.row.id,),
                 rests_on=(entry.row.stop, entry.names),
+            )
+
+
+def _expired(context: Context, now: list[Listed]) -> Iterator[Alert]:
+    for entry in now:
+        if is_past(context, entry.row.expiry):
+            message = _(
+                "{name} is taken now, and what is at home expired: {date} has passed. Look at the "
+                "pack, and ask your pharmacist."
+            ).format(name=entry.called, date=date_words(entry.row.expiry))
+            yield raised(
+                "expired",
+                "check",
+                message,
+                (context.at(f"medicines[{entry.index}].expiry"),),
+                rows=(entry.row.id,),
+                rests_on=(entry.row.expiry, entry.names),
             )
 
 

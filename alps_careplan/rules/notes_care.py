@@ -98,6 +98,14 @@ MEDICINES: tuple[RuleNote, ...] = (
         "date nothing says that it stops; one that cannot be read: `unread`.",
     ),
     RuleNote(
+        "expired",
+        "check",
+        "A medicine is listed as taken now, and its expiry date has passed for certain.",
+        "A date of which only month or year is given has passed when its last day has. One that "
+        "cannot be read: `unread`. None: `trip-supply-blank` asks when there is a trip; nothing "
+        "says at home that it has one.",
+    ),
+    RuleNote(
         "same-medicine",
         "check",
         "Two or more medicines taken now share a name or an entry of the catalogue, apart "

@@ -141,6 +141,14 @@ SCHOOL_AND_TRAVEL: tuple[RuleNote, ...] = (
         sources=("rxharun: Travel planning",),
     ),
     RuleNote(
+        "not-packed",
+        "check",
+        "A trip is not over, some medicines are listed as carried, and one taken now is not "
+        "among them (not what stops before the trip).",
+        "Nothing listed as carried: `trip-supply-blank`, and the letter leaves a blank. No list of "
+        "medicines: `medicines-not-asked`.",
+    ),
+    RuleNote(
         "supply-before-trip-ends",
         "check",
         "What is packed of a medicine lasts less long than it is needed on a trip that is not "

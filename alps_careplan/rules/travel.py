@@ -8,7 +8,7 @@ from alps_careplan.model.text import folded
 from alps_careplan.model.travel import Trip
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
-from alps_careplan.rules.listed import listed
+from alps_careplan.rules.listed import Listed, listed
 from alps_careplan.rules.review import is_past
 from alps_careplan.rules.spots import unread_text
 from alps_careplan.rules.when import before, earliest, latest
@@ -25,6 +25,7 @@ def check(context: Context) -> Iterator[Alert]:
         if not trip_over(context, trip):
             path = context.at(f"trips[{index}]")
             yield from _care(context, trip, path)
+            yield from _not_packed(context, trip, path)
             yield from _supply(context, trip, path)
             yield from _spare(trip, path)
             yield from _expiry(context, trip, path)
@@ -51,6 +52,37 @@ def _care(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
         rows=(trip.id,),
         sources=(TRAVEL_SOURCE,),
         rests_on=(trip.where, trip.hospital),
+    )
+
+
+def _needed(context: Context, trip: Trip) -> list[Listed]:
+    """Return the medicines taken now, but for what stops before the trip."""
+    return [e for e in listed(context) if e.current and not before(e.row.stop, trip.start)]
+
+
+def _unpacked(context: Context, trip: Trip) -> list[Listed]:
+    """Return the medicines taken now that are not among what the trip carries."""
+    packed = {folded(row.medicine) for row in trip.carried}
+    return [entry for entry in _needed(context, trip) if not packed & set(entry.names)]
+
+
+def _not_packed(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
+    """Yield one alert where some medicines are listed as packed, and others taken now are not."""
+    left = _unpacked(context, trip) if trip.carried else []
+    if not left:
+        return
+    message = _(
+        "Taken now, and not among the medicines carried on the trip “{where}”: {medicines}. The "
+        "travel letter lists only what is carried. If they travel, add them; if they stay at home, "
+        "put this note aside."
+    )
+    yield raised(
+        "not-packed",
+        "check",
+        message.format(where=_where(trip), medicines=", ".join(e.called for e in left)),
+        (f"{path}.carried",),
+        rows=(trip.id, *(entry.row.id for entry in left)),
+        rests_on=(trip.where, trip.start, trip.stop, [entry.names for entry in left]),
     )
 
 
@@ -145,14 +177,14 @@ def _blank(context: Context, trip: Trip, path: str) -> Iterator[Alert]:
 
     Text that cannot be read has an alert of its own, and so have the dates of the trip.
     """
-    needed = [e for e in listed(context) if e.current and not before(e.row.stop, trip.start)]
-    packed = {folded(row.medicine) for row in trip.carried}
+    needed = _needed(context, trip)
+    left = _unpacked(context, trip)
     supply = [
         (row.medicine.strip() or _("A medicine without a name"), f"{path}.carried[{index}].supply")
         for index, row in enumerate(trip.carried)
         if row.supply is None and not unread_text(row, "supply")
     ]
-    supply += [(e.called, f"{path}.carried") for e in needed if not packed & set(e.names)]
+    supply += [(e.called, f"{path}.carried") for e in left]
     expiry = [
         (entry.called, context.at(f"medicines[{entry.index}].expiry"))
         for entry in needed

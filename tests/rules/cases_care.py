@@ -153,6 +153,14 @@ MEDICINES: dict[str, Four] = {
         ),
         back=taking(medicine("sirolimus", stop="2026-09")),
     ),
+    "expired": Four(
+        fires=taking(medicine("sirolimus", expiry="2026-10")),
+        quiet=taking(medicine("sirolimus", expiry="2026-11-20")),
+        unknown=Unknown(
+            taking(enter(medicine("sirolimus"), "expiry", "soon")), "Expires", "unread"
+        ),
+        back=taking(medicine("sirolimus", expiry="2026-09")),
+    ),
     "same-medicine": Four(
         fires=taking(medicine("sirolimus"), medicine("Rapamune")),
         quiet=taking(medicine("sirolimus"), medicine("tacrolimus")),

@@ -203,6 +203,24 @@ SCHOOL_AND_TRAVEL: dict[str, Four] = {
         ),
         back=plan(trips=(trip(hospital="gone"),)),
     ),
+    "not-packed": Four(
+        fires=taking(
+            medicine("sirolimus"),
+            medicine("folic acid", expiry="2028"),
+            trips=(trip(carried=packed()),),
+        ),
+        quiet=taking(medicine("sirolimus"), trips=(trip(carried=packed()),)),
+        unknown=Unknown(
+            taking(medicine("sirolimus"), trips=(trip(),)),
+            "supply for the trip (sirolimus)",
+            "trip-supply-blank",
+        ),
+        back=taking(
+            medicine("sirolimus"),
+            medicine("mycophenolate", expiry="2028"),
+            trips=(trip(carried=packed()),),
+        ),
+    ),
     "supply-before-trip-ends": Four(
         fires=carrying(quantity("9", "days")),
         quiet=carrying(quantity("10", "days")),

@@ -143,3 +143,11 @@ def test_probiotics_with_low_neutrophils(low: Any, words: str) -> None:
 
 def test_probiotics_with_neutrophils_that_are_not_low() -> None:
     assert rules_of(taking(medicine("probiotics"))) == []
+
+
+def test_a_fraction_written_with_a_stroke_is_compared_with_one_dose() -> None:
+    def found(morning: str) -> list[str]:
+        return rules_of(taking(enter(medicine("sirolimus", morning=morning), "dose", "½ tablet")))
+
+    assert "amounts-disagree" in found("1 1/2 tablets")
+    assert "amounts-disagree" not in found("1/2 tablet")
