@@ -67,7 +67,10 @@ class Marked:
     def amount(self, spot: str, unit: str) -> Quantity:
         """Return a quantity with a number of its own; it is within the limits of every field."""
         count = len(self.spots)
-        text = self._mark(f"{31 + count // 80}.{11 + count % 80}1", spot)
+        number = f"{31 + count // 80}.{11 + count % 80}1"
+        if unit == "°C":  # a body has few degrees: what cannot be one is no threshold
+            number = f"{35 + count % 7}.{4000 + count}"
+        text = self._mark(number, spot)
         return Quantity(text, Decimal(text), unit)
 
     def _value(self, field: Field, spot: str) -> Any:

@@ -76,7 +76,8 @@ PHONES = ["phone", "other_phone", "night_phone"]
 EMERGENCY = [
     "plan.school.emergency", "plan.school.emergency_action", "plan.fever.ambulance",
     # Who is told to act on a fever must know which temperature is meant.
-    "plan.fever.threshold",
+    "plan.fever.threshold", "plan.fever.lasting_for", "plan.fever.higher",
+    "plan.fever.higher_action",
     "plan.child.contacts.person.name",
     *(f"plan.child.contacts.person.{phone}" for phone in PHONES),
 ]  # fmt: skip
@@ -85,7 +86,7 @@ TEAM = [
     "plan.fever.call_in_hours.phone", "plan.fever.call_out_of_hours.name",
     "plan.fever.call_out_of_hours.role", "plan.fever.call_out_of_hours.night_phone",
     "plan.fever.emergency_department.name", "plan.fever.emergency_department.department",
-    "plan.fever.emergency_department.phone",
+    "plan.fever.emergency_department.phone", "plan.fever.emergency_department.night_phone",
 ]  # fmt: skip
 MEDICINES = [
     f"plan.medicines.{key}"

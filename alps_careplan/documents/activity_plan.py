@@ -35,7 +35,7 @@ from alps_careplan.documents.furniture import (
     rows_within,
     sources_block,
 )
-from alps_careplan.documents.people_lines import contact_lines, team_line
+from alps_careplan.documents.people_lines import contact_lines, place_numbers, team_line
 from alps_careplan.documents.said import said
 from alps_careplan.documents.wording import (
     NOT_ASKED,
@@ -158,7 +158,7 @@ def _knock(desk: Desk) -> Bar:
     """Return what to do after a knock, in the clinic's words, and the signs that mean: go now."""
     activity, fever, household = desk.context.plan.activity, desk.context.plan.fever, desk.household
     department = place_of(household, fever.emergency_department)
-    place = joined(department.name, department.phone, by=": ") if department else ""
+    place = joined(department.name, place_numbers(department), by=": ") if department else ""
     numbers = joined(
         labelled(_("Ambulance"), fever.ambulance or _(NOT_SET)),
         labelled(_("Go to"), place or _(NOT_SET)),

@@ -31,7 +31,11 @@ from alps_careplan.documents.medicine_lines import (
     risky,
     times_words,
 )
-from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours
+from alps_careplan.documents.people_lines import (
+    number_in_hours,
+    number_out_of_hours,
+    place_numbers,
+)
 from alps_careplan.documents.taper_lines import (
     later_words,
     single_dose_words,
@@ -97,11 +101,7 @@ def _asked_first(desk: Desk) -> Bar:
 def _numbers(desk: Desk) -> tuple[FieldRow, ...]:
     fever, household = desk.context.plan.fever, desk.household
     centre = place_of(household, fever.specialist_centre)
-    at_night = _("out of hours {number}")
-    words = ""
-    if centre is not None:
-        late = at_night.format(number=centre.night_phone) if centre.night_phone else ""
-        words = joined(centre.name, centre.phone, late)
+    words = joined(centre.name, place_numbers(centre)) if centre else ""
     day = person_of(household, fever.call_in_hours)
     night = person_of(household, fever.call_out_of_hours)
     by_day, by_night = number_in_hours(household, day), number_out_of_hours(household, night)

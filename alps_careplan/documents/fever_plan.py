@@ -16,18 +16,24 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_zones import lasting_words, not_ticked, threshold_set, zones
+from alps_careplan.documents.fever_zones import not_ticked, zones
 from alps_careplan.documents.furniture import Imprint
 from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
     person_title,
+    place_numbers,
+)
+from alps_careplan.documents.threshold_lines import (
+    higher_told,
+    lasting_words,
+    temperature_error,
+    threshold_set,
 )
 from alps_careplan.documents.wording import (
     NOT_SET,
     blank,
     date_of,
-    is_unclear,
     joined,
     label_of,
     labelled,
@@ -56,6 +62,7 @@ def main(desk: Desk) -> tuple[Block, ...]:
         *draft_bar(desk),
         Panels((_threshold_panel(desk), _day_panel(desk), _where_panel(desk))),
         Panels((*_higher_panel(desk), _night_panel(desk), _ambulance_panel(desk))),
+        *_error_bar(desk),
         zones(desk),
         *not_ticked(desk),
         *fever_family.blocks(desk),
@@ -147,7 +154,7 @@ def _where_panel(desk: Desk) -> Panel:
     place = place_of(household, fever.emergency_department)
     lines: tuple[Inline, ...] = ()
     if place is not None:
-        lines = paragraphs(joined(place.department, place.phone))
+        lines = paragraphs(joined(place.department, place_numbers(place)))
     if place is not None and place.id == child.hospital and child.travel_time:
         time = value_of(household, child, "travel_time")
         lines = (*lines, *paragraphs(labelled(label_of(child, "travel_time"), time)))
@@ -155,10 +162,16 @@ def _where_panel(desk: Desk) -> Panel:
     return Panel(_("Where to go"), name, lines, "" if name else _(NOT_SET))
 
 
+def _error_bar(desk: Desk) -> tuple[Block, ...]:
+    """Return that the two temperatures above and in the bands do not agree, if so."""
+    error = temperature_error(desk)
+    return (Bar(_("The two temperatures do not agree"), error, "danger"),) if error else ()
+
+
 def _higher_panel(desk: Desk) -> tuple[Panel, ...]:
     """Return the second temperature, if the clinic gave one or said what to do at it."""
     fever = desk.context.plan.fever
-    if fever.higher is None and not fever.higher_action and not is_unclear(fever, "higher"):
+    if not higher_told(desk):
         return ()
     action = paragraphs(fever.higher_action, strong=True) or (blank(NOT_SET),)
     label = _("Second, higher temperature")

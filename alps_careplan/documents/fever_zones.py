@@ -16,6 +16,11 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours, place_line
+from alps_careplan.documents.threshold_lines import (
+    higher_lines,
+    threshold_set,
+    threshold_words,
+)
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_SET,
@@ -24,33 +29,13 @@ from alps_careplan.documents.wording import (
     choice_words,
     joined,
     label_of,
-    labelled,
     labelled_line,
     paragraphs_or_blank,
-    unlabelled,
     unset_words,
-    value_of,
 )
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.fever import GoAnyway, Sign
 from alps_careplan.model.household import person_of, place_of
-from alps_careplan.model.quantities import both_units
-
-
-def threshold_set(desk: Desk) -> bool:
-    """Tell whether a clinician's threshold stands in the plan."""
-    return desk.facts["threshold-set"].value == "yes"
-
-
-def lasting_words(desk: Desk) -> str:
-    """Return "measured once" or "lasting 1 hour", or "" where it was not asked."""
-    fever = desk.context.plan.fever
-    how_long = unlabelled(value_of(desk.household, fever, "lasting_for"))
-    if fever.lasting == "sustained":
-        return _("lasting {time}").format(time=how_long or _("(how long: not set)"))
-    kept = labelled(label_of(fever, "lasting_for"), how_long)  # shown though it does not fit
-    return joined(value_of(desk.household, fever, "lasting"), kept)
-
 
 _NOT_TICKED = {"no": N_("not ticked by the clinic"), "not-asked": NOT_ASKED}
 
@@ -74,10 +59,7 @@ def _usual(desk: Desk) -> Zone:
 def _call(desk: Desk) -> Zone:
     fever, household = desk.context.plan.fever, desk.household
     if threshold_set(desk):
-        words = _("Temperature {temperature} or above").format(
-            temperature=both_units(fever.threshold, "temperature")
-        )
-        words = joined(words, value_of(household, fever, "site"), lasting_words(desk))
+        words = _("Temperature {temperature}").format(temperature=threshold_words(desk))
         fever_line = text(words, strong=True)
     else:
         hint = unset_words(fever, "threshold", _("NOT SET - ask your team"))
@@ -116,7 +98,11 @@ def _go(desk: Desk) -> Zone:
         "go",
         _("GO NOW"),
         _("One of these is enough: go now"),
-        (*sign_lines(fever.go_signs), *desk.said("go-signs", "family")),
+        (
+            *higher_lines(desk, sign=True),
+            *sign_lines(fever.go_signs),
+            *desk.said("go-signs", "family"),
+        ),
         tuple((_ticked(row), True) for row in fever.go_anyway if row.ticked == "yes"),
         actions,
         contacts,

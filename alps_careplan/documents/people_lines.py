@@ -47,8 +47,32 @@ def team_line(household: Household, person_id: str, *, night: bool) -> str:
 
 
 def place_line(place: Place | None) -> str:
-    """Return "name, department: phone"."""
-    return joined(joined(place.name, place.department), place.phone, by=": ") if place else ""
+    """Return "name, department: phones"."""
+    if place is None:
+        return ""
+    return joined(joined(place.name, place.department), place_numbers(place), by=": ")
+
+
+def place_numbers(place: Place) -> str:
+    """Return "day 555-0110, out of hours 555-0111"; the number alone where there is but one."""
+    if not place.night_phone or place.night_phone == place.phone:
+        return place.phone
+    day = _("day {number}").format(number=place.phone) if place.phone else ""
+    return joined(day, _out_of_hours(place.night_phone))
+
+
+def person_numbers(person: Person) -> str:
+    """Return all numbers, "555-0101 / 555-0102 / out of hours 555-0103", each said once."""
+    always = [number for number in (person.phone, person.other_phone) if number]
+    if person.night_phone and person.night_phone not in always:
+        if len(always) == 1:
+            always = [_("day {number}").format(number=always[0])]
+        always.append(_out_of_hours(person.night_phone))
+    return " / ".join(dict.fromkeys(always))
+
+
+def _out_of_hours(number: str) -> str:
+    return _("out of hours {number}").format(number=number)
 
 
 def phone_lines(person: Person) -> tuple[str, ...]:
@@ -66,8 +90,7 @@ def contact_inline(desk: Desk, person_id: str, relation: str, may_collect: str) 
     if person is None:
         return ()
     who = joined(person.name, relation or person.role)
-    typed = (person.phone, person.other_phone, person.night_phone)
-    numbers = " / ".join(dict.fromkeys(number for number in typed if number))
+    numbers = person_numbers(person)
     spans = [Span(who)]
     if numbers:
         spans.append(Span(_(": ") + numbers, strong=True))

@@ -11,14 +11,14 @@ from alps_careplan.documents.desk import Desk
 from alps_careplan.documents.medicine_lines import TIMES, amounts_words, dose_words
 from alps_careplan.documents.wording import (
     NOT_SET,
+    Unclear,
     date_of,
     joined,
     label_of,
     labelled,
-    unlabelled,
     value_of,
 )
-from alps_careplan.i18n import N_, _
+from alps_careplan.i18n import N_, _, date_words
 from alps_careplan.model.household import Household
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.text import folded
@@ -30,8 +30,15 @@ DOUBT = N_("{dose} (does it still hold? ask your team)")
 
 def step_words(household: Household, step: TaperStep) -> str:
     """Return a step as typed: "16 Nov 2026 to 30 Nov 2026: 5 mg, morning, 1 tablet"."""
-    start, stop = unlabelled(date_of(step, "start")), unlabelled(date_of(step, "stop"))
-    if start and stop:
+    start, stop = date_of(step, "start"), date_of(step, "stop")
+    if isinstance(start, Unclear) or isinstance(stop, Unclear):
+        dates = joined(
+            start
+            if isinstance(start, Unclear) or not start
+            else _("from {date}").format(date=start),
+            stop if isinstance(stop, Unclear) or not stop else _("until {date}").format(date=stop),
+        )
+    elif start and stop:
         dates = _("{start} to {stop}").format(start=start, stop=stop)
     elif start:
         dates = _("from {date}").format(date=start)
@@ -52,15 +59,18 @@ def taper_words(desk: Desk, medicine: Medication) -> str:
     if found is None:
         return ""
     steps = all_steps(desk.household, found.steps)
+    day = date_words(desk.context.today.isoformat())
     if found.place == "in-step":
-        return _("STEP NOW: {step}").format(step=steps)
+        # The paper is read on later days too: "now" would be false then.
+        return _("STEP ON {date}: {step}").format(date=day, step=steps)
     if found.place == "before":
         return _("THE DOSE WILL CHANGE: {step}").format(step=steps)
     if found.place == "after":
         ended = date_of(found.steps[0], "stop")
         return _("STEPS ENDED {date} - ask your team").format(date=ended)
     if found.place == "between":
-        return _("NO STEP COVERS TODAY - ask your team. Steps: {steps}").format(steps=steps)
+        words = _("NO STEP COVERS {date} - ask your team. Steps: {steps}")
+        return words.format(date=day, steps=steps)
     return _("THE DOSE CHANGES, steps: {steps}").format(steps=steps)
 
 
@@ -90,7 +100,8 @@ def single_dose_words(desk: Desk, medicine: Medication) -> str:
     if found.place != "in-step":
         return _(DOUBT).format(dose=dose)
     if not same_dose(found.steps[0].dose, medicine.dose):
-        return _("{dose} (DIFFERS from the step now: ask your team)").format(dose=dose)
+        words = _("{dose} (DIFFERS from the step on {date}: ask your team)")
+        return words.format(dose=dose, date=date_words(desk.context.today.isoformat()))
     return dose
 
 

@@ -29,7 +29,6 @@ from alps_careplan.documents.child_lines import (
     no_reading,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_zones import lasting_words, threshold_set
 from alps_careplan.documents.furniture import (
     Imprint,
     clinician_signature,
@@ -44,8 +43,10 @@ from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
     person_title,
+    place_line,
 )
 from alps_careplan.documents.said import in_columns, parts_of, said
+from alps_careplan.documents.threshold_lines import higher_row, threshold_words
 from alps_careplan.documents.trip_lines import (
     before_fields,
     care_fields,
@@ -62,7 +63,6 @@ from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
     blank,
-    choice_words,
     date_of,
     joined,
     label_of,
@@ -74,7 +74,6 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _
 from alps_careplan.model.household import person_of, place_of
-from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
 from alps_careplan.model.travel import Trip
 
@@ -150,7 +149,7 @@ def _first_minute(desk: Desk, trip: Trip | None) -> tuple[Block, ...]:
         _panel(
             _("Emergency number there"),
             there,
-            joined(hospital.name, hospital.phone, by=": ") if hospital else "",
+            place_line(hospital),
             NOT_FILLED,
         ),
     )
@@ -223,7 +222,8 @@ def _procedures_devices_alerts(desk: Desk) -> tuple[Block, ...]:
             (
                 FieldRow(_("Procedures"), _procedures(desk), hint=_(NOT_ASKED)),
                 row(_("Central line"), line_words(desk), NOT_ASKED, strong=True),
-                row(_("Fever: call at"), _fever(desk), strong=True),
+                row(_("Fever: call at"), threshold_words(desk), strong=True),
+                *higher_row(desk),
                 FieldRow(_("Avoid, and why"), fever_doctor.avoid_lines(desk)),
             )
         ),
@@ -242,14 +242,6 @@ def _procedures(desk: Desk) -> tuple[Inline, ...]:
         )
         for event in rows_of(events)
     )  # fmt: skip
-
-
-def _fever(desk: Desk) -> str:
-    fever = desk.context.plan.fever
-    if not threshold_set(desk):
-        return value_of(desk.household, fever, "threshold")
-    site = choice_words(fever, "site") if fever.site != "not-asked" else _("site not set")
-    return joined(both_units(fever.threshold, "temperature"), site, lasting_words(desk))
 
 
 def _story(desk: Desk) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from alps_careplan.documents.blocks import Block, Cell, FieldRow, Fields, Grid, Inline, Text, text
 from alps_careplan.documents.desk import Desk
+from alps_careplan.documents.people_lines import person_numbers
 from alps_careplan.documents.wording import (
     NOT_ASKED,
     NOT_FILLED,
@@ -126,7 +127,7 @@ def before_fields(desk: Desk, trip: Trip, *, checklist: bool) -> tuple[FieldRow,
     """
     household = desk.household
     person = person_of(household, trip.consent)
-    who = joined(person.name, person.role, person.phone) if person else ""
+    who = joined(person.name, person.role, person_numbers(person)) if person else ""
     signs = value_of(household, trip, "signing_clinician")
     letter = value_of(household, trip, "doctors_letter")
     done = (

@@ -17,7 +17,6 @@ from alps_careplan.documents.blocks import (
 )
 from alps_careplan.documents.child_lines import allergy_lines, line_words, spleen_words
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.fever_zones import lasting_words, threshold_set
 from alps_careplan.documents.furniture import (
     Imprint,
     confirmed_words,
@@ -35,10 +34,13 @@ from alps_careplan.documents.medicine_lines import (
 from alps_careplan.documents.people_lines import (
     number_in_hours,
     number_out_of_hours,
+    person_numbers,
+    place_numbers,
 )
+from alps_careplan.documents.threshold_lines import higher_lines, threshold_words
 from alps_careplan.documents.wording import (
     NOT_ASKED,
-    choice_words,
+    Unclear,
     date_of,
     joined,
     paragraphs,
@@ -48,8 +50,6 @@ from alps_careplan.documents.wording import (
 )
 from alps_careplan.i18n import _, date_words
 from alps_careplan.model.household import person_of, place_of
-from alps_careplan.model.people import Person
-from alps_careplan.model.quantities import both_units
 from alps_careplan.model.records import rows_of
 
 PHOTO_MM = 16.0
@@ -100,31 +100,25 @@ def _who(desk: Desk) -> tuple[CardLine, ...]:
 
 def _first(desk: Desk) -> tuple[CardLine, ...]:
     unset = unset_words(desk.context.plan.fever, "threshold", _("NOT SET - ask the team"))
+    words = threshold_words(desk)
+    known = words and not isinstance(words, Unclear)
+    call = _("call at {temperature}").format(temperature=words) if known else unset
     return (
-        _or_hint(_("Fever"), _fever(desk), unset, strong=True),
+        CardLine(_("Fever"), (text(call, strong=True), *higher_lines(desk)), strong=True),
         CardLine(_("Allergies"), allergy_lines(desk), strong=True),
         _or_hint(_("Spleen"), spleen_words(desk), _(NOT_ASKED)),
         _or_hint(_("Central line"), line_words(desk), _(NOT_ASKED)),
     )
 
 
-def _fever(desk: Desk) -> str:
-    fever = desk.context.plan.fever
-    if not threshold_set(desk):
-        return ""
-    site = choice_words(fever, "site") if fever.site != "not-asked" else _("site not set")
-    words = _("call at {temperature} or above").format(
-        temperature=both_units(fever.threshold, "temperature")
-    )
-    return joined(words, site, lasting_words(desk))
-
-
 def _risks(desk: Desk) -> tuple[CardLine, ...]:
     plan = desk.context.plan
     lines: list[CardLine] = []
     for medicine in risky(desk):
-        day = unlabelled(date_of(medicine, "stop")) or _("date not set")
-        gone = _("stopped {date}").format(date=day)
+        day = date_of(medicine, "stop")
+        gone = _("stopped {date}").format(date=day or _("date not set"))
+        if isinstance(day, Unclear):  # with the label of the field, the others have none
+            gone = joined(_("stopped"), day)
         words = joined(
             risk_words(desk, medicine),
             gone if medicine.status == "stopped" else "",
@@ -155,21 +149,18 @@ def _numbers(desk: Desk) -> tuple[CardLine, ...]:
         _number(
             _("Hospital"),
             department.name if department else "",
-            department.phone if department else "",
+            place_numbers(department) if department else "",
         ),
-        _number(_("Specialists"), centre.name if centre else "", centre.phone if centre else ""),
+        _number(
+            _("Specialists"), centre.name if centre else "", place_numbers(centre) if centre else ""
+        ),
     ]
     for number, contact in enumerate(desk.child.contacts, 1):
         person = person_of(household, contact.person)
         who = joined(person.name, contact.relation or person.role) if person else ""
-        numbers = " / ".join(dict.fromkeys(_numbers_of(person))) if person else ""
+        numbers = person_numbers(person) if person else ""
         lines.append(_number(_("Contact {number}").format(number=number), who, numbers))
     return tuple(lines)
-
-
-def _numbers_of(person: Person) -> tuple[str, ...]:
-    numbers = (person.phone, person.other_phone, person.night_phone)
-    return tuple(number for number in numbers if number)
 
 
 def _about(desk: Desk, imprint: Imprint, code: Figure | None) -> tuple[CardLine, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alps_careplan.i18n import _
+from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.quantities import base_amount
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
@@ -34,11 +35,17 @@ def check(context: Context) -> Iterator[Alert]:
     )
 
 
+def temperatures_agree(fever: FeverPlan) -> bool:
+    """Tell whether the second, higher temperature is above the first, where both are set."""
+    if fever.threshold is None or fever.higher is None:
+        return True
+    higher = base_amount(fever.higher, "temperature")
+    return higher > base_amount(fever.threshold, "temperature")
+
+
 def _higher(context: Context) -> Iterator[Alert]:
     fever = context.fever
-    if fever.threshold is None or fever.higher is None:
-        return
-    if base_amount(fever.higher, "temperature") > base_amount(fever.threshold, "temperature"):
+    if temperatures_agree(fever):
         return
     yield raised(
         "higher-not-above",

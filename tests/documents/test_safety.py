@@ -372,7 +372,8 @@ def test_each_zone_has_its_word_and_the_most_urgent_stands_first() -> None:
 
 
 def test_go_now_signs_print_each_by_itself_whether_or_not_a_threshold_is_set() -> None:
-    bare, full = (zone(compose(c), "go").signs for c in (empty(), with_fever(go_signs=())))
+    without = with_fever(go_signs=(), higher=None, higher_action="")
+    bare, full = (zone(compose(c), "go").signs for c in (empty(), without))
     assert len(bare) == len(full) >= 8
     assert all(sign[0].marks for sign in bare)
 
@@ -397,7 +398,7 @@ def test_the_wallet_card_tells_no_address_mail_or_policy() -> None:
 
 def test_clinic_typed_text_carries_no_source_mark_and_guidance_does() -> None:
     go = zone(compose(sample()), "go")
-    assert [bool(sign[0].marks) for sign in go.signs[:3]] == [False, False, True]
+    assert [bool(sign[0].marks) for sign in go.signs[:4]] == [False] * 3 + [True]
 
 
 @pytest.mark.parametrize("kind", plans.KINDS)

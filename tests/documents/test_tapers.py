@@ -45,10 +45,10 @@ def line(context: Context, kind: str, of: str) -> str:
 @pytest.mark.parametrize("kind", WITH_DOSES)
 def test_the_step_that_covers_the_day_stands_with_its_dates_beside_the_dose(kind: str) -> None:
     words = reading(compose(tapered(OVER, NOW, LATER), kind))
-    assert "STEP NOW: 16 Nov 2026 to 30 Nov 2026: 5 mg, morning" in words
-    assert "20 mg (DIFFERS from the step now: ask your team)" in words
+    assert "STEP ON 20 Nov 2026: 16 Nov 2026 to 30 Nov 2026: 5 mg, morning" in words
+    assert "20 mg (DIFFERS from the step on 20 Nov 2026: ask your team)" in words
     same = reading(compose(tapered(OVER, NOW, LATER, dose="5"), kind))
-    assert "STEP NOW: 16 Nov 2026 to 30 Nov 2026: 5 mg, morning" in same
+    assert "STEP ON 20 Nov 2026: 16 Nov 2026 to 30 Nov 2026: 5 mg, morning" in same
     assert "DIFFERS" not in same
 
 
@@ -57,7 +57,7 @@ def test_after_the_last_step_and_between_steps_the_team_is_to_be_asked(kind: str
     after = reading(compose(tapered(OVER), kind))
     assert "STEPS ENDED 15 Nov 2026 - ask your team" in after
     assert "20 mg (does it still hold? ask your team)" in after
-    between = line(tapered(OVER, LATER), kind, "NO STEP COVERS TODAY - ask your team")
+    between = line(tapered(OVER, LATER), kind, "NO STEP COVERS 20 Nov 2026 - ask your team")
     assert "02 Nov 2026 to 15 Nov 2026: 15 mg" in between
     assert "01 Dec 2026 to 13 Dec 2026: 2.5 mg" in between
 
@@ -90,16 +90,16 @@ def test_steps_to_come_stand_with_a_dose_that_holds_until_then(kind: str) -> Non
 def test_no_steps_and_a_stopped_medicine_say_none_of_this(kind: str) -> None:
     for context in (tapered(), tapered(NOW, status="stopped")):
         words = reading(compose(context, kind))
-        assert "STEP NOW" not in words
+        assert "STEP ON 20 Nov 2026" not in words
         assert "DIFFERS" not in words
 
 
 def test_the_travel_summary_says_every_step_that_is_not_over() -> None:
-    words = line(tapered(OVER, NOW, LATER), "travel-summary", "STEP NOW")
+    words = line(tapered(OVER, NOW, LATER), "travel-summary", "STEP ON 20 Nov 2026")
     assert "then 01 Dec 2026 to 13 Dec 2026: 2.5 mg, morning" in words
     assert ": 15 mg" not in words
     assert "medication list" not in words  # a reader abroad may not hold it
-    alone = line(tapered(OVER, NOW), "travel-summary", "STEP NOW")
+    alone = line(tapered(OVER, NOW), "travel-summary", "STEP ON 20 Nov 2026")
     assert "then" not in alone
     change = line(tapered(LATER, ("2026-12-14", "", "1")), "travel-summary", "CHANGE")
     assert "then from 14 Dec 2026: 1 mg" in change
@@ -110,7 +110,7 @@ def test_each_paper_points_to_where_the_other_steps_stand() -> None:
     assert "All steps: table below" in listed
     assert "other steps" not in listed
     assert "other steps: medication list" in line(
-        tapered(OVER, NOW, LATER), "fever-plan", "STEP NOW"
+        tapered(OVER, NOW, LATER), "fever-plan", "STEP ON 20 Nov 2026"
     )
 
 

@@ -5,6 +5,7 @@ that the numbers, so that nobody finds two orders of what to do.
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alps_careplan.documents.blocks import (
     Block,
@@ -23,9 +24,11 @@ from alps_careplan.documents.people_lines import (
     contact_inline,
     number_in_hours,
     number_out_of_hours,
+    person_numbers,
     place_line,
     team_line,
 )
+from alps_careplan.documents.threshold_lines import higher_lines, higher_row, threshold_words
 from alps_careplan.documents.wording import (
     NOT_FILLED,
     NOT_SET,
@@ -34,7 +37,7 @@ from alps_careplan.documents.wording import (
     label_of,
     paragraphs,
     row,
-    value_of,
+    unlabelled,
 )
 from alps_careplan.i18n import N_, _
 from alps_careplan.model.household import person_of, place_of
@@ -67,7 +70,8 @@ def emergency(post: Post) -> list[Block]:
     found = [_lined(what, plan.what)]
     if plan.signs:
         found.append(FieldRow(_("Signs of an emergency"), (_run_in(plan.signs),)))
-    found.append(_lined(then, (*plan.then, *plan.anyway) if plan.then else ()))
+    last = _run_in((*plan.then[-1:], *plan.anyway))
+    found.append(_lined(then, (*plan.then[:-1], last) if plan.then else ()))
     if plan.anyway and not plan.then:
         found.append(FieldRow(_("As long as that is blank"), plan.anyway))
     found.append(row(label_of(fever, "ambulance"), fever.ambulance, strong=True))
@@ -76,7 +80,11 @@ def emergency(post: Post) -> list[Block]:
         found.append(FieldRow(_("Call {number}").format(number=number), (line,)))
     if not contacts:
         found.append(FieldRow(_("Whom to call"), hint=_(NOT_FILLED), lines=2))
-    found.append(row(label_of(fever, "threshold"), _threshold(post), strong=True))
+    temperature = row(label_of(fever, "threshold"), threshold_words(post.desk), strong=True)
+    if temperature.value:
+        found.append(replace(temperature, value=(_with_higher(post, temperature.value),)))
+    else:
+        found += [temperature, *higher_row(post.desk)]
     if post.manner.nurse:
         found += _for_nurse(post)
     return [FactBox(_("In an emergency"), tuple(found))]
@@ -95,20 +103,20 @@ def steps(post: Post) -> list[Block]:
     ]
     if plan.signs:  # one to a line: they are looked through in a hurry
         made += [Text(plan.signs[0]), *([Bullets(plan.signs[1:])] if plan.signs[1:] else [])]
-    made += [
-        Text(_labelled(_step(2, label_of(School, "emergency_action")), plan.then, rule=_RULES)),
-        *(Text(line) for line in plan.anyway),
-        Text(ambulance),
-    ]
+    second = _labelled(_step(2, label_of(School, "emergency_action")), plan.then, rule=_RULES)
+    anyway = (_run_in((second, *plan.anyway)),) if plan.then else (second, *plan.anyway)
+    made += [*(Text(line) for line in anyway), Text(ambulance)]
     contacts, call = _contacts(post), _step(3, _("Whom to call, in this order"))
     if contacts:
         leading = text(_("{label}:").format(label=call), strong=True)
         made += [Text(leading), Bullets(tuple(contacts), "number")]
     else:
         made.append(Text(_labelled(call, (), NOT_FILLED, rule=_RULES)))
-    temperature = paragraphs(_threshold(post), strong=True)
-    made.append(Text(_labelled(label_of(fever, "threshold"), temperature)))
-    return [*made, *(Text(line) for line in said_of(post, "fever"))]
+    temperature = paragraphs(unlabelled(threshold_words(post.desk)), strong=True)
+    called = _labelled(_("Fever, call at"), temperature)
+    early, *more = said_of(post, "fever") or ((),)
+    made.append(Text(_run_in(tuple(filter(None, (_with_higher(post, (called,)), early))))))
+    return [*made, *(Text(line) for line in more)]
 
 
 def emergency_missing(post: Post) -> tuple[str, ...]:
@@ -162,6 +170,17 @@ def _run_in(lines: tuple[Inline, ...]) -> Inline:
     return tuple(span for line in lines for span in (*line, Span(" ")))[:-1]
 
 
+def _with_higher(post: Post, first: tuple[Inline, ...]) -> Inline:
+    """Return the temperature to call at, in one paragraph with the clinic's second, higher one.
+
+    Nobody is to read the first alone.
+    """
+    higher = _run_in(higher_lines(post.desk))
+    # Nowhere a space alone: there a column may end.
+    words = "".join(span.text for span in higher)
+    return (*_run_in(first), Span(f" · {words}", strong=True)) if higher else _run_in(first)
+
+
 def _contacts(post: Post) -> list[Inline]:
     """Return the emergency contacts, in the order to call."""
     desk = post.desk
@@ -172,23 +191,15 @@ def _contacts(post: Post) -> list[Inline]:
             if is_gone(contact, "person"):  # the next to be called does not become the first
                 lines.append((Span(joined(_(NOT_FILLED), RULE, by=" ")),))
             continue
-        numbers = [person.phone, person.other_phone, person.night_phone]
+        numbers = person_numbers(person)
         if post.manner.half_page and person.name:
             # A name and its numbers are what is wanted in a hurry, and all there is room for.
-            called = " / ".join(dict.fromkeys(number for number in numbers if number))
-            lines.append((Span(person.name + " "), Span(called or RULE, strong=bool(called))))
+            lines.append((Span(person.name + " "), Span(numbers or RULE, strong=bool(numbers))))
             continue
         collect = _(_COLLECT[contact.may_collect])
         line = contact_inline(desk, contact.person, contact.relation, collect)
-        lines.append(line if any(numbers) else (*line, Span(_(": ") + RULE)))
+        lines.append(line if numbers else (*line, Span(_(": ") + RULE)))
     return lines
-
-
-def _threshold(post: Post) -> str:
-    """Return the family's temperature, or "": the reader has no other paper to look at."""
-    household, fever = post.desk.household, post.desk.context.plan.fever
-    threshold = value_of(household, fever, "threshold")
-    return joined(threshold, value_of(household, fever, "site")) if threshold else ""
 
 
 def _for_nurse(post: Post) -> list[FieldRow]:
