@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alps_careplan.content.activities import recognise_activity, wholly_known
 from alps_careplan.i18n import _, date_words
-from alps_careplan.model.activity import ActivityRow
+from alps_careplan.model.activity import ActivityRow, SpleenGuard
 from alps_careplan.model.fields import field_of
 from alps_careplan.rules.alert import Alert, raised
 from alps_careplan.rules.context import Context
@@ -20,6 +20,7 @@ def check(context: Context) -> Iterator[Alert]:
     rows = list(enumerate(context.plan.activity.grid))
     yield from _lapsed(context, rows)
     yield from _doubled(context)
+    yield from _without_guard(context, rows)
     known = facts(context)
     enlarged, low = known["spleen-enlarged"].value, known["platelets-low"].value
     if (enlarged, low) == ("no", "no"):
@@ -121,6 +122,32 @@ def _lapsed(context: Context, rows: list[tuple[int, ActivityRow]]) -> Iterator[A
             rows=(row.id,),
             rests_on=(row.activity, row.answer, row.until),
         )
+
+
+def _without_guard(context: Context, rows: list[tuple[int, ActivityRow]]) -> Iterator[Alert]:
+    """Yield one alert on what is allowed only with a guard that the plan does not say is here."""
+    guarded = [(index, row) for index, row in rows if row.answer == "with-guard"]
+    state = context.plan.activity.guard.state
+    if not guarded or state == "has" or context.child.spleen.state == "removed":
+        return
+    message = _(
+        "Only with the guard: {activities}. The plan says of the guard: “{state}”. Ask your team "
+        "what holds until it is there."
+    )
+    names = [row.activity.strip() or _("an activity") for _index, row in guarded]
+    yield raised(
+        "guard-not-here",
+        "check",
+        message.format(
+            activities="; ".join(names), state=_(field_of(SpleenGuard, "state").labels[state])
+        ),
+        (
+            context.at("activity.guard.state"),
+            *(context.at(f"activity.grid[{index}].answer") for index, _row in guarded),
+        ),
+        rows=(row.id for _index, row in guarded),
+        rests_on=(state, names),
+    )
 
 
 def _doubled(context: Context) -> Iterator[Alert]:

@@ -226,6 +226,13 @@ CHILD: tuple[RuleNote, ...] = (
         sources=("nih-family: Spleens and sports",),
     ),
     RuleNote(
+        "guard-not-here",
+        "check",
+        "An activity is answered “with the guard”, the guard is not answered as there, and the "
+        "spleen is not answered as removed.",
+        "The guard not answered: it asks all the same. The spleen removed: `guard-without-spleen`.",
+    ),
+    RuleNote(
         "guard-without-spleen",
         "check",
         "The spleen is answered as removed, and a guard is there, ordered, or described and not "

@@ -37,6 +37,7 @@ from tests.rules.plans import (
 LOW = replace(CHILD, counts=Counts(platelets_low="yes", neutrophils_low="no"))
 NOT_COUNTED = replace(CHILD, counts=Counts())
 UNSURE = replace(CHILD, spleen=Spleen(state="not-known"))
+WITH_GUARD = sport("cycling", "with-guard")
 LIQUID = medicine(
     "acyclovir",
     concentration=quantity("5", "mg/mL"),
@@ -259,6 +260,12 @@ CHILD_RULES: dict[str, Four] = {
             "not known whether the spleen is enlarged",
         ),
         back=plan(child=LARGE, activity=activity(guard=SpleenGuard(state="ask"))),
+    ),
+    "guard-not-here": Four(
+        fires=plan(activity=activity(WITH_GUARD, guard=SpleenGuard(state="ordered"))),
+        quiet=plan(activity=activity(WITH_GUARD)),
+        unknown=Unknown(plan(activity=activity(WITH_GUARD, guard=SpleenGuard())), "not asked yet"),
+        back=plan(activity=activity(WITH_GUARD, guard=SpleenGuard(state="ask"))),
     ),
     "guard-without-spleen": Four(
         fires=removed(),
