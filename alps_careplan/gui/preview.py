@@ -183,6 +183,8 @@ class PreviewPane(QWidget):
                 self.view.clear()
             return
         self._clear_other()
+        if self._drawn is None:
+            self._page.setText(_("Drawing …"))
         if not self._warm or self._drawing:
             self._stale = True
             return
@@ -206,7 +208,6 @@ class PreviewPane(QWidget):
         if self._drawn is not None and self._which(self._drawn.order) != self._which(order):
             self._drawn = None
             self.view.clear()
-            self._page.setText(_("Drawing …"))
 
     def _which(self, order: Order) -> object:
         """Return what tells a paper from others: not how it is printed."""

@@ -1,11 +1,13 @@
 """Lists: undecided ones, adding, removing, moving, searching, and rows within rows."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.widgets.list_editor import ListEditor
+from alps_careplan.gui.widgets.rows_table import fitted
 from alps_careplan.gui.widgets.targets import PlanTarget
 from alps_careplan.model.edit import Path as PlanPath
 from alps_careplan.model.fields import field_of
@@ -256,3 +258,19 @@ def test_a_word_that_could_not_be_read_shows_in_the_table(qtbot: QtBot, session:
     assert made.row_form is not None
     assert names(editor(made.row_form, "taper")) == ["soon (not readable)"]
     settle()
+
+
+@pytest.mark.parametrize(
+    ("whole", "needed", "widths"),
+    [
+        (400, (50, 40, 40), [200, 100, 100]),  # all have what they need: by their shares
+        (400, (120, 150, 100), [150, 150, 100]),  # from what one does not need
+        (400, (400, 150, 100), [150, 150, 100]),  # from the longest, which begins with what counts
+        (200, (400, 90, 70), [50, 80, 70]),  # never so far that nothing of it is left
+    ],
+)
+def test_short_texts_are_not_cut_before_long_ones(
+    whole: int, needed: tuple[int, ...], widths: list[int]
+) -> None:
+    assert sum(fitted(whole, (2, 1, 1), needed)) == whole
+    assert fitted(whole, (2, 1, 1), needed) == widths

@@ -17,6 +17,8 @@ from alps_careplan.gui.models.rows_model import RowsModel
 
 # Columns are no narrower than this for each of their shares of the width.
 _LETTERS_A_SHARE = 5
+_LETTERS_OF_A_NAME = 20
+_ROWS_LOOKED_AT = 40  # for their widths: a diary has thousands
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space)
 
 
@@ -36,6 +38,7 @@ class RowsTable(QTableView):
         self.rows = model
         self._chosen = ""
         self._shares: tuple[int, ...] = ()
+        self._least = 0
         self._selecting = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -89,7 +92,7 @@ class RowsTable(QTableView):
         """Return the height of the rows shown."""
         rows = max(1, min(self.rows.rowCount(), self._most))
         height = self.horizontalHeader().sizeHint().height() + rows * self._row_height()
-        if self.least_width() > self.viewport().width():
+        if self._least > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
 
@@ -113,13 +116,29 @@ class RowsTable(QTableView):
             super().keyPressEvent(event)
 
     def _share(self) -> None:
-        whole = max(self.viewport().width(), self.least_width())
-        given = 0
-        for number, share in enumerate(self._shares):
-            last = number == len(self._shares) - 1
-            width = whole - given if last else whole * share // sum(self._shares)
+        if not self._shares:
+            return
+        heads = self.horizontalHeader()
+        first = max(0, self.rowAt(0))
+        rows = range(first, min(self.rows.rowCount(), first + _ROWS_LOOKED_AT))
+        needed = [
+            max(
+                heads.sectionSizeHint(number),
+                0,
+                *(self.sizeHintForIndex(self.rows.index(row, number)).width() for row in rows),
+            )
+            + 1  # the line between two columns
+            for number in range(len(self._shares))
+        ]
+        # Where the short columns have room in sight, the longest is cut before any is out of it.
+        longest = max(needed)
+        short = sum(needed) - longest + min(longest, style.text_width(self, _LETTERS_OF_A_NAME))
+        # Where they have not, it is scrolled anyway, and names keep their share.
+        fits = short <= self.viewport().width()
+        self._least = min(self.least_width(), short) if fits else self.least_width()
+        whole = max(self.viewport().width(), self._least)
+        for number, width in enumerate(fitted(whole, self._shares, needed)):
             self.setColumnWidth(number, width)
-            given += width
 
     def _row_height(self) -> int:
         return self.verticalHeader().defaultSectionSize()
@@ -140,6 +159,7 @@ class RowsTable(QTableView):
     def _restore(self) -> None:
         """Find the chosen row again after rows came, went or changed places."""
         self._select(self.rows.number_of(self._chosen) if self._chosen else -1)
+        self._share()
         self.updateGeometry()
 
     def _moved(self) -> None:
@@ -150,3 +170,23 @@ class RowsTable(QTableView):
         if row_id != self._chosen:
             self._chosen = row_id
             self.chosen.emit(row_id)
+
+
+def fitted(whole: int, shares: Sequence[int], needed: Sequence[int]) -> list[int]:
+    """Share a width among columns so that what is short is not cut before what is long.
+
+    Columns get their shares; what one does not need goes to those that need more, the one that
+    needs least first: of a name its beginning says enough, of "1½ tablets" it does not.
+    """
+    widths = [whole * share // sum(shares) for share in shares]
+    widths[-1] += whole - sum(widths)
+    givers = sorted(range(len(shares)), key=lambda n: -needed[n])
+    # The longest text gives from its own, too, but keeps half of it.
+    spares = [*((n, needed[n]) for n in givers), (givers[0], widths[givers[0]] // 2)]
+    for taker in sorted(range(len(shares)), key=lambda n: needed[n]):
+        for giver, least in spares:
+            given = max(0, min(widths[giver] - least, needed[taker] - widths[taker]))
+            if giver != taker:
+                widths[giver] -= given
+                widths[taker] += given
+    return widths
