@@ -178,5 +178,9 @@ def _higher_panel(desk: Desk) -> tuple[Panel, ...]:
     if fever.higher is None:
         return (Panel(label, lines=action, hint=unset_words(fever, "higher", _(NOT_SET))),)
     other = converted(fever.higher, "temperature")
-    also = (text(_("= {number} {unit}").format(number=other[0], unit=other[1])),) if other else ()
-    return (Panel(label, wording(fever.higher, "temperature"), (*also, *action)),)
+    if desk.options.get("large_print") == "yes":  # the first sign of that band has the action
+        action = (text(_("see GO NOW below"), strong=True),)
+    if other:  # on one line with the action: all signs below must fit the first page
+        also = text(_("= {number} {unit}").format(number=other[0], unit=other[1]) + " ")
+        action = ((*also, *action[0]), *action[1:])
+    return (Panel(label, wording(fever.higher, "temperature"), action),)

@@ -15,7 +15,7 @@ from alps_careplan.documents.blocks import (
     text,
 )
 from alps_careplan.documents.desk import Desk
-from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours, place_line
+from alps_careplan.documents.people_lines import number_in_hours, number_out_of_hours, place_numbers
 from alps_careplan.documents.threshold_lines import (
     higher_lines,
     threshold_set,
@@ -84,7 +84,9 @@ def _call(desk: Desk) -> Zone:
 
 def _go(desk: Desk) -> Zone:
     fever, household = desk.context.plan.fever, desk.household
-    place = place_line(place_of(household, fever.emergency_department))
+    department = place_of(household, fever.emergency_department)
+    # The department's name stands above: all signs must fit the first page.
+    place = joined(department.name, place_numbers(department), by=": ") if department else ""
     actions = (
         *paragraphs_or_blank(fever.go_action),
         *labelled_line(label_of(fever, "driver"), fever.driver),
