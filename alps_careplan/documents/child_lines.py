@@ -28,12 +28,15 @@ from alps_careplan.model.records import rows_of
 COUNTS = ("platelets", "neutrophils", "haemoglobin")
 
 
-def allergy_inline(desk: Desk, allergy: Allergy) -> Inline:
-    """Return "substance: reaction; how bad; first seen ..." with blanks where critical."""
+def allergy_inline(desk: Desk, allergy: Allergy, *, when: bool = True) -> Inline:
+    """Return "substance: reaction; how bad; first seen ..." with blanks where critical.
+
+    `when` is off where a stranger has a card's room to read: what and how bad comes first.
+    """
     substance = allergy.substance or RULE
     reaction = allergy.reaction or _("what happens: {hint}").format(hint=_(NOT_FILLED))
     severity = value_of(desk.household, allergy, "severity") or _("how bad: not asked yet")
-    since = value_of(desk.household, allergy, "since")
+    since = value_of(desk.household, allergy, "since") if when else ""
     first = _("first seen {date}").format(date=since) if since else ""
     return (
         Span(substance, strong=True),
@@ -41,14 +44,14 @@ def allergy_inline(desk: Desk, allergy: Allergy) -> Inline:
     )
 
 
-def allergy_lines(desk: Desk) -> tuple[Inline, ...]:
+def allergy_lines(desk: Desk, *, when: bool = True) -> tuple[Inline, ...]:
     """Return one line an allergy, or which of "none known" and "not asked" it is."""
     allergies = desk.child.allergies
     if allergies in ("not-asked", ()):
         return (text(_("NOT ASKED YET - ask your team {blank}").format(blank=RULE), strong=True),)
     if allergies == "none-known":
         return (text(_("None known"), strong=True),)
-    return tuple(allergy_inline(desk, allergy) for allergy in rows_of(allergies))
+    return tuple(allergy_inline(desk, allergy, when=when) for allergy in rows_of(allergies))
 
 
 def allergies_bar(desk: Desk) -> Bar:

@@ -105,7 +105,7 @@ def _first(desk: Desk) -> tuple[CardLine, ...]:
     call = _("call at {temperature}").format(temperature=words) if known else unset
     return (
         CardLine(_("Fever"), (text(call, strong=True), *higher_lines(desk)), strong=True),
-        CardLine(_("Allergies"), allergy_lines(desk), strong=True),
+        CardLine(_("Allergies"), allergy_lines(desk, when=False), strong=True),
         _or_hint(_("Spleen"), spleen_words(desk), _(NOT_ASKED)),
         _or_hint(_("Central line"), line_words(desk), _(NOT_ASKED)),
     )

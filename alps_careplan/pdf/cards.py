@@ -23,6 +23,8 @@ from alps_careplan.pdf.typeset import Lines, paragraph, sentence
 
 PAD = 3 * MM
 LABEL = 18 * MM
+GAPS = (1.6, 0.8, 0.0)  # points between lines; set closer where that spares a further panel
+ABOVE, BELOW = 2.5, 2 * MM  # the text of a panel
 HIGHEST_TITLE = CARD_HEIGHT * 0.3
 WHOLE = CARD_HEIGHT * 0.4  # a line up to this high is not cut between two cards
 
@@ -80,7 +82,10 @@ def _faces(setting: Setting, panel: CardPanel, parent: Node) -> list[Drawing]:
         text_width = inner - side - PAD * 0.7
         box = figure_box(setting.style, panel.figure, side, CARD_HEIGHT * 0.6, node)
         figure = Placed(PAD + inner - side, box)
-    rest: Box | None = stack([Item(_line(line, text_width, node), 1.6) for line in panel.lines])
+    lines = [_line(line, text_width, node) for line in panel.lines]
+    room = CARD_HEIGHT - _band(title) - ABOVE - BELOW
+    gap = next((gap for gap in GAPS if sum(line.height + gap for line in lines) <= room), GAPS[0])
+    rest: Box | None = stack([Item(line, gap) for line in lines])
     faces: list[Drawing] = []
     if title.height > HIGHEST_TITLE:
         # A title that would leave no room flows like the lines below it.
@@ -88,7 +93,7 @@ def _faces(setting: Setting, panel: CardPanel, parent: Node) -> list[Drawing]:
         rest = stack([Item(flowing), Item(rest, 2)])  # type: ignore[arg-type]
         title = sentence("", CARD_TITLE, inner, None)
     while rest is not None:
-        head, rest = rest.split(CARD_HEIGHT - _band(title) - PAD - 3, force=True)
+        head, rest = rest.split(CARD_HEIGHT - _band(title) - ABOVE - BELOW, force=True)
         beside = figure if not faces else None
         faces.append(_face(title, head, beside))
         if rest is not None:
@@ -116,7 +121,7 @@ def _face(title: Lines, body: Box | None, figure: Placed | None) -> Drawing:
         pen.ground(x, y - band, CARD_WIDTH, band, ACCENT)
         title.paint(pen, x + PAD, y - 2.5)
         if body is not None:
-            body.paint(pen, x + PAD, y - band - 3)
+            body.paint(pen, x + PAD, y - band - ABOVE)
         if figure is not None:
             figure.box.paint(pen, x + figure.x, y - band - 4)
 

@@ -129,6 +129,19 @@ def test_no_line_runs_past_the_margin() -> None:
             assert edge == {255}, f"ink in the margin of page {page}, row {row}"
 
 
+@pytest.mark.parametrize(("count", "continued"), [(8, False), (12, True)])
+def test_a_card_is_set_closer_before_a_line_flows_to_a_continued_one(
+    count: int, continued: bool
+) -> None:
+    # Eight lines fill a panel with no more than their own height; with gaps they would not fit.
+    lines = tuple(
+        CardLine(f"L{n}", (text("one"), text("two")) if n < 4 else (text("one"),))
+        for n in range(count)
+    )
+    words = read(Cards((CardPanel("Mia", lines),)))
+    assert ("continued" in words) is continued
+
+
 def test_what_does_not_fit_on_a_card_flows_to_a_continued_one() -> None:
     lines = tuple(CardLine(f"Label {n}", (text(f"value {n}"),)) for n in range(40))
     words = " ".join(
