@@ -369,6 +369,7 @@ def test_the_throw_away_folder_goes_also_when_the_program_is_ended(
     program = f"""
 import signal, sys, tempfile
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in background
 from alps_careplan import cli, packs
 import alps_careplan.gui.app as app
 def ended(*_, **__):
