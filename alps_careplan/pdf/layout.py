@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from alps_careplan.documents import blocks as b
-from alps_careplan.pdf.boxes import Item, Placed, Row, stack
+from alps_careplan.pdf.boxes import Item, Pad, Placed, Row, Table, stack
 from alps_careplan.pdf.cards import cards
 from alps_careplan.pdf.charts import chart
 from alps_careplan.pdf.forms import fields, signature
@@ -56,9 +56,12 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
     items: list[Item] = []
     before: b.Block | None = None
     section = part = 0  # where the last headings stand among the items
+    entry = False  # whether there are but labelled values since a heading of the third level
     for block in blocks:
         if isinstance(block, b.PageBreak):
             continue  # inside columns there are no pages
+        if entry and not isinstance(block, b.Fields):
+            _name_again(items, part)
         made = _LAYOUTS[type(block)](setting, block, width, parent)
         if made and isinstance(before, b.Heading):
             made[0] = made[0]._replace(gap=min(made[0].gap, setting.style.step * 0.35))
@@ -73,9 +76,21 @@ def lay(setting: Setting, blocks: Sequence[b.Block], width: float, parent: Node)
         if isinstance(block, b.Heading):
             part = len(items)
             section = part if block.level < 3 else section
+            entry = bool(made) and block.level >= 3
+        entry = entry and isinstance(block, b.Heading | b.Fields)
         items += made
         before = block
+    if entry:
+        _name_again(items, part)
     return items
+
+
+def _name_again(items: list[Item], first: int) -> None:
+    """Let values that go on to another page stand below the name of what they are about there."""
+    above, name, *values = items[first:]
+    if values:
+        header = Pad(name.box, bottom=values[0].gap)
+        items[first:] = [above, Item(Table(header, stack(values)), name.gap)]
 
 
 def _keep(items: list[Item], starts: Sequence[int], height: float) -> None:

@@ -20,6 +20,7 @@ from alps_careplan.documents.blocks import (
     Chart,
     Columns,
     FactBox,
+    FieldRow,
     Fields,
     Figure,
     Grid,
@@ -116,6 +117,14 @@ def test_cells_beyond_the_header_are_not_lost() -> None:
     cells = tuple(Cell((text(f"cell{n}"),)) for n in range(4))
     found = read(Grid(("A", "B"), (cells,), (0.5, 0.5)))
     assert all(f"cell{n}" in found for n in range(4))
+
+
+def test_values_that_go_on_to_a_next_page_stand_below_their_name_there() -> None:
+    values = tuple(FieldRow(f"Label {n}", (text(f"value {n}"),)) for n in range(130))
+    for fields in ((Fields(values),), (Fields(values[:2]), Fields(values[2:], columns=2))):
+        pages = raster.read_text(render(paper(Heading(3, "Sirolimus"), *fields)))
+        assert len(pages) > 1
+        assert all(page.count("Sirolimus") == 1 for page in pages)
 
 
 def test_no_line_runs_past_the_margin() -> None:
