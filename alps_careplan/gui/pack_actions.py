@@ -67,7 +67,7 @@ class PackActions(Outgoing):
 
     def _parcel(self, name: packs.PackName) -> Parcel:
         """Return the papers of a pack as the plan is now, with the options of the preview."""
-        source = self._preview.live_source()
+        source = render.source_of(self._session.workspace, self._session.child_id)
         plan, choices = source.context.plan, self._preview.choices
         trip = ""
         if name == "trip":

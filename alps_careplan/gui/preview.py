@@ -1,5 +1,6 @@
 """The live preview: the paper follows the typing, drawn by the worker, and never flickers."""
 
+from collections.abc import Container
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from alps_careplan.gui.actions import Actions
 from alps_careplan.gui.page_view import PageView
 from alps_careplan.gui.paper_choices import PaperChoices
 from alps_careplan.gui.preview_parts import OldPaperBar, ViewTool, name_page
-from alps_careplan.gui.render import POINTS, Drawn, Order, Source
+from alps_careplan.gui.render import POINTS, Drawn, Order, Source, source_of
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.topics import topic
 from alps_careplan.gui.widgets.labels import MutedLabel
@@ -117,17 +118,10 @@ class PreviewPane(QWidget):
     def source_of(self, issue: "Issue | None") -> Source:
         """Return what an issued paper is made from; without one, the live paper of now."""
         workspace = self._session.workspace
-        child = issue.child if issue is not None else self._session.child_id
-        issued = workspace.issued_paper(issue) if issue is not None else None
-        diary = issue is None and self.choices.needs_diary(self._kind)
-        context = workspace.context(child, diary=diary)
-        return Source(context, workspace.is_sample(child), workspace.attachment, issued)
-
-    def live_source(self) -> Source:
-        """Return what papers are made from as the plan is now. Call when `is_ready`."""
-        workspace = self._session.workspace
-        context = workspace.context(self._session.child_id)
-        return Source(context, workspace.is_sample(self._session.child_id), workspace.attachment)
+        if issue is not None:
+            return source_of(workspace, issue.child, issued=workspace.issued_paper(issue))
+        diary = self.choices.needs_diary(self._kind)
+        return source_of(workspace, self._session.child_id, diary=diary)
 
     @property
     def is_ready(self) -> bool:
@@ -205,14 +199,10 @@ class PreviewPane(QWidget):
     def _clear_other(self) -> None:
         """Take another paper away at once: it must not be read under the name of this one."""
         order = self.order()
-        if self._drawn is not None and self._which(self._drawn.order) != self._which(order):
+        topics = self._session.topics
+        if self._drawn is not None and _which(self._drawn.order, topics) != _which(order, topics):
             self._drawn = None
             self.view.clear()
-
-    def _which(self, order: Order) -> object:
-        """Return what tells a paper from others: not how it is printed."""
-        about = {name: row for name, row in order.options if name in self._session.topics}
-        return (order.kind, order.child, about)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the pane was folded away."""
@@ -292,3 +282,9 @@ class PreviewPane(QWidget):
 
     def _name_page(self, page: int) -> None:
         name_page(self.view, self._page, self._drawn, page)
+
+
+def _which(order: Order, topics: Container[str]) -> object:
+    """Return what tells a paper from others: not how it is printed."""
+    about = {name: row for name, row in order.options if name in topics}
+    return (order.kind, order.child, about)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alps_careplan.documents import PaperKind
     from alps_careplan.documents.blocks import Paper
     from alps_careplan.rules import Context
+    from alps_careplan.workspace import Workspace
 
 # Width and height of a page, in points.
 POINTS: dict[PaperSize, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -51,6 +52,14 @@ class Drawn(NamedTuple):
     images: Mapping[int, QImage]
     dpi: float
     texts: tuple[str, ...] = ()
+
+
+def source_of(
+    workspace: "Workspace", child: str, *, diary: bool = False, issued: "Paper | None" = None
+) -> Source:
+    """Return what papers are made from as the plan is now, or an `issued` one as it was."""
+    context = workspace.context(child, diary=diary)
+    return Source(context, workspace.is_sample(child), workspace.attachment, issued)
 
 
 def kinds() -> "tuple[PaperKind, ...]":
