@@ -124,7 +124,7 @@ class HouseholdActions(QObject):
         """Say whether today's backup is to follow what is saved: not while it may be asked for."""
         store = self._session.workspace.store
         if store is not None:
-            store.renewing = on
+            store.todays_backup.renewing = on
 
     def open_sample(self) -> None:
         """Open the sample family in a window of its own, which shares nothing with this one."""

@@ -70,7 +70,7 @@ def _read(source: Path) -> Bundle:
 def _laid_into(place: Path, bundle: Bundle, at: datetime) -> Path:
     store = Store.open(place)
     try:
-        store.renewing = False  # a copy of the copy helps nobody
+        store.todays_backup.renewing = False  # a copy of the copy helps nobody
         store.save(
             bundle.household,
             bundle.diary,

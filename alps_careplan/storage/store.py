@@ -4,7 +4,7 @@ import platform
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -18,16 +18,15 @@ from alps_careplan.model.issues import Issue
 from alps_careplan.model.records import new_id
 from alps_careplan.storage import backups, diary_rows, held, papers, revisions, trees
 from alps_careplan.storage.connection import FILE_NAME, Mark, mark_of, transaction
-from alps_careplan.storage.failures import StoreDamaged, told
+from alps_careplan.storage.failures import told
 from alps_careplan.storage.held import HeldFile
 from alps_careplan.storage.revisions import RevisionInfo, Stamp, State
+from alps_careplan.storage.todays_backup import TodaysBackup
 
 T = TypeVar("T")
 
 # A save that comes later than this after the one before begins a new revision.
 PAUSE = timedelta(minutes=5)
-# Today's backup follows the file this often while something is saved, and when it is closed.
-RENEWED = timedelta(hours=1)
 
 
 class _Memory(NamedTuple):
@@ -55,14 +54,9 @@ class Store:
 
     def __init__(self, file: HeldFile) -> None:
         self._file = file
-        self._folder = file.path.parent
         self._lock = threading.RLock()
         self._memory: _Memory | None = None
-        self._looked_after: date | None = None
-        self._kept_at: datetime | None = None  # the state that today's backup holds
-        self._saved_at: datetime | None = None  # of the last save that it does not hold
-        self.renewing = True
-        """Whether today's backup follows the file. Not while it may itself be asked for."""
+        self.todays_backup = TodaysBackup(file)
         self._notices: dict[str, str] = {}
 
     @classmethod
@@ -94,12 +88,13 @@ class Store:
     @property
     def notice(self) -> str:
         """What to tell the person about the file, "" for nothing."""
-        return " ".join(filter(None, (self._file.notice, *self._notices.values())))
+        said = (self._file.notice, *self._notices.values(), self.todays_backup.failure)
+        return " ".join(filter(None, said))
 
     @property
     def backed_up(self) -> bool:
         """Whether today's backup could be made, as far as it was tried."""
-        return "backup" not in self._notices
+        return not self.todays_backup.failure
 
     def is_diary_whole(self, child_id: str) -> bool:
         """Say whether every row of a child's diary that was read so far is as it was written."""
@@ -256,9 +251,7 @@ class Store:
     def close(self) -> None:
         """Close the file and let other windows have it, backed up. May be called again."""
         with self._lock:
-            if self._saved_at is not None and self.renewing:
-                self._back_up(self._saved_at)
-            self._saved_at = None
+            self.todays_backup.close()
             self._file.close()
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
@@ -286,51 +279,17 @@ class Store:
 
     def _look_after(self, at: datetime) -> None:
         """After a save, which has succeeded by then: back up when it is time, thin once a day."""
-        self._saved_at = at
-        if not self.renewing:
+        if not self.todays_backup.follow(at):
             return
-        if self._looked_after == at.date():
-            if self._kept_at is None or abs(_gap(at, self._kept_at)) >= RENEWED:
-                self._back_up(at)
-            return
-        self._looked_after = at.date()
-        self._kept_at = backups.daily_state(self._folder, at.date())
-        if self._kept_at is None or abs(_gap(at, self._kept_at)) >= RENEWED:
-            self._back_up(at)
         try:
             self.thin(at)
         except CarePlanError as error:
-            self._tell("backup", _not_backed_up(error))
-
-    def _back_up(self, at: datetime) -> None:
-        self._kept_at = at  # a failure is tried again an hour later, not with each key
-        try:
-            with told():
-                self._file.confirm()  # a file that was moved has no place beside this folder
-                backups.keep_daily(self._connection, self._folder, at.date(), renew=True)
-        except CarePlanError as error:
-            self._tell("backup", _not_backed_up(error))
-        else:
-            self._saved_at = None
-            self._tell("backup", "")
+            self.todays_backup.fail(error)
 
     def _tell(self, topic: str, sentence: str) -> None:
         self._notices.pop(topic, None)
         if sentence:
             self._notices[topic] = sentence
-
-
-def _gap(at: datetime, before: datetime) -> timedelta:
-    return at.replace(tzinfo=None) - before.replace(tzinfo=None)
-
-
-def _not_backed_up(error: CarePlanError) -> str:
-    if isinstance(error, StoreDamaged):
-        return _(
-            "Today's backup could not be made, because a part of the plan's file is damaged. "
-            "What you type is saved, but in this file alone."
-        )
-    return _("Today's backup could not be made. {reason}").format(reason=error.sentence)
 
 
 def _diary_topic(child_id: str) -> str:
