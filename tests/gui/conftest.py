@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alps_careplan.gui.app import Program
 from alps_careplan.gui.main_window import MainWindow
 from alps_careplan.gui.session import Session
 from alps_careplan.gui.undo_filter import UndoFilter
@@ -92,3 +93,16 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Main
         window.leave_without_asking()
         window.deleteLater()
     undo.deleteLater()
+
+
+@pytest.fixture
+def program(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
+    """The program on a `folder`, which each module fills for itself."""
+    program = Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
+    with qtbot.waitSignal(program.window.first_painted, timeout=20_000):
+        program.show()
+    yield program
+    program.window.leave_without_asking()
+    program.close()
+    for undo in qapp.findChildren(UndoFilter):
+        undo.deleteLater()

@@ -1,6 +1,5 @@
 """Starting: the folder is opened, or why not is said; and opened anew when it has changed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,18 +33,6 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     written: list[BaseException] = []
     monkeypatch.setattr(report, "write", written.append)
     return written
-
-
-@pytest.fixture
-def program(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[app.Program]:
-    program = app.Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
-    with qtbot.waitSignal(program.window.first_painted, timeout=20_000):
-        program.show()
-    yield program
-    program.window.leave_without_asking()
-    program.close()
-    for undo in qapp.findChildren(UndoFilter):
-        undo.deleteLater()
 
 
 def test_a_folder_in_use_is_said_in_a_window_and_ends_with_2(

@@ -47,18 +47,6 @@ def damaged(folder: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-@pytest.fixture
-def program(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[app.Program]:
-    program = app.Program(Workspace.open(folder, clock=lambda: NOW), sample=False)
-    with qtbot.waitSignal(program.window.first_painted, timeout=20_000):
-        program.show()
-    yield program
-    program.window.leave_without_asking()
-    program.close()
-    for undo in qapp.findChildren(UndoFilter):
-        undo.deleteLater()
-
-
 def test_the_fever_plan_is_shown_and_says_what_could_not_be_read(
     damaged: Workspace, open_window: Open, qtbot: QtBot
 ) -> None:
