@@ -1,9 +1,11 @@
 """A small household for the tests of forms, and short ways to find editors in them."""
 
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 
@@ -16,7 +18,7 @@ from alps_careplan.model.fever import Instruction
 from alps_careplan.model.household import CarePlan
 from alps_careplan.model.medicines import Medication, TaperStep
 from alps_careplan.model.people import Allergy, EmergencyContact, Person, Place
-from alps_careplan.workspace import Workspace
+from alps_careplan.workspace import Pending, Workspace
 
 NOW = datetime(2026, 11, 20, 10, 30)
 
@@ -110,3 +112,22 @@ def settle() -> None:
     """Let zero timers run."""
     for _turn in range(30):
         QApplication.processEvents()
+
+
+class SlowWrites:
+    """Slows down what a workspace writes. `most` is how many writes ran at the same time."""
+
+    def __init__(self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.started = threading.Event()
+        self.most = 0
+        self._within = 0
+        self._write = workspace.write
+        monkeypatch.setattr(workspace, "write", self._slowly)
+
+    def _slowly(self, pending: Pending) -> None:
+        self._within += 1
+        self.most = max(self.most, self._within)
+        self.started.set()
+        threading.Event().wait(0.3)  # nobody sets it
+        self._write(pending)
+        self._within -= 1

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,8 +31,8 @@ from alps_careplan.model.fields import field_of
 from alps_careplan.model.issues import Issue
 from alps_careplan.pdf import raster
 from alps_careplan.rules import Context
-from alps_careplan.workspace import Pending, Workspace
-from tests.gui.forms import tick
+from alps_careplan.workspace import Workspace
+from tests.gui.forms import SlowWrites, tick
 
 Open = Callable[..., MainWindow]
 
@@ -423,25 +422,14 @@ def test_a_pack_is_issued_while_no_other_save_is_under_way(
     workspace, child = window.workspace, window.session.child_id
     dialog = issue_dialog(window, "trip")
     dialog.recipients[0].setText("Aunt Vela")
-    write, within, most = workspace.write, [0], [0]
-    started, never = threading.Event(), threading.Event()
-
-    def slow(pending: Pending) -> None:
-        within[0] += 1
-        most[0] = max(most[0], within[0])
-        started.set()
-        never.wait(0.3)
-        write(pending)
-        within[0] -= 1
-
-    monkeypatch.setattr(workspace, "write", slow)
+    writes = SlowWrites(workspace, monkeypatch)
     workspace.type_into(("children", child, "child"), "preferred_name", "Quilla")
     window.autosave.save_soon()
-    assert started.wait(10)
+    assert writes.started.wait(10)
     workspace.type_into(("children", child, "child"), "preferred_name", "Quilla N")
     dialog.go.click()
     gone(window, qtbot)
-    assert most == [1]
+    assert writes.most == 1
     kept = {issue.kind: workspace.issued_paper(issue) for issue in workspace.issues(child)}
     assert "Quilla N" in kept["fever-plan"].title
 

@@ -1,6 +1,5 @@
 """How a paper leaves the house: saved as PDF, printed at its true size, issued by number."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,8 @@ from alps_careplan.model.fever import FeverPlan
 from alps_careplan.model.fields import field_of
 from alps_careplan.model.school import Letter
 from alps_careplan.pdf import raster
-from alps_careplan.workspace import Pending, Workspace
-from tests.gui.forms import tick
+from alps_careplan.workspace import Workspace
+from tests.gui.forms import SlowWrites, tick
 
 Open = Callable[..., MainWindow]
 
@@ -445,25 +444,14 @@ def test_the_next_version_is_made_of_todays_plan_with_the_options_chosen(
 def test_no_two_writes_run_at_the_same_time_when_a_paper_is_issued(
     window: MainWindow, sample: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, within, most = sample.write, [0], [0]
-    started, never = threading.Event(), threading.Event()
-
-    def slow(pending: Pending) -> None:
-        within[0] += 1
-        most[0] = max(most[0], within[0])
-        started.set()
-        never.wait(0.3)
-        write(pending)
-        within[0] -= 1
-
-    monkeypatch.setattr(sample, "write", slow)
+    writes = SlowWrites(sample, monkeypatch)
     child = ("children", window.session.child_id, "child")
     sample.type_into(child, "preferred_name", "Quilla")
     window.autosave.save_soon()
-    assert started.wait(10)
+    assert writes.started.wait(10)
     sample.type_into(child, "preferred_name", "Quilla N")
     issue_to(window, "Dr Example", qtbot)
-    assert most == [1]
+    assert writes.most == 1
     assert "Quilla N" in sample.issued_paper(sample.issues(child[1])[0]).title
 
 
